@@ -1,0 +1,85 @@
+"""The one place that knows the order: a capture in, a reading out.
+
+`read_page` reads one page by itself: pure, deterministic, no clock, no network. `settle` then dates what hangs on
+events that other pages tell of ("before the election", "concluded on March 17"); it changes horizons and nothing else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from foresaid.attribution import find_statements
+from foresaid.capture import open_page
+from foresaid.clean import bare_article, find_article
+from foresaid.dates import find_dates
+from foresaid.figures import find_figures
+from foresaid.horizon import find_events, set_horizons, settle_horizons
+from foresaid.likelihood import find_judgements
+from foresaid.model import Anchor, Article, Capture, EventDate, Page, Reading, Region, TimeExpression
+from foresaid.sentences import read_prose
+
+
+def read(
+    content: bytes | Capture,
+    *,
+    bare: bool = False,
+    published: str | None = None,
+    calendar: Sequence[EventDate] = (),
+) -> Reading:
+    """Read one capture, or the bytes of a plain text.
+
+    `bare` takes it as the bare text of one article without furniture; then `published` (ISO day) is what relative dates
+    hang on. `calendar` dates the deadlines that hang on events. Raises UnreadableCapture.
+    """
+    capture = content if isinstance(content, Capture) else Capture(content)
+    return read_page(open_page(capture), bare=bare, published=published, calendar=calendar)
+
+
+def read_page(
+    page: Page, *, bare: bool = False, published: str | None = None, calendar: Sequence[EventDate] = ()
+) -> Reading:
+    """Read one page through every stage of the river."""
+    article = bare_article(page, published) if bare else find_article(page)
+    prose = read_prose(article)
+    dates = dates_of(article)
+    statements = find_statements(article, prose, dates, page.sha256)
+    judgements = find_judgements(article, prose, statements, page.sha256)
+    judgements = set_horizons(article, prose, judgements, statements, dates, calendar)
+    return Reading(
+        page=page,
+        article=article,
+        statements=statements,
+        judgements=judgements,
+        figures=find_figures(article, prose, statements, dates),
+        dates=dates,
+        events=find_events(article, prose, dates, page.sha256),
+        problems=page.problems + article.problems,
+    )
+
+
+def settle(reading: Reading, calendar: Sequence[EventDate]) -> Reading:
+    """The reading with the deadlines dated that hang on events of the calendar, those learned from other pages too."""
+    article = reading.article
+    judgements = settle_horizons(article, read_prose(article), reading.judgements, calendar)
+    return replace(reading, judgements=judgements)
+
+
+def dates_of(article: Article) -> tuple[TimeExpression, ...]:
+    """The time expressions of every readable region, each dated from the day its own words were written."""
+    return tuple(d for r in article.regions() for d in find_dates(article.text, r.span, anchor_of(article, r), r.zone))
+
+
+def anchor_of(article: Article, region: Region) -> Anchor:
+    """The day a region's dates hang on: the article's for its own words, a bound only for a teaser or a feed.
+
+    A teaser points to an article that existed when this one was published; a feed was saved with the capture, after
+    the publication, at a day nobody knows. Their "yesterday" therefore has no date.
+    """
+    day = date.fromisoformat(article.published_day) if article.published_day else None
+    if region.zone.startswith("related"):
+        return Anchor(day, exact=False, side="before", basis="latest such day before this article was published")
+    if region.zone.startswith("feed"):
+        return Anchor(day, exact=False, side="after", basis="earliest such day after this article was published")
+    return Anchor(day, basis="day of publication")

@@ -1,0 +1,1 @@
+"""How well it was judged: Brier, log and spherical scores, bands, calibration. Numbers in, numbers out."""

@@ -1,0 +1,218 @@
+"""Sentences, quotations and tokens of an article, computed once and shared by all stages.
+
+Everything is a span into the page's text. A region (one block, one paragraph) is the unit: no sentence or quotation
+crosses it, except that a quotation left open at the end of a paragraph is continued by one that opens the next, as
+newspapers print quotations of several paragraphs.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+
+from foresaid.model import Article, Region, Span, trimmed
+
+TOKEN = re.compile(
+    r"""
+    (?:[A-Za-z]\.){2,}                      # U.S., p.m.
+  | [$€£¥]?\d+(?:[.,:/]\d+)*%?              # 1,000  87.2%  0/4  2:04  $1
+  | \w+(?:[’'](?:s|t|re|ve|ll|d|m)\b)?      # words with their clitic
+  | [^\w\s]                                 # any mark by itself
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+
+#: Abbreviations that a full stop does not end a sentence after. Months and titles as printed in newspapers; the list is
+#: closed, since an open one would swallow sentence ends ("He said no. The").
+ABBREVIATIONS = frozenset(
+    "mr mrs ms dr prof gen col lt sgt capt cmdr adm maj brig gov sen rep rev hon st sr jr pres supt det insp messrs "
+    "mt ft jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun "
+    "no nos vs etc inc ltd co corp bros dept univ est approx fig vol pp ed eds al cf ca op "
+    "u.s u.k u.n e.u a.m p.m i.e e.g d.c ph.d b.a m.a st".split()
+)
+#: Abbreviations after which a capital letter always goes on with the same sentence: a name or a number follows.
+NEVER_FINAL = frozenset(
+    "mr mrs ms dr prof gen col lt sgt capt cmdr adm maj brig gov sen rep rev hon messrs mt jan feb mar apr jun jul "
+    "aug sep sept oct nov dec no nos vs i.e e.g cf ca approx fig vol pp".split()
+)
+_END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s|$)")
+_BULLET = re.compile(r"\s\*\s(?=\S)")
+
+OPENING = {"“": "”", "„": "“", "«": "»", "‘": "’"}
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, number or mark, and where it stands."""
+
+    text: str
+    span: Span
+
+    @property
+    def lower(self) -> str:
+        """The token in lower case, with straight apostrophes."""
+        return self.text.lower().replace("’", "'")
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Words between quotation marks: `outer` with the marks, `inner` without.
+
+    `closed` is False if the closing mark is missing, as in a quotation that goes on in the next paragraph.
+    `level` is 1 for a quotation, 2 for one inside it.
+    """
+
+    outer: Span
+    inner: Span
+    level: int = 1
+    closed: bool = True
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """One region with its sentences, quotations and tokens, in order."""
+
+    text: str
+    region: Region
+    sentences: tuple[Span, ...]
+    quotations: tuple[Quotation, ...]
+    tokens: tuple[Token, ...]
+
+    def sentence_at(self, offset: int) -> Span:
+        """The sentence that contains the offset (or the last one that begins before it)."""
+        at = bisect_right([s.start for s in self.sentences], offset) - 1
+        return self.sentences[max(at, 0)]
+
+    def quotation_at(self, span: Span) -> Quotation | None:
+        """The innermost quotation that contains the span, or None."""
+        inside = [q for q in self.quotations if q.outer.contains(span)]
+        return max(inside, key=lambda q: q.level, default=None)
+
+    def tokens_in(self, span: Span) -> tuple[Token, ...]:
+        """The tokens that lie in the span."""
+        starts = self._token_starts
+        return tuple(
+            t
+            for t in self.tokens[bisect_right(starts, span.start - 1) : bisect_right(starts, span.end)]
+            if span.contains(t.span)
+        )
+
+    @cached_property
+    def _token_starts(self) -> list[int]:
+        return [t.span.start for t in self.tokens]
+
+
+@dataclass(frozen=True)
+class Prose:
+    """All readable paragraphs of an article, in page order."""
+
+    text: str
+    paragraphs: tuple[Paragraph, ...]
+
+    def paragraph_at(self, offset: int) -> Paragraph | None:
+        """The paragraph that contains the offset, or None where the page is furniture."""
+        return next((p for p in self.paragraphs if p.region.span.start <= offset < p.region.span.end), None)
+
+
+def read_prose(article: Article) -> Prose:
+    """Split every readable region of the article into sentences, quotations and tokens.
+
+    >>> from foresaid.model import Block
+    >>> text = 'Mr. Ode said: "It may rain. Or not." He left.'
+    >>> prose = read_prose(Article(text, (Block(Span(0, len(text)), "body", ""),)))
+    >>> [s.of(text) for s in prose.paragraphs[0].sentences]
+    ['Mr. Ode said: "It may rain.', 'Or not."', 'He left.']
+    >>> [q.inner.of(text) for q in prose.paragraphs[0].quotations]
+    ['It may rain. Or not.']
+    """
+    text = article.text
+    return Prose(text, tuple(_paragraph(text, region) for region in article.regions()))
+
+
+def _paragraph(text: str, region: Region) -> Paragraph:
+    span = region.span
+    return Paragraph(text, region, find_sentences(text, span), find_quotations(text, span), find_tokens(text, span))
+
+
+def find_tokens(text: str, span: Span) -> tuple[Token, ...]:
+    """Words, numbers and marks inside the span.
+
+    >>> [t.text for t in find_tokens("around 1,000-1,100 recruits, it's 87.2%", Span(0, 39))]
+    ['around', '1,000', '-', '1,100', 'recruits', ',', "it's", '87.2%']
+    """
+    return tuple(Token(m.group(), Span(*m.span())) for m in TOKEN.finditer(text, span.start, span.end))
+
+
+def find_sentences(text: str, span: Span) -> tuple[Span, ...]:
+    """The sentences inside the span; a line break or a bullet ends one too.
+
+    >>> text = "Rain fell on Oct. 10. The U.S. Army left. No. It stayed."
+    >>> [s.of(text) for s in find_sentences(text, Span(0, len(text)))]
+    ['Rain fell on Oct. 10.', 'The U.S. Army left.', 'No.', 'It stayed.']
+    """
+    cuts = {span.end}
+    cuts |= {m.end() for m in re.compile(r"\n+").finditer(text, span.start, span.end)}
+    cuts |= {m.start() for m in _BULLET.finditer(text, span.start, span.end)}
+    cuts |= {m.end() for m in _END.finditer(text, span.start, span.end) if _ends_sentence(text, m, span)}
+    out, start = [], span.start
+    for cut in sorted(cuts):
+        sentence = trimmed(text, start, cut)
+        if len(sentence):
+            out.append(sentence)
+        start = cut
+    return tuple(out)
+
+
+def _ends_sentence(text: str, end: re.Match[str], span: Span) -> bool:
+    after = text[end.end() : end.end() + 40].lstrip()
+    if after and (after[0].islower() or (after[0] in "\"'“‘" and after[1:2].islower())):
+        return False
+    if not end.group().startswith(".") or len(end.group()) > 1:
+        return True
+    before = re.search(r"[\w.]+$", text[span.start : end.start()])
+    word = before.group().lower() if before else ""
+    if re.fullmatch(r"[a-z]", word):  # an initial: "J. Smith"; but "Plan B." ends
+        return not (after[:1].isupper() and before is not None and before.group().isupper() and after[:1] not in '"“')
+    if word == "no" and not after[:1].isdigit():
+        return True
+    if word in NEVER_FINAL:
+        return False
+    if word in ABBREVIATIONS:
+        # "in the U.S. The court": an article or pronoun begins a sentence, a name does not
+        return bool(re.match(r"(?:The|A|An|It|He|She|They|We|I|In|On|But|And|This|That|There)\b", after)) or not after
+    return True
+
+
+def find_quotations(text: str, span: Span) -> tuple[Quotation, ...]:
+    """The quotations inside the span, straight or curly, nested to any level; an unclosed one reaches the span's end.
+
+    A single mark opens a quotation only after a space or at the start, and closes one only before a space or a mark,
+    so that apostrophes ("Putin's", "don't") are none.
+
+    >>> text = "“He said ‘no’ twice,” she told us. 'Highly unlikely'"
+    >>> [(q.level, q.inner.of(text)) for q in find_quotations(text, Span(0, len(text)))]
+    [(1, 'He said ‘no’ twice,'), (2, 'no'), (1, 'Highly unlikely')]
+    """
+    stack: list[tuple[int, str]] = []
+    found: list[Quotation] = []
+    for i in range(span.start, span.end):
+        c = text[i]
+        if c not in "\"'“”„«»‘’":
+            continue
+        before = text[i - 1] if i > span.start else " "
+        after = text[i + 1] if i + 1 < span.end else " "
+        opens = before.isspace() or before in "([—–-:\"“'‘/"
+        closes = after.isspace() or not after.isalnum()
+        if stack and c == stack[-1][1] and (c not in "'’" or closes) and not (c in '"' and opens and not closes):
+            start, _ = stack.pop()
+            found.append(Quotation(Span(start, i + 1), Span(start + 1, i), len(stack) + 1))
+        elif c in OPENING and (c != "‘" or opens):
+            stack.append((i, OPENING[c]))
+        elif c in "\"'" and opens and not after.isspace() and not (c == "'" and after.isdigit()):
+            stack.append((i, c))
+    for level, (start, mark) in enumerate(stack, start=1):
+        if mark not in "'’":  # a lone single mark is an apostrophe
+            found.append(Quotation(Span(start, span.end), Span(start + 1, span.end), level, closed=False))
+    return tuple(sorted(found, key=lambda q: (q.outer.start, -q.outer.end)))

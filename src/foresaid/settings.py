@@ -1,0 +1,1 @@
+"""Django settings from the environment, with an embedded default that needs none."""
