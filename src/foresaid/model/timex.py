@@ -34,8 +34,8 @@ class TimeExpression:
     """A time expression with its TIMEX3 type and value, and the days it covers.
 
     `start` and `end` are the first and the last day as ISO dates, None where the expression has no days of its own (a
-    bare duration) or they cannot be known; `end` alone may be None for an open interval. `anchored` says what it took to
-    date it: "calendar" (the words alone) or "relative" (the anchor day too). `basis` names rule and anchor.
+    bare duration) or they cannot be known; `end` alone may be None for an open interval. `anchored` says what it took
+    to date it: "calendar" (the words alone) or "relative" (the anchor day too). `basis` names rule and anchor.
     """
 
     span: Span
