@@ -1,17 +1,6 @@
 """Readings -> Forecasts: which judgements are one forecast, when it is due, and which later passages may settle it."""
 
-from __future__ import annotations
+from .evidence import find_evidence
+from .gather import gather_forecasts, probability_of_event
 
-from collections.abc import Sequence
-
-from foresaid.model import Evidence, Forecast, Reading
-
-
-def gather_forecasts(readings: Sequence[Reading]) -> tuple[Forecast, ...]:
-    """The forecasts of all readings: the mentions of one source about one event and horizon are one."""
-    return ()
-
-
-def find_evidence(forecast: Forecast, readings: Sequence[Reading]) -> tuple[Evidence, ...]:
-    """Passages of pages later than the forecast about the same event, best first."""
-    return ()
+__all__ = ["find_evidence", "gather_forecasts", "probability_of_event"]

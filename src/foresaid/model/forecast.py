@@ -55,8 +55,9 @@ class Forecast:
     """What one source foresees of one event by one deadline; all its wordings are kept.
 
     `source_name` is None for an unnamed source or the writer's own voice, then `source_label` says which. `low`, `high`
-    are the band of the strongest mention (the source's own yardstick before a stated number before the survey), named
-    by `basis_mention`. `why` says why its mentions were taken as one.
+    are the probability of the event, from the strongest mention (the source's own yardstick before a stated number
+    before the survey), named by `basis_mention`; a mention that gives a band to the event's absence is turned round.
+    `why` says why its mentions were taken as one.
     """
 
     id: str
@@ -71,7 +72,6 @@ class Forecast:
     high: float | None = None
     basis: Basis = "none"
     basis_mention: str | None = None
-    polarity: Literal["event", "negation"] = "event"
     conditional: bool = False
     condition: str | None = None
     why: str = ""

@@ -1,0 +1,114 @@
+"""Passages of later pages that may settle a forecast: offered to a reviewer, never a verdict.
+
+A sentence is evidence when it shares enough rare words with the forecast (its event, the sentence around it, and the
+event its deadline hangs on) and stands in a page published after the forecast. Teasers count, marked as such: a teaser
+is often all that a saved page has of another article. Only a sentence that dates what it tells of suggests an outcome.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from foresaid.model import Evidence, Forecast, Passage, Reading, Region, Span
+from foresaid.sentences import find_sentences
+
+from .event_words import Rarity, event_words
+from .gather import sentence_of
+
+#: The least share, by weight, of a forecast's words that a passage must hold; set on the project's example pages.
+LEAST = 0.2
+MOST = 8
+
+
+@dataclass(frozen=True)
+class _Sentence:
+    reading: Reading
+    region: Region
+    span: Span
+    words: frozenset[str]
+
+
+def find_evidence(
+    forecasts: Sequence[Forecast], readings: Sequence[Reading], most: int = MOST
+) -> Mapping[str, tuple[Evidence, ...]]:
+    """For each forecast id the candidate passages of later pages, best first, at most `most` each."""
+    sentences = [s for r in readings for s in _sentences(r)]
+    rarity = Rarity(s.words for s in sentences)
+    holding: dict[str, list[int]] = defaultdict(list)
+    for i, s in enumerate(sentences):
+        for word in s.words:
+            holding[word].append(i)
+    pages = {r.page.sha256: r for r in readings}
+    return {f.id: _evidence_for(f, pages, sentences, holding, rarity)[:most] for f in forecasts}
+
+
+def _sentences(reading: Reading) -> Iterable[_Sentence]:
+    for region in reading.article.regions():
+        for span in find_sentences(reading.page.text, region.span):
+            if words := event_words(span.of(reading.page.text)):
+                yield _Sentence(reading, region, span, words)
+
+
+def _evidence_for(
+    forecast: Forecast,
+    pages: Mapping[str, Reading],
+    sentences: Sequence[_Sentence],
+    holding: Mapping[str, Sequence[int]],
+    rarity: Rarity,
+) -> tuple[Evidence, ...]:
+    core, around = _forecast_words(forecast, pages)
+    first_day = min((m.published or "" for m in forecast.mentions), default="")
+    own_pages = {m.page for m in forecast.mentions}
+    found = []
+    for i in sorted({i for w in core | around for i in holding.get(w, ())}):
+        s = sentences[i]
+        day = s.reading.article.published_day
+        if s.reading.page.sha256 in own_pages or day is None or day <= first_day:
+            continue
+        shared = s.words & (core | around)
+        score = rarity.weight(shared) / (rarity.weight(core | around) or 1)
+        if score >= LEAST and len(shared) > 1:
+            found.append(_evidence(forecast, s, shared, core, score))
+    return tuple(sorted(found, key=lambda e: (-e.score, e.passage)))
+
+
+def _forecast_words(forecast: Forecast, pages: Mapping[str, Reading]) -> tuple[frozenset[str], frozenset[str]]:
+    """The event's own words, and those of the sentences around its mentions and of the event its deadline hangs on."""
+    core = event_words(forecast.event)
+    around: set[str] = set()
+    for mention in forecast.mentions:
+        if reading := pages.get(mention.page):
+            judgement = next((j for j in reading.judgements if j.id == mention.judgement), None)
+            if judgement:
+                around |= event_words(sentence_of(reading, judgement).of(reading.page.text))
+    if forecast.horizon and forecast.horizon.event_words:
+        around |= event_words(forecast.horizon.event_words)
+    return core, frozenset(around)
+
+
+def _evidence(forecast: Forecast, s: _Sentence, shared: frozenset[str], core: frozenset[str], score: float) -> Evidence:
+    reasons = ["shares " + ", ".join(sorted(shared))]
+    if not s.region.in_article:
+        reasons.append(f"stands in a {s.region.zone.replace('_', ' ')}, so it belongs to another article")
+    days = sorted(d.start for d in s.reading.dates if d.start and s.span.contains(d.span))
+    speaks_for = None
+    deadline = forecast.deadline
+    if days and deadline:
+        first = days[0]
+        if first > deadline:
+            reasons.append(f"tells of {first}, after the deadline {deadline}")
+            if not forecast.horizon or not forecast.horizon.event_words:
+                speaks_for = "did-not-happen"
+        else:
+            reasons.append(f"tells of {first}, within the deadline {deadline}")
+    return Evidence(
+        forecast=forecast.id,
+        passage=Passage(s.reading.page.sha256, s.span),
+        text=s.span.of(s.reading.page.text),
+        published=s.reading.article.published_day,
+        score=round(score, 4),
+        why="; ".join(reasons),
+        speaks_for=speaks_for,  # type: ignore[arg-type]
+    )

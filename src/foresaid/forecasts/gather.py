@@ -1,0 +1,250 @@
+"""Which judgements are one forecast.
+
+A forecast is one source's judgement of one event by one deadline. Its mentions stand in headlines and bodies, in one
+page and in many, and word it differently; all wordings are kept. The rules of being one, all of which must hold:
+
+1. The same source. A named source is its resolved name. Unnamed officials, and the writer's own voice, are never the
+   same as anybody outside their page.
+2. Deadlines that do not contradict each other: equal, or one of them open.
+3. Both conditional on something or both not.
+4. Events worded alike: rare words of the shorter wording covered by the longer one (event_words.py). Where a deadline
+   confirms it ALIKE suffices; where nothing does, ALIKE_ALONE. Both were set on the project's example pages.
+
+Only judgements in the article's own words, about something after the day they were said, become forecasts: what stands
+in a teaser or a feed belongs to another page, and is read when that page is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import count
+
+from foresaid.model import Forecast, Horizon, Judgement, Mention, Passage, Reading, Span, Statement
+from foresaid.model.forecast import forecast_id
+from foresaid.model.span import covering
+from foresaid.sentences import find_sentences
+
+from .event_words import Rarity, event_words
+
+ALIKE = 0.5
+ALIKE_ALONE = 0.75
+
+#: Which basis of a number counts more, best first.
+STRENGTH = ("yardstick of the source", "stated number", "reader survey", "none")
+
+
+@dataclass(frozen=True)
+class _Candidate:
+    """One judgement that may become a mention, with what is compared."""
+
+    reading: Reading
+    judgement: Judgement
+    statement: Statement | None
+    source_key: str
+    source_name: str | None
+    source_label: str
+    event: str
+    words: frozenset[str]
+    order: tuple[str, str, int]
+
+
+def gather_forecasts(readings: Sequence[Reading], known_ids: Mapping[str, str] | None = None) -> tuple[Forecast, ...]:
+    """The forecasts of all readings, in order of publication, whatever the order of the readings.
+
+    `known_ids` maps judgement ids to the ids of forecasts published before, so that a forecast keeps its id when an
+    older page turns up later.
+    """
+    candidates = sorted((c for r in readings for c in _candidates(r)), key=lambda c: c.order)
+    rarity = Rarity(c.words for c in candidates)
+    groups: list[list[_Candidate]] = []
+    by_source: dict[str, list[int]] = {}
+    for candidate in candidates:
+        near = [i for i in by_source.get(candidate.source_key, []) if _same_forecast(candidate, groups[i], rarity)]
+        if len(near) == 1:  # two candidates would be a guess
+            groups[near[0]].append(candidate)
+        else:
+            by_source.setdefault(candidate.source_key, []).append(len(groups))
+            groups.append([candidate])
+    return tuple(_forecast(group, known_ids or {}) for group in groups)
+
+
+def _candidates(reading: Reading) -> Iterable[_Candidate]:
+    statements = {s.id: s for s in reading.statements}
+    for judgement in reading.judgements:
+        if judgement.zone not in ("headline", "body") or not judgement.forecast_when_said or judgement.negated:
+            continue
+        statement = statements.get(judgement.statement or "")
+        key, name, label = _source_of(reading, statement)
+        event = _event_text(reading, judgement, statement)
+        day = reading.article.published_day or "9999"
+        yield _Candidate(
+            reading,
+            judgement,
+            statement,
+            key,
+            name,
+            label,
+            event,
+            event_words(_without_horizon(reading, judgement, event)) or event_words(event),
+            (day, reading.page.sha256, judgement.phrase[0].start),
+        )
+
+
+def _source_of(reading: Reading, statement: Statement | None) -> tuple[str, str | None, str]:
+    """Key for comparing, resolved name, and the label shown."""
+    here = reading.page.sha256
+    if statement is None:
+        who = ", ".join([a.name for a in reading.article.authors] or [reading.article.outlet or ""]).strip(", ")
+        return f"writer:{here}", None, f"the writer ({who})" if who else "the writer"
+    source = statement.source
+    if source and source.name:
+        return f"name:{source.name.casefold()}", source.name, source.name
+    if source and source.organisation and not source.span:
+        return f"name:{source.organisation.casefold()}", source.organisation, source.organisation
+    if source and source.span:
+        words = source.span.of(reading.page.text)
+        return f"unnamed:{here}:{words.casefold()}", None, f"{words} (unnamed)"
+    return f"unnamed:{here}:{statement.id}", None, (source and source.role) or "unnamed"
+
+
+def _event_text(reading: Reading, judgement: Judgement, statement: Statement | None) -> str:
+    """What is foreseen, as printed: the event, else the statement, else the sentence, without the estimate itself."""
+    text = reading.page.text
+    if judgement.event:
+        return judgement.event.of(text)
+    for content in statement.content if statement else ():
+        if any(content.overlaps(p) for p in judgement.phrase):
+            return _cut(text, content, judgement.phrase)
+    return _cut(text, sentence_of(reading, judgement), judgement.phrase)
+
+
+def sentence_of(reading: Reading, judgement: Judgement) -> Span:
+    """The sentence that holds the judgement's first piece."""
+    phrase = judgement.phrase[0]
+    blocks = (b.span for b in reading.article.blocks if b.span.overlaps(phrase))
+    for block in blocks:
+        for sentence in find_sentences(reading.page.text, block):
+            if sentence.overlaps(phrase):
+                return sentence
+    return covering(judgement.phrase)
+
+
+def _cut(text: str, span: Span, pieces: Iterable[Span]) -> str:
+    """The words of `span` without those of `pieces`."""
+    out, at = [], span.start
+    for piece in sorted(pieces):
+        if span.contains(piece):
+            out.append(text[at : piece.start])
+            at = piece.end
+    return " ".join(" ".join([*out, text[at : span.end]]).split())
+
+
+def _without_horizon(reading: Reading, judgement: Judgement, event: str) -> str:
+    """The event's words without those of its deadline, which is compared by its days."""
+    words = judgement.horizon.words if judgement.horizon else None
+    return event.replace(words.of(reading.page.text), " ") if words else event
+
+
+def _same_forecast(candidate: _Candidate, group: Sequence[_Candidate], rarity: Rarity) -> bool:
+    """Whether the candidate is one more mention of the group's forecast: rules 2 to 4."""
+    return any(_same(candidate, other, rarity) for other in group) and all(
+        _deadlines_agree(candidate.judgement.horizon, other.judgement.horizon) for other in group
+    )
+
+
+def _same(a: _Candidate, b: _Candidate, rarity: Rarity) -> bool:
+    if a.judgement.conditional != b.judgement.conditional:
+        return False
+    confirmed = _end(a.judgement.horizon) is not None and _end(a.judgement.horizon) == _end(b.judgement.horizon)
+    same_page = a.reading.page.sha256 == b.reading.page.sha256
+    return rarity.covered(a.words, b.words) >= (ALIKE if confirmed or same_page else ALIKE_ALONE)
+
+
+def _deadlines_agree(a: Horizon | None, b: Horizon | None) -> bool:
+    return _end(a) is None or _end(b) is None or _end(a) == _end(b)
+
+
+def _end(horizon: Horizon | None) -> str | None:
+    return horizon.end if horizon else None
+
+
+def _forecast(group: Sequence[_Candidate], known_ids: Mapping[str, str]) -> Forecast:
+    mentions = tuple(map(_mention, group))
+    tie = count()
+    strongest = min(mentions, key=lambda m: (STRENGTH.index(m.basis), next(tie)))
+    low, high = probability_of_event(strongest)
+    first = group[0]
+    condition = first.judgement.condition
+    known = [known_ids[c.judgement.id] for c in group if c.judgement.id in known_ids]
+    fullest = max(group, key=lambda c: len(c.words))
+    return Forecast(
+        id=known[0] if known else forecast_id(first.judgement.id),
+        source_name=first.source_name,
+        source_label=first.source_label,
+        event=fullest.event,
+        horizon=_best_horizon([c.judgement.horizon for c in group]),
+        mentions=mentions,
+        yardstick=strongest.yardstick,
+        band=strongest.band,
+        low=low,
+        high=high,
+        basis=strongest.basis,
+        basis_mention=strongest.judgement,
+        conditional=first.judgement.conditional,
+        condition=condition.of(first.reading.page.text) if condition else None,
+        why=_why(group),
+    )
+
+
+def probability_of_event(mention: Mention) -> tuple[float | None, float | None]:
+    """The band turned so that it is the probability of the event, also where the words say it of its absence.
+
+    "Likely to hold off" (0.55 to 0.75 for the absence) is 0.25 to 0.45 for the event.
+    """
+    if mention.polarity == "event" or mention.low is None or mention.high is None:
+        return mention.low, mention.high
+    return round(1 - mention.high, 6), round(1 - mention.low, 6)
+
+
+def _mention(c: _Candidate) -> Mention:
+    j, text = c.judgement, c.reading.page.text
+    return Mention(
+        page=c.reading.page.sha256,
+        judgement=j.id,
+        statement=j.statement,
+        zone=j.zone,
+        passage=Passage(c.reading.page.sha256, covering(j.phrase)),
+        phrase=" … ".join(p.of(text) for p in j.phrase),
+        polarity=j.polarity,
+        yardstick=j.yardstick,
+        band=j.band,
+        low=j.low,
+        high=j.high,
+        basis=j.basis,
+        said_on=c.statement.said_on if c.statement else None,
+        published=c.reading.article.published_day,
+        outlet=c.reading.article.outlet,
+        quoted=j.quoted,
+    )
+
+
+def _best_horizon(horizons: Sequence[Horizon | None]) -> Horizon | None:
+    """The horizon with a deadline, stated rather than implied, else any with words, else none."""
+    stated = [h for h in horizons if h]
+    ranked = sorted(stated, key=lambda h: (h.end is None, h.implied, h.words is None))
+    return ranked[0] if ranked else None
+
+
+def _why(group: Sequence[_Candidate]) -> str:
+    if len(group) == 1:
+        return "one mention"
+    shared = frozenset.intersection(*(c.words for c in group))
+    pages = len({c.reading.page.sha256 for c in group})
+    ends = {_end(c.judgement.horizon) for c in group} - {None}
+    parts = [f"{len(group)} mentions in {pages} page{'s' if pages > 1 else ''} by the same source"]
+    if shared:
+        parts.append("shared words: " + ", ".join(sorted(shared)))
+    if ends:
+        parts.append(f"deadline {min(e for e in ends if e)}")
+    return "; ".join(parts)
