@@ -1,28 +1,70 @@
-# The developer's commands. Every target sets up what it needs on a machine with Python 3.11+, make and the network.
+# The developer's commands, which are also the user's first two: `make demo` and `make test`.
+# Every target sets up what it needs on a machine that has Python 3.11+, make and the network, and nothing else.
+
 PYTHON ?= python3
-VENV ?= .venv
-BIN := $(VENV)/bin
-READY := $(VENV)/.ready
+VENV   ?= .venv
+PORT   ?= 8000
+DEMO   ?= demo
+BIN    := $(VENV)/bin
+RUN    := $(VENV)/.ready-to-run
+DEV    := $(VENV)/.ready-to-develop
 
-.PHONY: setup demo test lint types contract evaluate bench schema docs clean
+.PHONY: help demo setup test lint format types contract evaluate bench docs ci clean
 
-$(READY): pyproject.toml constraints.txt
-	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
-	$(BIN)/uv pip install --quiet --python $(BIN)/python --constraint constraints.txt --editable '.[dev]'
-	touch $(READY)
+help:  ## what can be done here
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
-setup: $(READY)
+demo: $(RUN)  ## read the example pages, print the ledger, open the desk (NO_SERVE=1 stops after printing)
+	@mkdir -p $(DEMO) && rm -f $(DEMO)/foresaid.db $(DEMO)/foresaid.db-wal $(DEMO)/foresaid.db-shm
+	$(BIN)/foresaid --ledger $(DEMO)/foresaid.db read examples/pages
+	$(BIN)/foresaid --ledger $(DEMO)/foresaid.db show forecasts
+	$(BIN)/foresaid --ledger $(DEMO)/foresaid.db due
+	@if [ -z "$(NO_SERVE)" ]; then $(BIN)/foresaid --ledger $(DEMO)/foresaid.db serve --port $(PORT); fi
 
-test: $(READY)
-	$(BIN)/python -m pytest -n auto
+setup: $(DEV)  ## everything a developer needs, in .venv
 
-lint: $(READY)
+test: $(DEV)  ## every test; parts that this machine lacks are skipped, unless CI is set
+	$(BIN)/python -m pytest -n auto --dist loadgroup $(ARGS)
+
+lint: $(DEV)  ## ruff: rules and format
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 
-types: $(READY)
+format: $(DEV)  ## let ruff mend what it can
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+types: $(DEV)  ## mypy, strict
 	$(BIN)/mypy
 
-contract: $(READY)
+contract: $(DEV)  ## who may import whom
 	$(BIN)/lint-imports
+
+evaluate: $(DEV)  ## quality per stage against its floors (needs the reference material beside the checkout)
+	$(BIN)/python -m evaluation.run $(ARGS)
+
+bench: $(DEV)  ## speed per stage on one core, beside the libraries people would use instead
+	$(BIN)/python -m benchmarks.stages $(ARGS)
+
+docs: $(DEV)  ## write the generated pages of docs/ again
+	$(BIN)/python docs/generate.py
+
+ci: lint types contract test evaluate  ## what .ci/run does after installing system packages
+
+clean:  ## remove what the targets above made
+	rm -rf $(VENV) $(DEMO) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+
+$(BIN)/uv:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "foresaid needs Python 3.11 or newer; '$(PYTHON)' is older. Try: make PYTHON=python3.12 $(MAKECMDGOALS)"; exit 1; }
+	@$(PYTHON) -m venv $(VENV) || \
+	  { echo "'$(PYTHON)' cannot make a virtual environment. On Debian or Ubuntu try: apt-get install python3-venv"; exit 1; }
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
+
+$(RUN): pyproject.toml constraints.txt | $(BIN)/uv
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --constraint constraints.txt --editable .
+	@touch $@
+
+$(DEV): pyproject.toml constraints.txt | $(BIN)/uv
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --constraint constraints.txt --editable '.[dev]'
+	@touch $@ $(RUN)

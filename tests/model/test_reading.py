@@ -2,7 +2,9 @@
 
 import json
 from dataclasses import replace
+from pathlib import Path
 
+import jsonschema
 import pytest
 
 from foresaid.errors import BadSpan
@@ -134,3 +136,16 @@ def test_a_title_from_metadata_keeps_its_basis() -> None:
     reading = full_reading()
     reading = replace(reading, article=replace(reading.article, title=Words("Rain", None, "og:title")))
     assert to_json(reading)["article"]["title"] == {"start": None, "end": None, "text": "Rain", "basis": "og:title"}
+
+
+def test_the_json_keeps_to_its_published_schema() -> None:
+    schema = json.loads((Path(__file__).resolve().parents[2] / "docs" / "reading.schema.json").read_text("utf-8"))
+    jsonschema.validate(json.loads(json.dumps(to_json(full_reading()))), schema)
+
+
+def test_the_schema_notices_a_wrong_shape() -> None:
+    schema = json.loads((Path(__file__).resolve().parents[2] / "docs" / "reading.schema.json").read_text("utf-8"))
+    data = json.loads(json.dumps(to_json(full_reading())))
+    data["judgements"][0]["low"] = "ten percent"
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate(data, schema)
