@@ -1,13 +1,14 @@
 """Spans of one text as marked-up segments: what the article page shows.
 
-Spans may overlap and nest (a judgement inside a statement's content inside a quotation), which HTML elements may not, so
-the text is cut at every border and each segment carries the marks of all spans that cover it.
+Spans may overlap and nest (a judgement inside a statement's content inside a quotation), which HTML elements may not,
+so the text is cut at every border and each segment carries the marks of all spans that cover it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from foresaid.model import Span
 
@@ -47,7 +48,7 @@ def segments(text: str, within: Span, marks: Iterable[Mark]) -> tuple[Segment, .
     borders = sorted(cuts)
     return tuple(
         _segment(text, Span(a, b), [m for m in inside if m.span.overlaps(Span(a, b))], within)
-        for a, b in zip(borders, borders[1:], strict=False)
+        for a, b in pairwise(borders)
     )
 
 
