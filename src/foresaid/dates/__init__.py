@@ -1,0 +1,79 @@
+"""Calendar words in running text -> TIMEX3 values and intervals of days.
+
+Text becomes a row of tokens with a class each (`words`), one compiled table of patterns finds the expressions
+(`grammar`), a function for each rule says what it means (`values`), with the calendar's arithmetic in `days` and the
+tense of the clause in `tense`. The words are in data/dates/en.toml.
+"""
+
+from __future__ import annotations
+
+from foresaid.model import Anchor, Span, TimeExpression, Zone
+
+from .days import Period
+from .grammar import scanner, stretches
+from .values import MEANING, Parse, Value
+from .words import Row, joined, read_row
+
+__all__ = ["find_dates"]
+
+
+def find_dates(text: str, span: Span, anchor: Anchor, zone: Zone = "body") -> tuple[TimeExpression, ...]:
+    """The time expressions inside the span, in order, dated by themselves or from the anchor.
+
+    Prepositions stay outside. What cannot be dated keeps its value with X for what is unknown and has no days; an
+    expression with two readings ("03/05/2031") says so in its basis.
+
+    >>> from datetime import date
+    >>> text = "The talks on May 16-17 may end by late 2032, said Ms May on Friday."
+    >>> for d in find_dates(text, Span(0, len(text)), Anchor(date(2031, 5, 14))):
+    ...     print(d.span.of(text), d.value, d.start, d.end)
+    May 16-17 2031-05-16/2031-05-17 2031-05-16 2031-05-17
+    late 2032 2032 2032-09-01 2032-12-31
+    Friday 2031-05-09 2031-05-09 2031-05-09
+    """
+    row = read_row(text, span)
+    found: list[TimeExpression] = []
+    context: Period | None = None
+    for first, last in stretches(row):
+        at = first
+        while at < last:
+            parse = _parse(row, at, last, anchor, context)
+            if parse is None:
+                break
+            value = MEANING[parse.rule](parse)
+            if value is None:
+                at = parse.first + 1
+                continue
+            found.append(_expression(row, parse, value, zone))
+            if value.period and value.type in ("DATE", "TIME") and value.period.days < 400:
+                context = value.period
+            at = parse.last
+    return tuple(found)
+
+
+def _parse(row: Row, at: int, last: int, anchor: Anchor, context: Period | None) -> Parse | None:
+    """The next place from `at` where a rule fits and its tokens stand together."""
+    _, grammar, names = scanner()
+    while found := grammar.search(row.classes, at, last):
+        if joined(row, found.start(), found.end() - 1):
+            assert found.lastindex is not None
+            return Parse(names[found.lastindex - 1], row, found.start(), found.end(), anchor, context)
+        at = found.start() + 1
+    return None
+
+
+def _expression(row: Row, parse: Parse, value: Value, zone: Zone) -> TimeExpression:
+    end = parse.last
+    if row.word(end - 1) == "." and len(row.word(end - 2)) > 4:  # a full stop ends the sentence, not the month
+        end -= 1
+    period = value.period
+    return TimeExpression(
+        Span(row.starts[parse.first], row.ends[end - 1]),
+        value.type,
+        value.value,
+        period.start.isoformat() if period else None,
+        period.end.isoformat() if period else None,
+        value.anchored,
+        value.basis,
+        zone,
+    )
