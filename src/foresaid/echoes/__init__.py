@@ -1,11 +1,24 @@
-"""Stage 5: Articles -> Echoes. Which passages were copied from page to page."""
+"""Stage 5: Articles -> Echoes. Which passages were copied from page to page.
+
+`find_echoes` compares texts with each other: every stretch of words that two of them share, verbatim or edited, with
+exact spans on both sides, if sharing it by chance is out of the question in a collection of that size. How it works is
+told in `kernels.py`.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from foresaid.model import Echo, Span
+
+from .index import Counts, matches_within, read_block
+from .machine import Plain, machine_for
+from .passages import Unit, echo_of, unit_of
+from .settings import FAST, FULL, Settings
+
+__all__ = ["FAST", "FULL", "EchoText", "Settings", "find_echoes"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +30,35 @@ class EchoText:
     spans: tuple[Span, ...]
 
 
-def find_echoes(texts: Sequence[EchoText]) -> tuple[Echo, ...]:
-    """The passages that two of the texts share, verbatim or edited, in a fixed order."""
-    return ()
+def find_echoes(
+    texts: Sequence[EchoText], settings: Settings = FULL, *, machine: Plain | None = None
+) -> tuple[Echo, ...]:
+    """The passages that two of the texts share, verbatim or edited.
+
+    `a` is the passage of the text that was given first. The order is that of the texts and of the places in them. Two
+    texts of one page are not compared, unless the settings say so. `machine` is for tests; the result does not depend
+    on it.
+
+    >>> storm = "Forecasters at the harbour office warned that the storm would reach the coast before Friday night."
+    >>> one = EchoText("one", "Good morning. " + storm, (Span(0, 112),))
+    >>> two = EchoText("two", storm + " Ferries stayed in port.", (Span(0, 122),))
+    >>> [(e.kind, e.a.span.of(one.text) == storm == e.b.span.of(two.text)) for e in find_echoes([one, two])]
+    [('verbatim', True)]
+    """
+    regions = [(s.start, s.of(t.text)) for t in texts for s in t.spans]
+    pages = [t.page for t in texts for _ in t.spans]
+    numbers: dict[str, int] = {}
+    page_numbers = [numbers.setdefault(p, len(numbers)) for p in pages]
+    machine = machine or machine_for(sum(len(r) for _, r in regions))
+    block = read_block(machine, [r for _, r in regions], page_numbers, settings.repeats)
+    counts = Counts(machine, block.word_count, block.units, settings)
+    counts.add_words(block)
+    counts.add_grams(block)
+
+    @lru_cache(maxsize=4096)
+    def unit(number: int) -> Unit:
+        return unit_of(block, number, pages, regions)
+
+    echoes = [echo_of(m, unit(m.a_unit), unit(m.b_unit)) for m in matches_within(block, counts)]
+    place = {p: n for n, p in enumerate(pages)}
+    return tuple(sorted(set(echoes), key=lambda e: (place[e.a.page], place[e.b.page], e.a.span, e.b.span)))

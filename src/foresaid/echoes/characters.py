@@ -1,0 +1,64 @@
+"""What each character does to words: the tables behind `kernels.read_unit`.
+
+Letters, marks and digits make words; letters are folded to lower case one by one, so that offsets stay. Scripts that
+put no spaces between words (Han, Kana, Thai, Lao, Khmer, Burmese) get a word a character.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import cache
+
+from .kernels import APOSTROPHE, DIGIT, LETTER, LINE, POINT, REGION, SEPARATOR, SINGLE, UNSEEN
+
+#: The character put between regions; one that stands in a text is read as a space.
+REGION_MARK = "\x1e"
+_WITHOUT_SPACES = (
+    (0x0E00, 0x0F00),  # Thai, Lao
+    (0x1000, 0x10A0),  # Burmese
+    (0x1780, 0x1800),  # Khmer
+    (0x3040, 0x3100),  # Kana
+    (0x3400, 0xA000),  # Han
+    (0xF900, 0xFB00),  # Han, compatibility forms
+)
+_SPECIAL = {
+    "'’ʼ": APOSTROPHE,
+    ".,": POINT,
+    "\u00ad\u200b\u200c\u200d\u2060\ufeff": UNSEEN,  # soft hyphen, zero-width spaces and joiners
+    "\n\r\u2028\u2029": LINE,
+    REGION_MARK: REGION,
+}
+
+
+@cache
+def character_tables() -> tuple[bytes, tuple[int, ...]]:
+    """The class and the folded form of every character below U+10000.
+
+    >>> classes, folded = character_tables()
+    >>> classes[ord("Ж")] == LETTER, chr(folded[ord("Ж")]), classes[ord("年")] == SINGLE
+    (True, 'ж', True)
+    """
+    classes, folded = bytearray(65536), list(range(65536))
+    for c in range(65536):
+        category = unicodedata.category(chr(c))
+        if category[0] in "LM":
+            classes[c] = LETTER
+        elif category[0] == "N":
+            classes[c] = DIGIT
+        else:
+            classes[c] = SEPARATOR
+        if category[0] == "L":
+            lower = chr(c).lower()
+            folded[c] = ord(lower) if len(lower) == 1 else c
+    for start, end in _WITHOUT_SPACES:
+        for c in range(start, end):
+            classes[c] = SINGLE if classes[c] in (LETTER, DIGIT) else classes[c]
+    for characters, kind in _SPECIAL.items():
+        for character in characters:
+            classes[ord(character)] = kind
+    return bytes(classes), tuple(folded)
+
+
+def utf8_of(text: str) -> bytes:
+    """The text in UTF-8, lone surrogates too, since an offset must not depend on whether a text is well formed."""
+    return text.encode("utf-8", "surrogatepass")

@@ -1,0 +1,793 @@
+"""The inner loops of the echo engine: one source, run plain or compiled.
+
+`machine.py` loads this file twice: as the ordinary module `foresaid.echoes.kernels`, whose functions are plain Python
+over lists, and under the name COMPILED, where `kernel` is numba's njit and the functions work on numpy arrays. Both
+give the same numbers to the last bit, because everything here is an integer: hashes keep 63 bits whatever the width of
+the machine's integers, and scores are whole 1024ths of a nat. Keep it so: no float, no unsigned 64-bit array, no set
+or dict whose order could show.
+
+How a copy is found, in the order of the file:
+
+1. `read_unit` turns a paragraph (a *unit*) into word hashes: case folded, apostrophes and the commas in numbers
+   skipped, every letter of a script without spaces a word of its own.
+2. `count_words`, `count_grams`: how often every word, pair of neighbours and *gram* occurs. A gram is three words in a
+   row, or two rare words with at most one other rare word between them, in either order, so that it outlives edits of
+   the small words.
+3. `match_units`: units that share grams rare enough are candidates; each costs a few additions, none is stored.
+4. `align_units` puts two candidates word by word beside each other and asks how surprising that would be between
+   strangers. A matched word earns its surprise (minus the log of its frequency, after its neighbour if that matched
+   too, counted without these two occurrences), a gap costs what a gap is worth. The pair is an echo if the sum is
+   more than chance would bring about somewhere in the whole collection: the log of the number of units, plus the
+   places in both units where a chain could begin, plus CERTAINTY. Nothing in this is a fixed count of words or shared
+   grams, which is why it holds from ten paragraphs to a million.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeVar, cast
+
+COMPILED = "foresaid.echoes.kernels_compiled"
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+M63 = 0x7FFF_FFFF_FFFF_FFFF
+
+if __name__ == COMPILED:
+    import numba
+    import numpy
+
+    def kernel(function: F) -> F:
+        """Compiled, kept on disk between runs, and able to run beside other threads."""
+        return cast(F, numba.njit(cache=True, nogil=True)(function))
+
+    @kernel
+    def times(a: int, b: int) -> int:
+        """The low 63 bits of a product. Unsigned inside: the compiler takes a signed overflow for impossible."""
+        return numpy.int64((numpy.uint64(a) * numpy.uint64(b)) & numpy.uint64(M63))  # type: ignore[return-value]
+else:
+
+    def kernel(function: F) -> F:
+        """Left as it is."""
+        return function
+
+    def times(a: int, b: int) -> int:
+        """The low 63 bits of a product of two numbers from 0 to 2**63 - 1."""
+        return (a * b) & M63
+
+
+#: A list of int (plain) or an integer array (compiled).
+Ints = Any
+
+K1 = 0x1E37_79B9_7F4A_7C15  # odd multipliers below 2**63, from the golden ratio and two primes
+K2 = 0x3F58_476D_1CE4_E5B9
+K3 = 0x14D0_49BB_1331_11EB
+WORD_BITS = 0x7FFF_FFFF
+
+#: What a character does, in the table of `characters.py`.
+SEPARATOR, LETTER, DIGIT, APOSTROPHE, POINT, UNSEEN, SINGLE, LINE, REGION = 0, 1, 2, 3, 4, 5, 6, 7, 8
+
+#: A unit is cut at a full stop after SOFT words and anywhere after HARD; a line break ends it after SHORT_LINE words
+#: (a shorter line may be one of a hard-wrapped paragraph), a blank line always.
+SOFT, HARD, SHORT_LINE = 320, 400, 16
+#: Room for one unit's words, and a little more.
+UNIT_ROOM = 512
+#: Room for one unit's grams: one triple and two pairs a word.
+GRAM_ROOM = 3 * UNIT_ROOM
+
+NAT = 1024
+LOGS = 8192
+
+#: Places in the array of rules (Settings.rules).
+GAP_WINDOW, LOOK_BACK, ADJACENT, GAP_OPEN, GAP_WORD, RUN_FLOOR, RUN_LONG, RUN_LONG_FLOOR = 0, 1, 2, 3, 4, 5, 6, 7
+SMOOTHING, CERTAINTY, CHAIN_WORDS, PAIR_WORDS, CANDIDATE, DF_CAP, LEADERS, PAIR_REACH, TRIPLES = (
+    8,
+    9,
+    10,
+    11,
+    12,
+    13,
+    14,
+    15,
+    16,
+)
+RARE, WORDS_IN_ALL, LOG_UNITS, WITHIN = 17, 18, 19, 20
+RULES = 21
+#: Grams of this count or more are stock phrases: the counter ends here, and they are not looked at.
+STOCK = 255
+
+#: One found chain: earlier unit, later unit, score of the pair, the chain's words [from, to) in each, words matched.
+ROW = 8
+#: Chains that a pair of units can have: a copy whose halves were swapped has two.
+CHAINS = 4
+#: Rows that one unit can have at most; GRAM_ROOM grams with DF_CAP units each bring fewer candidates than this.
+UNIT_ROWS = 1 << 16
+#: Matches of single words that one alignment looks at; more than that are two units of hundreds of common words.
+MATCHES = 4096
+
+
+@kernel
+def mixed(h: int) -> int:
+    """The same 63 bits, well stirred."""
+    h = times(h ^ (h >> 31), K2)
+    h = times(h ^ (h >> 29), K3)
+    return h ^ (h >> 32)
+
+
+@kernel
+def hash_of_two(a: int, b: int) -> int:
+    """Hash of two words in order."""
+    h = times(a, K1) ^ times(b, K2)
+    h = times(h ^ (h >> 29), K3)
+    return h ^ (h >> 32)
+
+
+@kernel
+def hash_of_three(a: int, b: int, c: int) -> int:
+    """Hash of three words in order."""
+    h = times(a, K1) ^ times(b, K2) ^ times(c, K3)
+    h = times(h ^ (h >> 29), K2)
+    return h ^ (h >> 32)
+
+
+@kernel
+def log_of(x: int, logs: Ints) -> int:
+    """Natural logarithm of a whole number from 1, in 1024ths of a nat; `logs` holds those of 0 to LOGS - 1."""
+    shifted = 0
+    while x >= 1 << 32:
+        x >>= 16
+        shifted += 16
+    while x >= 1 << 20:
+        x >>= 8
+        shifted += 8
+    while x >= LOGS:
+        x >>= 1
+        shifted += 1
+    known: int = logs[x]
+    return known + ((shifted * 726817) >> 10)  # 726817 = 1024 * 1024 * ln 2
+
+
+# --- words -----------------------------------------------------------------------------------------------------------
+
+
+@kernel
+def read_unit(
+    utf8: Ints, at: int, point: int, classes: Ints, folded: Ints, words: Ints, starts: Ints, ends: Ints
+) -> tuple[int, int, int, int]:
+    """The words of the unit that begins at byte `at`, code point `point` of its region.
+
+    Writes word hashes and their code-point offsets; returns the byte and code point after the unit, the number of
+    words, and the class of the character that ended it (REGION, LINE, POINT for a cut, SEPARATOR for the end).
+    """
+    size = len(utf8)
+    n = 0
+    h = 0
+    inside = False
+    begun = 0
+    ended = 0
+    held_mark = 0
+    breaks = 0
+    while at < size:
+        before = at
+        c = utf8[at] | 0
+        if c < 128:
+            at += 1
+        elif c < 224:
+            c = ((c & 31) << 6) | (utf8[at + 1] & 63)
+            at += 2
+        elif c < 240:
+            c = ((c & 15) << 12) | ((utf8[at + 1] & 63) << 6) | (utf8[at + 2] & 63)
+            at += 3
+        else:
+            c = ((c & 7) << 18) | ((utf8[at + 1] & 63) << 12) | ((utf8[at + 2] & 63) << 6) | (utf8[at + 3] & 63)
+            at += 4
+        point += 1
+        if c < 65536:
+            kind = classes[c] | 0
+        elif 0x1F000 <= c < 0x20000:  # pictures
+            kind = SEPARATOR
+        else:
+            kind = SINGLE
+        if kind in (LETTER, DIGIT):
+            if not inside:
+                inside = True
+                h = 0
+                begun = point - 1
+                held_mark = 0
+            if held_mark:  # a point inside a number counts once a digit follows
+                h = times(h ^ held_mark, K1)
+                held_mark = 0
+            h = times(h ^ folded[c], K1)
+            h ^= h >> 32
+            ended = point
+            continue
+        if kind == UNSEEN:
+            continue
+        if inside and at < size:
+            after = LETTER
+            if utf8[at] < 128:
+                after = classes[utf8[at]] | 0
+            if kind == APOSTROPHE and after == LETTER:
+                continue
+            if kind == POINT and after == DIGIT and classes[utf8[before - 1]] == DIGIT:
+                if c != 44:  # 30,000 is 30000, but 87.2 is not 872
+                    held_mark = c
+                continue
+        if inside:
+            words[n] = mixed(h) & WORD_BITS
+            starts[n] = begun
+            ends[n] = ended
+            n += 1
+            inside = False
+            breaks = 0
+        if kind == SINGLE:
+            words[n] = mixed(times(c, K1)) & WORD_BITS
+            starts[n] = point - 1
+            ends[n] = point
+            n += 1
+            breaks = 0
+        elif kind == REGION:
+            return at, point, n, REGION
+        elif kind == LINE:
+            if c == 10:
+                breaks += 1
+            if n and (breaks > 1 or n >= SHORT_LINE):
+                return at, point, n, LINE
+        if n >= SOFT and (c == 46 or n >= HARD):
+            return at, point, n, POINT
+    if inside:
+        words[n] = mixed(h) & WORD_BITS
+        starts[n] = begun
+        ends[n] = ended
+        n += 1
+    return at, point, n, SEPARATOR
+
+
+@kernel
+def read_units(
+    utf8: Ints,
+    classes: Ints,
+    folded: Ints,
+    words: Ints,
+    unit_word: Ints,
+    unit_region: Ints,
+    unit_start: Ints,
+    unit_end: Ints,
+    one: Ints,
+    starts: Ints,
+    ends: Ints,
+) -> tuple[int, int]:
+    """All units of all regions, which stand in `utf8` with a REGION character between them.
+
+    Fills the words of all units in one row, where each unit's words begin, its region, and its code points there.
+    Returns the number of words and of units.
+    """
+    at = 0
+    point = 0
+    region = 0
+    n = 0
+    unit = 0
+    unit_word[0] = 0
+    size = len(utf8)
+    while at < size:
+        begun = point
+        at, point, k, ended_by = read_unit(utf8, at, point, classes, folded, one, starts, ends)
+        if k:
+            for t in range(k):
+                words[n + t] = one[t]
+            n += k
+            unit_region[unit] = region
+            unit_start[unit] = begun
+            unit_end[unit] = point
+            unit += 1
+            unit_word[unit] = n
+        if ended_by == REGION:
+            region += 1
+            point = 0
+    return n, unit
+
+
+@kernel
+def mark_repeats(words: Ints, unit_word: Ints, units: int, often: int, table: Ints, seen: Ints, same_as: Ints) -> int:
+    """Mark units whose words stood in `often` units before: same_as = the first of them, else -1. Returns how many.
+
+    A notice printed a thousand times would make its every word look common and its every gram a stock phrase.
+    """
+    mask = len(table) - 1
+    marked = 0
+    for unit in range(units):
+        h = 0
+        lo = unit_word[unit]
+        hi = unit_word[unit + 1]
+        for t in range(lo, hi):
+            h = times(h ^ words[t], K1)
+            h ^= h >> 32
+        slot = mixed(h) & mask
+        same_as[unit] = -1
+        while table[slot] >= 0:
+            first = table[slot]
+            first_lo = unit_word[first]
+            same = unit_word[first + 1] - first_lo == hi - lo
+            t = 0
+            while same and t < hi - lo:
+                same = words[first_lo + t] == words[lo + t]
+                t += 1
+            if same:
+                seen[slot] += 1
+                if seen[slot] > often:
+                    same_as[unit] = first
+                    marked += 1
+                break
+            slot = (slot + 1) & mask
+        if table[slot] < 0:
+            table[slot] = unit
+            seen[slot] = 1
+    return marked
+
+
+# --- counts ----------------------------------------------------------------------------------------------------------
+
+
+@kernel
+def count_words(words: Ints, unit_word: Ints, units: int, same_as: Ints, singles: Ints, pairs: Ints) -> None:
+    """Add every word and every two neighbours to the counters, which are addressed by hash."""
+    word_mask = len(singles) - 1
+    pair_mask = len(pairs) - 1
+    for unit in range(units):
+        if same_as[unit] >= 0:
+            continue
+        before = -1
+        for t in range(unit_word[unit], unit_word[unit + 1]):
+            w = words[t] | 0
+            singles[w & word_mask] += 1
+            if before >= 0:
+                pairs[hash_of_two(before, w) & pair_mask] += 1
+            before = w
+
+
+@kernel
+def grams_of(words: Ints, lo: int, hi: int, singles: Ints, rules: Ints, grams: Ints) -> int:
+    """The grams of one unit; returns how many."""
+    n = 0
+    if rules[TRIPLES]:
+        for t in range(lo, hi - 2):
+            grams[n] = hash_of_three(words[t], words[t + 1], words[t + 2])
+            n += 1
+    reach = rules[PAIR_REACH]
+    if reach:
+        mask = len(singles) - 1
+        rare = rules[RARE]
+        last = -1
+        last_but_one = -1
+        for t in range(lo, hi):
+            w = words[t] | 0
+            if singles[w & mask] <= rare:
+                if last >= 0:
+                    grams[n] = hash_of_two(min(last, w), max(last, w)) ^ 0x5555
+                    n += 1
+                    if reach > 1 and last_but_one >= 0:
+                        grams[n] = hash_of_two(min(last_but_one, w), max(last_but_one, w)) ^ 0x5555
+                        n += 1
+                last_but_one = last
+                last = w
+    return n
+
+
+@kernel
+def count_grams(
+    words: Ints, unit_word: Ints, units: int, same_as: Ints, singles: Ints, rules: Ints, grams: Ints, counts: Ints
+) -> int:
+    """Add every gram to the counters, up to STOCK; returns how many grams there were."""
+    mask = len(counts) - 1
+    in_all = 0
+    for unit in range(units):
+        if same_as[unit] >= 0:
+            continue
+        n = grams_of(words, unit_word[unit], unit_word[unit + 1], singles, rules, grams)
+        in_all += n
+        for k in range(n):
+            slot = grams[k] & mask
+            if counts[slot] < STOCK:
+                counts[slot] += 1
+    return in_all
+
+
+@kernel
+def lay_out(counts: Ints, begins: Ints, rules: Ints) -> int:
+    """Where each gram's list of units begins: one place for its length, then one for each unit it may hold.
+
+    A gram that only one unit has needs none, nor does a stock phrase; one that more than DF_CAP have keeps its first
+    LEADERS, so that a large family is tied to its earliest members at a cost that grows with the family, not with
+    its square. Returns the places needed.
+    """
+    at = 0
+    for slot in range(len(counts)):
+        begins[slot] = at
+        c = counts[slot]
+        if 2 <= c < STOCK:
+            at += 1 + (c - 1 if c <= rules[DF_CAP] else rules[LEADERS])
+    return at
+
+
+# --- alignment -------------------------------------------------------------------------------------------------------
+
+
+@kernel
+def surprise(w: int, singles: Ints, rules: Ints, logs: Ints) -> int:
+    """How surprising this word is, by its count without the two occurrences at hand."""
+    others = max(0, singles[w & (len(singles) - 1)] - 2)
+    return log_of(2 * rules[WORDS_IN_ALL], logs) - log_of(2 * others + 1, logs)
+
+
+@kernel
+def surprise_after(before: int, w: int, singles: Ints, pairs: Ints, rules: Ints, logs: Ints) -> int:
+    """How surprising this word is after its neighbour, again without the two occurrences at hand.
+
+    The frequency among the neighbour's other occurrences, drawn towards the word's own frequency by SMOOTHING
+    imaginary occurrences.
+    """
+    mask = len(singles) - 1
+    in_all = rules[WORDS_IN_ALL]
+    weight = rules[SMOOTHING]
+    neighbour = max(0, singles[before & mask] - 2)
+    word = max(0, singles[w & mask] - 2)
+    both = min(neighbour, max(0, pairs[hash_of_two(before, w) & (len(pairs) - 1)] - 2))
+    return log_of((neighbour + weight) * in_all, logs) - log_of(both * in_all + weight * (word + 1), logs)
+
+
+@kernel
+def place_words(words: Ints, lo: int, hi: int, table: Ints, following: Ints) -> None:
+    """Fill the table of one unit's words: hash -> first position, and from each position the next with that word."""
+    mask = len(table) - 1
+    for t in range(hi - 1, lo - 1, -1):
+        w = words[t] | 0
+        slot = w & mask
+        while table[slot] >= 0 and words[table[slot]] != w:
+            slot = (slot + 1) & mask
+        following[t - lo] = table[slot]
+        table[slot] = t
+
+
+@kernel
+def clear_words(words: Ints, lo: int, hi: int, table: Ints) -> None:
+    """Empty the table again, by the words that were put in."""
+    mask = len(table) - 1
+    for t in range(lo, hi):
+        slot = words[t] & mask
+        while table[slot] >= 0:
+            table[slot] = -1
+            slot = (slot + 1) & mask
+
+
+@kernel
+def chain_matches(
+    m: int, work: Ints, a_words: Ints, b_words: Ints, used: Ints, singles: Ints, pairs: Ints, rules: Ints, logs: Ints
+) -> int:
+    """Best chain through the matches; returns its last match, or -1.
+
+    `work` holds a row each for: place in a, place in b, surprise, best score ending here, match before, length of the
+    unbroken run. A chain is a local alignment: it may begin and end anywhere, and each of its matches stands later on
+    both sides than the one before, by at most GAP_WINDOW words.
+    """
+    a_at = work[0]
+    b_at = work[1]
+    alone = work[2]
+    score = work[3]
+    came_from = work[4]
+    run = work[5]
+    window = rules[GAP_WINDOW]
+    look_back = rules[LOOK_BACK]
+    adjacent = rules[ADJACENT]
+    gap_open = rules[GAP_OPEN]
+    gap_word = rules[GAP_WORD]
+    best = 0
+    best_at = -1
+    for k in range(m):
+        i = a_at[k]
+        j = b_at[k]
+        if used[k]:
+            score[k] = -1
+            continue
+        f = alone[k]
+        parent = -1
+        length = 1
+        looked = 0
+        q = k - 1
+        while q >= 0 and looked < look_back:
+            di = i - a_at[q]
+            if di > window:
+                break
+            dj = j - b_at[q]
+            if di > 0 and 0 < dj <= window and score[q] >= 0:
+                looked += 1
+                if di == 1 and dj == 1:
+                    gain = surprise_after(a_words[i - 1], a_words[i], singles, pairs, rules, logs)
+                    gain = max(gain, rules[RUN_FLOOR] if run[q] < rules[RUN_LONG] else rules[RUN_LONG_FLOOR])
+                    gain -= adjacent
+                    run_here = run[q] + 1
+                else:
+                    gain = alone[k] - gap_open - gap_word * (di + dj - 2)
+                    run_here = 1
+                if score[q] + gain > f:
+                    f = score[q] + gain
+                    parent = q
+                    length = run_here
+            q -= 1
+        score[k] = f
+        came_from[k] = parent
+        run[k] = length
+        if f > best:
+            best = f
+            best_at = k
+    return best_at
+
+
+@kernel
+def align_units(
+    a_words: Ints,
+    a_lo: int,
+    a_hi: int,
+    b_words: Ints,
+    b_lo: int,
+    b_hi: int,
+    table: Ints,
+    following: Ints,
+    work: Ints,
+    used: Ints,
+    singles: Ints,
+    pairs: Ints,
+    rules: Ints,
+    logs: Ints,
+    chains: Ints,
+) -> tuple[int, int]:
+    """Align two units, b's words standing in the table; returns the score above chance and the number of chains.
+
+    0 chains: no echo. Each chain's words are written to `chains`: from, to in a; from, to in b; words matched.
+    """
+    a_at = work[0]
+    b_at = work[1]
+    alone = work[2]
+    mask = len(table) - 1
+    m = 0
+    at_most = 0
+    for i in range(a_lo, a_hi):
+        w = a_words[i] | 0
+        slot = w & mask
+        while table[slot] >= 0 and b_words[table[slot]] != w:
+            slot = (slot + 1) & mask
+        j = table[slot] | 0
+        if j < 0:
+            continue
+        s = surprise(w, singles, rules, logs)
+        at_most += s
+        while j >= 0 and m < MATCHES:
+            a_at[m] = i
+            b_at[m] = j
+            alone[m] = s
+            used[m] = 0
+            m += 1
+            j = following[j - b_lo] | 0
+    places = log_of((a_hi - a_lo) * (b_hi - b_lo), logs)
+    needed = rules[LOG_UNITS] + rules[CERTAINTY]
+    if at_most < needed + places:
+        return 0, 0
+    total = 0
+    found = 0
+    matched = 0
+    while found < CHAINS:
+        last = chain_matches(m, work, a_words, b_words, used, singles, pairs, rules, logs)
+        if last < 0 or work[3][last] <= places:
+            break
+        count = 0
+        first = last
+        k = last
+        while k >= 0:
+            first = k
+            count += 1
+            k = work[4][k]
+        if count < rules[CHAIN_WORDS]:
+            break
+        total += work[3][last] - places
+        i0 = a_at[first]
+        i1 = a_at[last]
+        j0 = b_at[first]
+        j1 = b_at[last]
+        # A common word at the edge ("The") adds nothing to the score, but it was copied all the same.
+        while i0 > a_lo and j0 > b_lo and a_words[i0 - 1] == b_words[j0 - 1]:
+            i0 -= 1
+            j0 -= 1
+            count += 1
+        while i1 + 1 < a_hi and j1 + 1 < b_hi and a_words[i1 + 1] == b_words[j1 + 1]:
+            i1 += 1
+            j1 += 1
+            count += 1
+        matched += count
+        o = 5 * found
+        chains[o] = i0
+        chains[o + 1] = i1 + 1
+        chains[o + 2] = j0
+        chains[o + 3] = j1 + 1
+        chains[o + 4] = count
+        found += 1
+        for k in range(m):
+            if i0 <= a_at[k] <= i1 or j0 <= b_at[k] <= j1:
+                used[k] = 1
+    if total < needed or matched < rules[PAIR_WORDS]:
+        return total, 0
+    return total, found
+
+
+@kernel
+def match_units(
+    unit: int,
+    units: int,
+    words: Ints,
+    unit_word: Ints,
+    unit_page: Ints,
+    same_as: Ints,
+    past_words: Ints,
+    past_unit_word: Ints,
+    past_unit_page: Ints,
+    online: int,
+    singles: Ints,
+    pairs: Ints,
+    counts: Ints,
+    begins: Ints,
+    lists: Ints,
+    weights: Ints,
+    rules: Ints,
+    logs: Ints,
+    grams: Ints,
+    score: Ints,
+    touched: Ints,
+    table: Ints,
+    following: Ints,
+    work: Ints,
+    used: Ints,
+    chains: Ints,
+    rows: Ints,
+) -> tuple[int, int]:
+    """Find the echoes of each unit from `unit` on among the units in the lists of grams.
+
+    online: the lists are filled as we go, so that each unit meets those before it in the same block; otherwise they
+    are complete and stand for the units of an earlier block. Returns the unit to go on with (`units` when done) and
+    the number of rows written; it stops before a unit when fewer than UNIT_ROWS rows are left.
+    """
+    mask = len(counts) - 1
+    cap = rules[DF_CAP]
+    leaders = rules[LEADERS]
+    candidate = rules[CANDIDATE]
+    room_for = len(rows) // ROW
+    n_rows = 0
+    while unit < units and n_rows + UNIT_ROWS <= room_for:
+        if same_as[unit] >= 0:
+            unit += 1
+            continue
+        lo = unit_word[unit]
+        hi = unit_word[unit + 1]
+        n = grams_of(words, lo, hi, singles, rules, grams)
+        # Two short loops instead of one long one: the processor can wait for many counters at the same time.
+        kept = 0
+        for k in range(n):
+            slot = grams[k] & mask
+            c = counts[slot]
+            if 2 <= c < STOCK:
+                grams[kept] = slot
+                kept += 1
+        n_touched = 0
+        for k in range(kept):
+            slot = grams[k]
+            c = counts[slot] | 0
+            at = begins[slot] | 0
+            held = lists[at] | 0
+            weight = weights[c]
+            for place in range(at + 1, at + 1 + held):
+                other = lists[place] | 0
+                if score[other] == 0:
+                    touched[n_touched] = other
+                    n_touched += 1
+                score[other] += weight
+            if online and held < (c - 1 if c <= cap else leaders):
+                lists[at + 1 + held] = unit
+                lists[at] = held + 1
+        built = False
+        for k in range(n_touched):
+            other = touched[k]
+            reached = score[other]
+            score[other] = 0
+            if reached < candidate or n_rows + CHAINS > room_for:
+                continue
+            if online and other == unit:
+                continue
+            if past_unit_page[other] == unit_page[unit] and not rules[WITHIN]:
+                continue
+            if not built:
+                built = True
+                place_words(words, lo, hi, table, following)
+            above, found = align_units(
+                past_words,
+                past_unit_word[other],
+                past_unit_word[other + 1],
+                words,
+                lo,
+                hi,
+                table,
+                following,
+                work,
+                used,
+                singles,
+                pairs,
+                rules,
+                logs,
+                chains,
+            )
+            for x in range(found):
+                o = n_rows * ROW
+                rows[o] = other
+                rows[o + 1] = unit
+                rows[o + 2] = above
+                for y in range(5):
+                    rows[o + 3 + y] = chains[5 * x + y]
+                n_rows += 1
+        if built:
+            clear_words(words, lo, hi, table)
+        unit += 1
+    return unit, n_rows
+
+
+@kernel
+def match_repeats(
+    unit: int,
+    units: int,
+    words: Ints,
+    unit_word: Ints,
+    unit_page: Ints,
+    same_as: Ints,
+    singles: Ints,
+    pairs: Ints,
+    rules: Ints,
+    logs: Ints,
+    table: Ints,
+    following: Ints,
+    work: Ints,
+    used: Ints,
+    chains: Ints,
+    rows: Ints,
+) -> tuple[int, int]:
+    """Tie each repeat to the first unit with its words, if they are enough for an echo; as match_units."""
+    room_for = len(rows) // ROW
+    n_rows = 0
+    while unit < units and n_rows + CHAINS <= room_for:
+        first = same_as[unit]
+        if first >= 0 and (unit_page[first] != unit_page[unit] or rules[WITHIN]):
+            lo = unit_word[unit]
+            hi = unit_word[unit + 1]
+            place_words(words, lo, hi, table, following)
+            above, found = align_units(
+                words,
+                unit_word[first],
+                unit_word[first + 1],
+                words,
+                lo,
+                hi,
+                table,
+                following,
+                work,
+                used,
+                singles,
+                pairs,
+                rules,
+                logs,
+                chains,
+            )
+            clear_words(words, lo, hi, table)
+            if found:
+                o = n_rows * ROW
+                rows[o] = first
+                rows[o + 1] = unit
+                rows[o + 2] = above
+                for y in range(5):
+                    rows[o + 3 + y] = chains[y]
+                n_rows += 1
+        unit += 1
+    return unit, n_rows

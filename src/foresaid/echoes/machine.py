@@ -1,0 +1,117 @@
+"""Where the kernels run: plain Python for a few pages, compiled for many.
+
+Importing numba and loading the compiled kernels takes about a second, and the first time after an installation some
+fifteen more; twenty pages take plain Python a quarter of one. The results are the same either way.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import math
+import sys
+from collections.abc import Sequence
+from functools import cache, cached_property
+from typing import Any
+
+from . import kernels
+from .characters import character_tables
+
+#: Texts of at least this many bytes in all are read by the compiled kernels. Plain Python reads about 60,000 bytes a
+#: second, so that it would need longer than numba's start.
+WORTH_COMPILING = 400_000
+
+
+class Plain:
+    """Kernels as plain Python; arrays are lists."""
+
+    name = "plain"
+    kernels: Any = kernels
+
+    def zeros(self, n: int, kind: str = "int64") -> Any:
+        """An array of n zeros; `kind` says how wide its numbers need to be."""
+        return [0] * n
+
+    def filled(self, n: int, value: int) -> Any:
+        """An array of n times the same number."""
+        return [value] * n
+
+    def table(self, rows: int, n: int) -> Any:
+        """Several rows of n zeros."""
+        return [[0] * n for _ in range(rows)]
+
+    def array(self, values: Sequence[int] | bytes, kind: str = "int64") -> Any:
+        """The values as an array that the kernels may only read."""
+        return values
+
+    @cached_property
+    def characters(self) -> tuple[Any, Any]:
+        """The character tables."""
+        return character_tables()
+
+    @cached_property
+    def logs(self) -> Any:
+        """Logarithms of small whole numbers in 1024ths of a nat."""
+        return [0] + [round(math.log(x) * kernels.NAT) for x in range(1, kernels.LOGS)]
+
+
+class Compiled(Plain):
+    """Kernels compiled by numba; arrays are numpy's."""
+
+    name = "compiled"
+
+    def __init__(self) -> None:
+        import numpy
+
+        self.numpy = numpy
+        self.kernels = _compiled_kernels()
+
+    def zeros(self, n: int, kind: str = "int64") -> Any:  # noqa: D102
+        return self.numpy.zeros(n, kind)
+
+    def filled(self, n: int, value: int) -> Any:  # noqa: D102
+        return self.numpy.full(n, value, "int64")
+
+    def table(self, rows: int, n: int) -> Any:  # noqa: D102
+        return self.numpy.zeros((rows, n), "int64")
+
+    def array(self, values: Sequence[int] | bytes, kind: str = "int64") -> Any:  # noqa: D102
+        if isinstance(values, bytes):
+            return self.numpy.frombuffer(values, "uint8")
+        return self.numpy.array(values, kind)
+
+    @cached_property
+    def characters(self) -> tuple[Any, Any]:  # noqa: D102
+        classes, folded = character_tables()
+        return self.array(classes), self.array(folded, "uint16")
+
+    @cached_property
+    def logs(self) -> Any:  # noqa: D102
+        return self.array(super().logs)
+
+
+@cache
+def plain() -> Plain:
+    """The machine for few pages."""
+    return Plain()
+
+
+@cache
+def compiled() -> Compiled:
+    """The machine for many pages; imports numba."""
+    return Compiled()
+
+
+def machine_for(size: int) -> Plain:
+    """The machine for texts of so many bytes in all."""
+    return compiled() if size >= WORTH_COMPILING else plain()
+
+
+def _compiled_kernels() -> Any:
+    """`kernels.py` once more, under the name that makes its functions compiled ones."""
+    if kernels.COMPILED not in sys.modules:
+        spec = importlib.util.spec_from_file_location(kernels.COMPILED, kernels.__file__)
+        assert spec is not None and spec.loader is not None
+        module = importlib.util.module_from_spec(spec)
+        sys.modules[kernels.COMPILED] = module
+        spec.loader.exec_module(module)
+    return sys.modules[kernels.COMPILED]
