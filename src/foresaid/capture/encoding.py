@@ -150,11 +150,11 @@ def _guess(content: bytes) -> Decoded:
     text = content.decode("utf-8", "replace")
     bad = text.count("\ufffd")
     good = sum(1 for c in text if c > "\x7f" and c != "\ufffd")
-    if good > 4 * bad:  # UTF-8 with a cut or a foreign stretch in it
+    if good >= 2 * bad:  # UTF-8 with a cut or a foreign stretch in it
         return _lenient(content, "utf-8", "nearly valid UTF-8")
     high = sum(1 for b in content if b > 127)
     best = None
-    if high * 10 > len(content):  # a script other than Latin: statistics have something to hold on to
+    if high * 4 > len(content):  # a script other than Latin: statistics have something to hold on to
         match = from_bytes(content[:_SAMPLE]).best()
         best = match.encoding if match else None
     encoding = best or "cp1252"

@@ -1,15 +1,111 @@
-"""Stage 2: Page -> Article. Every non-blank line gets a role; nothing is deleted."""
+"""Stage 2: Page -> Article. Every non-blank line gets a role; nothing is deleted.
+
+The rules speak in the order of their certainty, and a line keeps the first role it is given (see `labels`):
+
+    feeds       lines that hold a clock time and nothing else, and what stands under them
+    teasers     titles of other articles with their cut-off beginnings
+    prose       where the article's run of paragraphs lies
+    heads       the headline, the lines that sign and date it, the picture's caption, the standfirst
+    bodies      paragraphs and crossheads inside the run; pull quotes and notices among them
+    endings     what follows: author notes, comments, a second article
+    phrases     the words by which a site speaks of itself
+
+Each of them is a file of that name, and each role carries the rule that gave it.
+"""
 
 from __future__ import annotations
 
-from foresaid.model import Article, Page
+from foresaid.model import Article, Block, FeedItem, Page, Span, Words
+
+from .bodies import label_body
+from .endings import cut_before_second_article, label_endings
+from .feeds import find_entries, label_feed, label_live
+from .heads import Head, find_head, label_head
+from .labels import Labels
+from .languages import language_of
+from .lines import Line, find_lines
+from .outlets import find_outlet
+from .phrases import kind_of
+from .prose import find_run, weight
+from .teasers import find_teasers, label_close_pairs, label_links, label_pairs
+
+__all__ = ["bare_article", "find_article"]
 
 
 def find_article(page: Page) -> Article:
-    """Tell the article from its furniture, and read its title, byline and dates."""
-    raise NotImplementedError
+    """Tell the article from its furniture, and read its title, byline and dates.
+
+    >>> text = "Menu\\nRain likely on the coast\\nBy Ana Brook 3 May 2031\\n\\nRain may fall on the coast tonight."
+    >>> article = find_article(Page("", text))
+    >>> [b.role for b in article.blocks], article.authors[0].name, article.published
+    (['furniture', 'title', 'byline', 'body'], 'Ana Brook', '2031-05-03')
+    """
+    lines = find_lines(page)
+    labels = Labels(lines)
+    runs = find_entries(lines, labels)
+    live = [run for run in runs if _is_live(run[0].at, lines)]
+    feed = tuple(item for run in runs if run not in live for item in label_feed(run, lines, labels))
+    for run in live:
+        label_live(run, lines, labels)
+    label_pairs(lines, labels)
+    start, end = find_run([weight(line, labels) for line in lines])
+    end = cut_before_second_article(lines, start, end)
+    head = find_head(lines, labels, start, page.declared)
+    label_head(head, lines, labels, start)
+    label_links(lines[start:], labels)
+    label_close_pairs(lines[start:end], labels, end)
+    label_body(lines, labels, head, start, end)
+    label_endings(lines, labels, head, end)
+    for line in labels.free(lines):
+        if kind := kind_of(line):
+            labels.give(line, "furniture", kind)
+    return _article(page, lines, labels, head, feed)
+
+
+def _article(page: Page, lines: tuple[Line, ...], labels: Labels, head: Head, feed: tuple[FeedItem, ...]) -> Article:
+    body = " ".join(line.text for line in labels.with_role("body"))
+    return Article(
+        text=page.text,
+        blocks=labels.blocks(page.text),
+        title=head.title_words,
+        authors=head.authors,
+        published=head.published,
+        published_span=head.published_span,
+        published_basis=head.published_basis,
+        outlet=find_outlet(lines, head.authors, page.declared, page.text),
+        caption=Words.of(page.text, head.caption) if head.caption else None,
+        caption_credit=Words.of(page.text, head.credit) if head.credit else None,
+        reading_minutes=head.minutes,
+        language=language_of(body or page.text),
+        feed=feed,
+        related=find_teasers(lines, labels),
+        problems=head.problems,
+    )
+
+
+def _is_live(first: Line, lines: tuple[Line, ...]) -> bool:
+    """Whether timed entries are the article itself: no feed heading above them, and hardly any prose before them."""
+    before = lines[: first.number]
+    if any(kind_of(line) == "feed heading" for line in before[-8:]):
+        return False
+    return sum(1 for line in before if line.is_prose and kind_of(line) is None) < 4
 
 
 def bare_article(page: Page, published: str | None = None) -> Article:
-    """The page as the bare text of one article: every paragraph is body. `published` is an ISO day."""
-    raise NotImplementedError
+    """The page as the bare text of one article: every paragraph is body. `published` is an ISO day.
+
+    Lines that follow each other without a blank line are one paragraph only if the text is wrapped; otherwise each
+    line is a paragraph of its own.
+
+    >>> [b.role for b in bare_article(Page("", "Rain fell.\\n\\nIt may go on.")).blocks]
+    ['body', 'body']
+    """
+    lines = find_lines(page)
+    blocks = tuple(Block(Span(line.span.start, line.span.end), "body", "bare text") for line in lines)
+    return Article(
+        text=page.text,
+        blocks=blocks,
+        published=published,
+        published_basis="given" if published else "none",
+        language=language_of(page.text),
+    )

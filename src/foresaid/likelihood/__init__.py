@@ -1,15 +1,123 @@
-"""Stage 4a: Statements -> Judgements. How sure they were, on which yardstick."""
+"""Stage 4a: Statements -> Judgements. How sure they were, on which yardstick.
+
+patterns      the notation in which expressions are written down
+expressions   the expressions of data/expressions, found in a sentence
+modals        may, might, could, can, will, would, should and their verb groups
+rules         which candidates are judgements, and why the others are none
+scope         event, polarity, negation, condition
+bands         bands, stated numbers, and what the ledger may use
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from foresaid.model import Article, Judgement, Statement
-from foresaid.sentences import Prose
+from foresaid.model import Article, Judgement, Span, Statement
+from foresaid.model.judgement import judgement_id
+from foresaid.sentences import Paragraph, Prose
+
+from .bands import stated_number, weigh, words_band
+from .expressions import Candidate, find_expressions, find_traps
+from .lines import Line, lines_of
+from .modals import VerbGroup, find_modals
+from .rules import Place, objection
+from .scope import condition_of, event_of, is_denied, polarity_of
+
+__all__ = ["find_judgements"]
 
 
 def find_judgements(
     article: Article, prose: Prose, statements: Sequence[Statement], page: str
 ) -> tuple[Judgement, ...]:
-    """The estimates of likelihood of a page, in page order, without their horizons; `page` is the capture's SHA-256."""
-    return ()
+    """The estimates of likelihood of a page, in page order, without their horizons; `page` is the capture's SHA-256.
+
+    >>> from foresaid.model import Block, Span
+    >>> from foresaid.sentences import read_prose
+    >>> text = "Rain is highly unlikely before Monday. Likely voters stay dry."
+    >>> article = Article(text, (Block(Span(0, len(text)), "body", ""),))
+    >>> [(j.phrase[0].of(text), j.phia_band) for j in find_judgements(article, read_prose(article), (), "ab" * 32)]
+    [('highly unlikely', 'highly unlikely')]
+    """
+    return tuple(j for paragraph in prose.paragraphs for j in _in_paragraph(paragraph, statements, page))
+
+
+def _in_paragraph(paragraph: Paragraph, statements: Sequence[Statement], page: str) -> Iterator[Judgement]:
+    for line in lines_of(paragraph):
+        for place in accepted(line, statements):
+            yield _judgement(place, page)
+
+
+def accepted(line: Line, statements: Sequence[Statement]) -> list[Place]:
+    """The candidates of a sentence that are judgements, in order: expressions first, then the modals beside them."""
+    traps = tuple(find_traps(line))
+    modals = find_modals(line)
+    strong: list[Place] = []
+    for candidate in find_expressions(line):
+        place = _place(line, *_joined(candidate, modals), statements, traps)
+        if objection(place) is None:
+            strong.append(place)
+    heads = tuple(p.candidate for p in strong)
+    weak = [_place(line, candidate, group, statements, traps, heads) for candidate, group in modals]
+    return sorted([*strong, *(p for p in weak if objection(p) is None)], key=lambda p: p.candidate.head.start)
+
+
+def _joined(candidate: Candidate, modals: Sequence[tuple[Candidate, VerbGroup]]) -> tuple[Candidate, VerbGroup | None]:
+    """The adverb with the modal of possibility beside it, which are one phrase ("could possibly"); else as it is."""
+    for modal, group in modals:
+        if modal.head.contains(candidate.head):
+            return replace(candidate, pieces=modal.pieces), group
+    return candidate, None
+
+
+def _place(
+    line: Line,
+    candidate: Candidate,
+    group: VerbGroup | None,
+    statements: Sequence[Statement],
+    traps: tuple[tuple[Span, str], ...],
+    stronger: tuple[Candidate, ...] = (),
+) -> Place:
+    quoted = line.paragraph.quotation_at(candidate.head) is not None
+    return Place(line, candidate, group, statement_of(candidate, statements), quoted, stronger, traps)
+
+
+def statement_of(candidate: Candidate, statements: Sequence[Statement]) -> Statement | None:
+    """The innermost statement whose content covers the phrase or whose cue is the phrase; None for the writer's own."""
+    head = candidate.head
+    covering = [
+        s for s in statements if any(c.contains(head) for c in s.content) or any(c.overlaps(head) for c in s.cue)
+    ]
+    return min(covering, key=lambda s: sum(map(len, s.content)), default=None)
+
+
+def _judgement(place: Place, page: str) -> Judgement:
+    line, candidate, group, statement = place.line, place.candidate, place.group, place.statement
+    phrase = " ".join(p.of(line.text) for p in candidate.pieces)
+    denied = is_denied(line, candidate)
+    numeric = stated_number(phrase) if candidate.kind == "noun" else None
+    source = statement.source if statement else None
+    weight = weigh(phrase, None if denied else source, numeric, candidate.kind)
+    condition = condition_of(line, candidate, group)
+    return Judgement(
+        id=judgement_id(page, candidate.pieces),
+        zone=line.paragraph.region.zone,
+        phrase=candidate.pieces,
+        statement=statement.id if statement else None,
+        source=source.span if source else None,
+        polarity=polarity_of(line, candidate, group),
+        quoted=place.quoted,
+        negated=denied,
+        yardstick=weight.yardstick,
+        band=weight.band,
+        low=weight.low,
+        high=weight.high,
+        basis=weight.basis,
+        phia_band=None if denied else words_band(phrase, "phia"),
+        icd203_band=None if denied else words_band(phrase, "icd203"),
+        numeric=numeric,
+        event=event_of(line, candidate, group),
+        condition=condition,
+        conditional=condition is not None,
+        rule=f"{candidate.kind}: {candidate.expression}",
+    )

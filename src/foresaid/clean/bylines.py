@@ -1,0 +1,258 @@
+"""Bylines: who signed the article, when it was published, and how long it takes to read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+
+from foresaid.lexicon import table
+from foresaid.model import Author, Span, trimmed
+
+from .stamps import Stamp, find_stamps
+
+_FILE = "clean/bylines.toml"
+_SEPARATOR = re.compile(r"\s*(?:,|;|&|\|| and | und | et | y | e | i | та | и | with | con | mit | avec )\s*")
+_STOPS = re.compile(
+    r"\s+(?:in|for|at|from|on|of the|à|aus)\s+(?=\S)|\s+[-–—|•·/]\s*|\s*[|•·]\s*|\s*[(\[<]|\s+@|\s*\bis\b"
+)
+_MARKS = re.compile(r"\s*[|•·]\s*|\s+[–—/-]+\s+")
+_PARTICLES = frozenset(
+    "de da do dos das di du del della la le van von der den ten ter bin ibn al el ben abu y e af zu st".split()
+)
+_SUFFIXES = frozenset("jr sr ii iii iv phd md esq".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """What one line says about authors, days and reading time; spans are offsets into the line."""
+
+    authors: tuple[Author, ...] = ()
+    published: Stamp | None = None
+    updated: Stamp | None = None
+    minutes: int | None = None
+    signed: bool = False
+    rest: str = ""
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether the line says none of these things."""
+        return not (self.authors or self.published or self.updated or self.minutes)
+
+
+def read_byline(text: str) -> Byline:
+    """What a line says of authors, day and reading time; `signed` if it begins with "by".
+
+    >>> line = read_byline("by Ana Brook and The Coast news desk March 18, 2031 2:04 PM 2 min read")
+    >>> [(a.name, a.type) for a in line.authors]
+    [('Ana Brook', 'person'), ('The Coast news desk', 'organisation')]
+    >>> line.published.iso, line.minutes
+    ('2031-03-18T14:04', 2)
+    """
+    parts = _Parts(text)
+    minutes = parts.take_minutes()
+    published, updated = parts.take_stamps()
+    parts.take_clock_words()
+    signed = parts.take_by()
+    stretch = parts.first_stretch()
+    if signed:
+        authors = tuple(_authors(text, stretch, signed))
+    else:  # without "by", names that stand alone between the marks of a dated line
+        dated = published or updated or minutes
+        named = read_names(stretch.of(text)) if dated else ()
+        authors = tuple(Author(a.name, a.type, a.span.shifted(stretch.start) if a.span else None) for a in named)
+    if authors or signed:
+        parts.take_first_stretch()
+    return Byline(authors, published, updated, minutes, signed, parts.rest())
+
+
+def read_names(text: str) -> tuple[Author, ...]:
+    """The authors of a line that holds names and nothing else; empty if anything else stands there.
+
+    >>> [a.name for a in read_names("Ana Brook and Ivo Lund")], read_names("Rain stops play")
+    (['Ana Brook', 'Ivo Lund'], ())
+    """
+    pieces = [p for p in _SEPARATOR.split(text) if p.strip()]
+    if not 1 <= len(pieces) <= 6 or not all(is_person(p) or is_role(p) or is_desk(p) for p in pieces):
+        return ()
+    authors = tuple(_authors(text, Span(0, len(text)), signed=False))
+    return authors if any(is_person(a.name) for a in authors) or all(is_desk(p) for p in pieces) else ()
+
+
+@dataclass
+class _Parts:
+    """A line from which part after part is taken; what is taken becomes a bar, so that names end there."""
+
+    text: str
+    left: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        # marks between parts, and spaces that do not break, as one mark and one space; every length stays
+        self.left = _MARKS.sub(lambda m: "|" * len(m.group()), self.text.replace("\u00a0", " "))
+
+    def _blank(self, start: int, end: int) -> None:
+        self.left = self.left[:start] + "|" * (end - start) + self.left[end:]
+
+    def take_minutes(self) -> int | None:
+        match = _reading().search(self.left)
+        if not match:
+            return None
+        self._blank(*match.span())
+        return next(int(g) for g in match.groups() if g)
+
+    def take_stamps(self) -> tuple[Stamp | None, Stamp | None]:
+        published = updated = None
+        for stamp in find_stamps(self.left):
+            before = self.left[: stamp.span.start]
+            lead = _date_lead().search(before)
+            is_update = bool(lead and lead.group("updated"))
+            if is_update:
+                updated = updated or stamp
+            else:
+                published = published or stamp
+            weekday = re.search(r"(?:[^\W\d_]{2,10}[,.]?\s+)?$", self.left[: stamp.span.start])
+            start = lead.start() if lead else stamp.span.start
+            if not lead and weekday and _is_weekday(weekday.group()):
+                start = weekday.start()
+            self._blank(start, stamp.span.end)
+        return published, updated
+
+    def take_clock_words(self) -> None:
+        for match in re.finditer(r"\|\s*\(?(?:GMT|UTC|[A-Z]{2,4}T|[A-Z]ST|Uhr|ET|PT)\)?(?=\W|$)", self.left):
+            self._blank(*match.span())
+
+    def take_by(self) -> bool:
+        match = _by().match(self.left)
+        if not match:
+            return False
+        self._blank(*match.span())
+        return True
+
+    def first_stretch(self) -> Span:
+        """The first run of text that was not taken."""
+        match = re.search(r"[^|\s][^|]*", self.left)
+        return Span(*match.span()) if match else Span(0, 0)
+
+    def take_first_stretch(self) -> None:
+        span = self.first_stretch()
+        self._blank(span.start, span.end)
+
+    def rest(self) -> str:
+        return " ".join(self.left.replace("|", " ").split())
+
+
+def _authors(text: str, stretch: Span, signed: bool) -> Iterator[Author]:
+    """The signers in a stretch: persons and desks; roles, places and affiliations are passed over."""
+    at, first = stretch.start, True
+    for piece in re.split(f"({_SEPARATOR.pattern})", stretch.of(text.replace("\u00a0", " "))):
+        start, at = at, at + len(piece)
+        if _SEPARATOR.fullmatch(piece) or not piece.strip():
+            continue
+        name = piece
+        if (stop := _STOPS.search(" " + name)) and stop.start() > 0:
+            name = name[: stop.start() - 1]
+        if by := _by().match(name):
+            start, name = start + by.end(), name[by.end() :]
+        span = trimmed(text, start, start + len(name))
+        while len(span) and text[span.end - 1] in ",;:-–—*/":
+            span = trimmed(text, span.start, span.end - 1)
+        name = span.of(text)
+        after_comma = not first and text[:start].rstrip().endswith(",")
+        if is_desk(name) and not (after_comma and not _has_desk_word(name, _OWN_DESKS)) and not is_role(name):
+            yield Author(name, "organisation", span)
+        elif is_person(name) or (signed and first and _is_single_name(name)):
+            yield Author(name, "person", span)
+        first = False
+
+
+def is_person(name: str) -> bool:
+    """Whether the words look like a person's name: two to five capitalised words, particles apart.
+
+    >>> [is_person(n) for n in ("Ana Brook", "J. de la Cruz", "political correspondent", "Coast news desk")]
+    [True, True, False, False]
+    """
+    words = name.replace(" ", " ").split()
+    if not 2 <= len(words) <= 6 or is_role(name) or is_desk(name):
+        return False
+    return all(
+        _is_name_word(w) or (w.lower().strip(".") in _PARTICLES and 0 < i < len(words) - 1) for i, w in enumerate(words)
+    )
+
+
+def _is_name_word(word: str) -> bool:
+    bare = word.strip(".,")
+    return bool(re.fullmatch(r"[^\W\d_][^\W\d_'’.‑-]*(?:['’.‑-][^\W\d_]+)*", bare)) and (
+        bare[0].isupper() or bare.lower() in _SUFFIXES
+    )
+
+
+def _is_single_name(name: str) -> bool:
+    return bool(re.fullmatch(r"[^\W\d_][\w'’-]{2,20}", name)) and name[0].isupper() and not is_role(name)
+
+
+def is_role(name: str) -> bool:
+    """Whether the words say what somebody is, not who ("political correspondent", "Health Editor")."""
+    words = [w.strip(".,").lower() for w in name.split()]
+    return (
+        bool(words)
+        and (bool(set(words) & _words("roles")) or (words[0].islower() and name.strip()[:1].islower()))
+        and not _has_desk_word(name, _OWN_DESKS)
+    )
+
+
+def is_desk(name: str) -> bool:
+    """Whether the words name an organisation: an agency, a desk, a newsroom."""
+    return name.strip().lower() in _words("agencies") or (
+        _has_desk_word(name) and (name.strip()[:1].isupper() or name.strip().startswith("the "))
+    )
+
+
+#: Desks that sign beside a person after a comma; any other body after a comma is where the person works.
+_OWN_DESKS = frozenset({"desk", "newsroom", "team"})
+
+
+def _has_desk_word(name: str, only: frozenset[str] | None = None) -> bool:
+    words = {w.strip(".,").lower() for w in name.split()}
+    return bool(words & (only or _words("desks")))
+
+
+@cache
+def _weekdays() -> frozenset[str]:
+    return frozenset(word for names in table("clean/calendar.toml")["weekdays"].values() for word in names.split())
+
+
+@cache
+def _words(key: str) -> frozenset[str]:
+    return frozenset(table(_FILE)[key])
+
+
+@cache
+def _alternatives(key: str) -> str:
+    return "|".join(sorted(map(re.escape, table(_FILE)[key]), key=len, reverse=True))
+
+
+@cache
+def _by() -> re.Pattern[str]:
+    return re.compile(rf"[\s|•·–—*-]*(?:{_alternatives('by')})\b\s*:?\s*(?=[^\W\d_]|$)", re.IGNORECASE)
+
+
+@cache
+def _date_lead() -> re.Pattern[str]:
+    """The words right before a day that say what happened on it, with a weekday between if there is one."""
+    return re.compile(
+        rf"(?<!\w)(?:(?P<updated>{_alternatives('updated')})|(?:{_alternatives('published')}))\s*[:,]?\s*(?:on\s|at\s|am\s|le\s)?"
+        rf"(?:[^\W\d_]{{2,10}}[.,]?\s+)?(?:\d{{1,2}}[:.]\d\d\s?(?:[ap]m)?\s?[A-Z]{{0,4}},?\s*)?$",
+        re.IGNORECASE,
+    )
+
+
+def _is_weekday(word: str) -> bool:
+    return word.strip(" ,.").lower() in _weekdays()
+
+
+@cache
+def _reading() -> re.Pattern[str]:
+    number = r"(\d{1,3})"
+    forms = [re.escape(form).replace("N", number) for form in sorted(table(_FILE)["reading"], key=len, reverse=True)]
+    return re.compile("|".join(rf"(?<!\w){form}(?!\w)" for form in forms), re.IGNORECASE)

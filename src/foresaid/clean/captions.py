@@ -1,0 +1,77 @@
+"""Captions: what a picture shows, and whose picture it is."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from foresaid.lexicon import table
+from foresaid.model import Span
+
+from .lines import Line
+
+_FILE = "clean/bylines.toml"
+_IN_PARENTHESES = re.compile(r"\(([^()]{2,80})\)[.\s]*$|\[([^\[\]]{2,80})\][.\s]*$")
+
+
+def find_credit(text: str) -> Span | None:
+    """The picture's credit in a caption, without its parentheses or the word before it; None if there is none.
+
+    >>> text = "The ferry at dawn. (Ana Brook/Coast Press)"
+    >>> find_credit(text).of(text)
+    'Ana Brook/Coast Press'
+    >>> text = "The ferry at dawn. Photo: Ana Brook"
+    >>> find_credit(text).of(text)
+    'Ana Brook'
+    >>> find_credit("The ferry left (again).") is None
+    True
+    """
+    if match := _IN_PARENTHESES.search(text):
+        group = 1 if match.group(1) else 2
+        span = Span(*match.span(group))
+        if led := _lead().match(span.of(text)):
+            span = Span(span.start + led.end(), span.end)
+            return span if len(span) else None
+        return span if _is_house(span.of(text)) else None
+    if match := _led().search(text):
+        return Span(*match.span("who"))
+    if match := re.search(
+        r"(?:^|[.!?\"”|–—-]\s+)((?:[^\W\d_][\w.'’-]*\s?){1,5}/\s?(?:[^\W\d_][\w.'’-]*[\s/]?){1,6})$", text
+    ):
+        span = Span(*match.span(1))
+        return span if _is_house(span.of(text)) else None
+    return None
+
+
+def is_credit_alone(line: Line) -> bool:
+    """Whether a line says whose picture it is and nothing else."""
+    credit = find_credit(line.text)
+    return credit is not None and len(line.words) <= 12 and len(line.text) - len(credit) <= 24
+
+
+def _is_house(words: str) -> bool:
+    found = {w.strip(".,").lower() for w in re.split(r"[\s/]+", words)}
+    return (
+        bool(found & frozenset(table(_FILE)["credit_houses"]))
+        or words.lower() in table(_FILE)["agencies"]
+        or ("/" in words and all(w[:1].isupper() for w in re.split(r"[\s/]+", words) if w))
+    )
+
+
+@cache
+def _lead_words() -> str:
+    return "|".join(sorted(map(re.escape, table(_FILE)["credit"]), key=len, reverse=True))
+
+
+@cache
+def _lead() -> re.Pattern[str]:
+    return re.compile(rf"\s*(?:{_lead_words()})\s*[:/]?\s+(?:by\s+)?|©\s*", re.IGNORECASE)
+
+
+@cache
+def _led() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:^|(?<=[.!?\"”’)|–—-])\s*|\s{{2,}}|\s\|\s*)(?:(?:{_lead_words()})\s*:\s*(?:by\s+)?|(?:photo|photograph|image|picture)s?"
+        rf"\s+(?:by|courtesy of)\s+|©\s*)(?P<who>[^\W\d_][^|()]{{1,70}}?)[.\s]*$",
+        re.IGNORECASE,
+    )

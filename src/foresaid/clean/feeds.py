@@ -1,0 +1,119 @@
+"""Feeds: the site's own dated entries beside the article, found by lines that hold a clock time and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from foresaid.model import FeedItem, Span
+
+from .labels import Labels
+from .lines import Line
+from .phrases import kind_of
+from .stamps import clock_alone, clock_at_start
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One entry: its time and the line that holds it, the title and the offset where it begins, the lines of text."""
+
+    time: str
+    at: Line
+    title: Line | None
+    offset: int
+    text: tuple[Line, ...]
+
+    def item(self) -> FeedItem | None:
+        """The entry as it travels, or None if it has no words."""
+        if self.title is None:
+            return None
+        title = Span(self.title.span.start + self.offset, self.title.span.end)
+        text = Span(self.text[0].span.start, self.text[-1].span.end) if self.text else None
+        return FeedItem(self.time, title, text)
+
+
+def find_entries(lines: Sequence[Line], labels: Labels) -> list[list[Entry]]:
+    """The runs of timed entries of a page, each in order; one entry alone is a run only below a feed's heading."""
+    starts = [(line, found[0]) for line in labels.free(lines) if (found := _clock(line))]
+    runs: list[list[tuple[Line, str]]] = []
+    for line, clock in starts:
+        if runs and line.number - runs[-1][-1][0].number <= 12:
+            runs[-1].append((line, clock))
+        else:
+            runs.append([(line, clock)])
+    return [_entries(run, lines) for run in runs if len(run) > 1 or _heading(run[0][0], lines)]
+
+
+def _clock(line: Line) -> tuple[str, int] | None:
+    """The time of a line, and where its other words begin (0 if there are none)."""
+    if clock := clock_alone(line.text):
+        return clock, 0
+    found = clock_at_start(line.text)
+    return found if found and len(line.words) > 3 else None
+
+
+def _heading(first: Line, lines: Sequence[Line]) -> Line | None:
+    """The feed's heading among the few lines before its first entry."""
+    before = lines[max(0, first.number - 8) : first.number]
+    return next((line for line in reversed(before) if kind_of(line) == "feed heading"), None)
+
+
+def _entries(run: list[tuple[Line, str]], lines: Sequence[Line]) -> list[Entry]:
+    entries: list[Entry] = []
+    for i, (at, clock) in enumerate(run):
+        last = i + 1 == len(run)
+        end = len(lines) if last else run[i + 1][0].number
+        words = [line for line in lines[at.number + 1 : end] if kind_of(line) is None]
+        found = _clock(at)
+        offset = found[1] if found else 0
+        title = at if offset else (words.pop(0) if words else None)
+        if last:
+            words = _last_text(at, title, words, entries)
+        entries.append(Entry(clock, at, title, offset, tuple(words)))
+    return entries
+
+
+def _last_text(at: Line, title: Line | None, words: list[Line], entries: list[Entry]) -> list[Line]:
+    """The last entry's text: no longer than those before it, and unbroken."""
+    longest = max((len(e.text) for e in entries), default=1)
+    text: list[Line] = []
+    number = (title or at).number
+    for line in words:
+        if line.number != number + 1 or len(text) >= longest or not (line.is_prose or line.is_ended):
+            break
+        text.append(line)
+        number = line.number
+    return text
+
+
+def label_feed(entries: Sequence[Entry], lines: Sequence[Line], labels: Labels) -> tuple[FeedItem, ...]:
+    """Give the lines of a feed their roles; the items, in page order."""
+    first, last = entries[0], entries[-1]
+    if heading := _heading(first.at, lines):
+        labels.give(heading, "feed_heading", "heading of the timed entries below it")
+        for line in labels.free(lines[heading.number + 1 : first.at.number]):
+            labels.give(line, "furniture", "between a feed's heading and its first entry")
+    for entry in entries:
+        if entry.offset:
+            labels.give(entry.at, "feed_title", "begins with a clock time in a run of such lines")
+        else:
+            labels.give(entry.at, "feed_time", "a clock time alone in a run of such lines")
+            if entry.title:
+                labels.give(entry.title, "feed_title", "first line after a feed's clock time")
+        for line in entry.text:
+            labels.give(line, "feed_text", "after a feed entry's title")
+    end = (last.text[-1] if last.text else last.title or last.at).number
+    for line in labels.free(lines[first.at.number : end]):
+        labels.give(line, "furniture", kind_of(line) or "between a feed's entries")
+    return tuple(item for entry in entries if (item := entry.item()))
+
+
+def label_live(entries: Sequence[Entry], lines: Sequence[Line], labels: Labels) -> None:
+    """Give the lines of a live blog their roles: the times are furniture, what stands under them is the article."""
+    for entry in entries:
+        if not entry.offset:
+            labels.give(entry.at, "furniture", "time of a live entry")
+        text = [line for line in (entry.title, *entry.text) if line]
+        for i, line in enumerate(text):
+            is_title = i == 0 and len(text) > 1 and not line.is_ended and not line.is_prose
+            labels.give(line, "heading" if is_title else "body", "title of a live entry" if is_title else "live entry")

@@ -1,0 +1,205 @@
+"""The head of an article: headline, bylines, date, caption, standfirst, key points."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from foresaid.model import Author, Declared, Span, Words
+
+from .bylines import Byline, is_role, read_byline, read_names
+from .captions import find_credit, is_credit_alone
+from .labels import Labels
+from .lines import Line
+from .phrases import kind_of
+from .titles import declared_titles, find_title
+
+
+@dataclass(frozen=True)
+class Head:
+    """What was read at the head of the article; spans point into the page's text."""
+
+    title: Line | None = None
+    title_words: Words | None = None
+    bylines: tuple[tuple[Line, Byline], ...] = ()
+    authors: tuple[Author, ...] = ()
+    published: str | None = None
+    published_span: Span | None = None
+    published_basis: str = "none"
+    minutes: int | None = None
+    captions: tuple[Line, ...] = ()
+    caption: Span | None = None
+    credit: Span | None = None
+    problems: tuple[str, ...] = ()
+
+
+def find_head(lines: Sequence[Line], labels: Labels, first_prose: int, declared: Sequence[Declared]) -> Head:
+    """Headline, bylines and caption of the article whose first paragraph is line `first_prose`."""
+    signed = _find_bylines(lines, first_prose)
+    title = find_title(lines, first_prose, signed[0][0] if signed else None, declared_titles(declared))
+    if title:
+        signed = [(line, b) for line, b in signed if line != title and line.number > title.number - 4]
+    words = Words(title.text, title.span) if title else _declared_title(declared)
+    authors = tuple(
+        Author(a.name, a.type, a.span.shifted(line.span.start) if a.span else None)
+        for line, b in signed
+        for a in b.authors
+    )
+    published, span, basis, problems = _published(signed)
+    captions = _find_captions(lines, title, signed, first_prose)
+    caption, credit = _caption_of(captions)
+    return Head(
+        title=title,
+        title_words=words,
+        bylines=tuple(signed),
+        authors=tuple(dict.fromkeys(authors)),
+        published=published,
+        published_span=span,
+        published_basis=basis,
+        minutes=next((b.minutes for _, b in signed if b.minutes), None),
+        captions=captions,
+        caption=caption,
+        credit=credit,
+        problems=problems,
+    )
+
+
+def _declared_title(declared: Sequence[Declared]) -> Words | None:
+    first = next((d for d in declared if d.key == "title"), None)
+    return Words(first.value, None, first.basis) if first else None
+
+
+def _find_bylines(lines: Sequence[Line], first_prose: int) -> list[tuple[Line, Byline]]:
+    """The lines right above the first paragraph (or a little below) that sign or date the article."""
+    found: list[tuple[Line, Byline]] = []
+    near = lines[max(0, first_prose - 14) : first_prose + 2]
+    for line in near:
+        if len(line.words) > 32 or kind_of(line) in ("legal footer", "cookie notice", "newsletter form", "appeal"):
+            continue
+        byline = read_byline(line.text)
+        # a dated sentence is no byline: without "by", hardly anything else may stand in the line
+        alone = len(byline.rest.split()) <= (8 if byline.signed else 4) and not is_sentence(line)
+        waits = byline.signed and not byline.rest and line.number + 1 < len(lines)  # "By" alone: names stand below
+        if (not byline.is_empty and alone) or waits:
+            found.append((line, byline))
+    return _with_neighbours(found, lines)
+
+
+def is_sentence(line: Line) -> bool:
+    """Whether the line is running text that happens to hold a name or a day."""
+    return line.is_ended and len(line.words) > 14
+
+
+def _with_neighbours(found: list[tuple[Line, Byline]], lines: Sequence[Line]) -> list[tuple[Line, Byline]]:
+    """Add the lines beside a byline that hold only names or only a role."""
+    numbers = {line.number for line, _ in found}
+    out = list(found)
+    have_authors = any(b.authors for _, b in found)
+    for line, byline in found:
+        for n in (line.number - 1, line.number + 1):
+            if n in numbers or not 0 <= n < len(lines) or kind_of(lines[n]):
+                continue
+            other = lines[n]
+            names = read_names(other.text) if not have_authors or (byline.signed and not byline.authors) else ()
+            if names and len(other.words) <= 12:
+                out.append((other, Byline(authors=names)))
+                numbers.add(n)
+                have_authors = True
+            elif (
+                n == line.number + 1
+                and other.gap == 0
+                and byline.authors
+                and len(other.words) <= 7
+                and is_role(other.text)
+                and not other.is_ended
+            ):
+                out.append((other, Byline()))
+                numbers.add(n)
+    return sorted(out, key=lambda pair: pair[0].number)
+
+
+def _published(signed: Sequence[tuple[Line, Byline]]) -> tuple[str | None, Span | None, str, tuple[str, ...]]:
+    problems: list[str] = []
+    for kind in ("published", "updated"):
+        for line, byline in signed:
+            stamp = byline.published if kind == "published" else byline.updated
+            if stamp is None:
+                continue
+            span = stamp.span.shifted(line.span.start)
+            if stamp.iso is None:
+                problems.append(
+                    f"the day {stamp.span.of(line.text)!r} can be read in two ways; no day of publication taken"
+                )
+            else:
+                return (
+                    stamp.iso,
+                    span,
+                    "byline" if kind == "published" else "byline, day of the update",
+                    tuple(problems),
+                )
+    return None, None, "none", tuple(problems)
+
+
+def _find_captions(
+    lines: Sequence[Line], title: Line | None, signed: Sequence[tuple[Line, Byline]], first_prose: int
+) -> tuple[Line, ...]:
+    """The lines between headline and text that describe the picture: with a credit, or right above a lone one."""
+    top = title.number + 1 if title else max(0, first_prose - 8)
+    taken = {line.number for line, _ in signed}
+    zone = [n for n in lines[top : first_prose + 3] if n.number not in taken and kind_of(n) is None]
+    for i, line in enumerate(zone):
+        if is_credit_alone(line):
+            before = zone[i - 1] if i and zone[i - 1].number == line.number - 1 and line.gap <= 1 else None
+            return (before, line) if before and len(before.words) >= 4 and before.number < first_prose + 2 else (line,)
+        if find_credit(line.text) and len(line.words) <= 70:
+            return (line,)
+    return ()
+
+
+def _caption_of(captions: Sequence[Line]) -> tuple[Span | None, Span | None]:
+    if not captions:
+        return None, None
+    credit = next((c.shifted(n.span.start) for n in reversed(captions) if (c := find_credit(n.text))), None)
+    if len(captions) == 1 and is_credit_alone(captions[0]):
+        return None, credit
+    return captions[0].span, credit
+
+
+def label_head(head: Head, lines: Sequence[Line], labels: Labels, first_prose: int) -> None:
+    """Give the lines of the head their roles; what stands above the headline is furniture."""
+    if head.title:
+        labels.change(head.title, "title", "the headline")
+        for line in lines:
+            if line.folded == head.title.folded:
+                labels.give(line, "title", "the headline again")
+    for line, byline in head.bylines:
+        said = [name for name in ("authors", "published", "updated", "minutes") if getattr(byline, name)]
+        labels.change(line, "byline", "names " + ", ".join(said) if said else "beside a byline")
+    for line in head.captions:
+        labels.change(
+            line, "caption", "ends with a picture's credit" if find_credit(line.text) else "above a picture's credit"
+        )
+    if head.title is None:
+        return
+    for line in lines[: head.title.number]:
+        labels.give(line, "furniture", kind_of(line) or "above the headline")
+    _label_between(head, lines, labels, first_prose)
+
+
+def _label_between(head: Head, lines: Sequence[Line], labels: Labels, first_prose: int) -> None:
+    """Standfirst and key points, which stand between the headline and the first paragraph."""
+    assert head.title is not None
+    points = False
+    for line in lines[head.title.number + 1 : first_prose]:
+        kind = kind_of(line)
+        if kind == "key points heading":
+            labels.give(line, "furniture", kind)
+            points = True
+        elif labels.role(line) is not None:
+            continue
+        elif kind:
+            labels.give(line, "furniture", kind)
+        elif points:
+            labels.give(line, "body", "key point")
+        elif (line.number == head.title.number + 1 and len(line.words) >= 6) or line.is_prose:
+            labels.give(line, "body", "standfirst")

@@ -1,0 +1,72 @@
+"""The table that the rules fill: one role a line, given once, with the rule that gave it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from foresaid.model import Block, Role, Span
+
+from .lines import LINE_END, Line
+
+#: Roles whose lines are read one by one; only runs of furniture and of comments are gathered into one block.
+GATHERED = frozenset({"furniture", "comment"})
+
+
+class Labels:
+    """The roles given so far. A line keeps the first role it is given: the surest rules speak first."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self.lines = tuple(lines)
+        self._roles: dict[int, tuple[Role, str]] = {}
+
+    def give(self, line: Line, role: Role, why: str) -> bool:
+        """Give the line a role unless it has one; whether it was given."""
+        if line.number in self._roles:
+            return False
+        self._roles[line.number] = (role, why)
+        return True
+
+    def change(self, line: Line, role: Role, why: str) -> None:
+        """Give the line another role, for a rule that knows more than an earlier one."""
+        self._roles[line.number] = (role, why)
+
+    def role(self, line: Line) -> Role | None:
+        """The role given, or None."""
+        found = self._roles.get(line.number)
+        return found[0] if found else None
+
+    def why(self, line: Line) -> str:
+        """The rule that gave the role, or ""."""
+        found = self._roles.get(line.number)
+        return found[1] if found else ""
+
+    def free(self, lines: Iterable[Line]) -> Iterator[Line]:
+        """Those of the lines that have no role yet."""
+        return (line for line in lines if line.number not in self._roles)
+
+    def with_role(self, *roles: Role) -> list[Line]:
+        """The lines that have one of the roles, in order."""
+        return [line for line in self.lines if self.role(line) in roles]
+
+    def blocks(self, text: str) -> tuple[Block, ...]:
+        """One block a line, runs of furniture gathered; lines without a role are furniture."""
+        blocks: list[Block] = []
+        for line in self.lines:
+            role, why = self._roles.get(line.number, ("furniture", "no sign of the article"))
+            span = _whole(text, line.span)
+            last = blocks[-1] if blocks else None
+            if last and last.role == role and role in GATHERED and last.why == why:
+                blocks[-1] = Block(Span(last.span.start, span.end), role, why)
+            else:
+                blocks.append(Block(span, role, why))
+        return tuple(blocks)
+
+
+def _whole(text: str, span: Span) -> Span:
+    """The span with the spaces around it, up to the ends of its line."""
+    start, end = span.start, span.end
+    while start > 0 and not LINE_END.match(text[start - 1]):
+        start -= 1
+    while end < len(text) and not LINE_END.match(text[end]):
+        end += 1
+    return Span(start, end)

@@ -1,0 +1,35 @@
+"""The language of a page, told by its commonest small words."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import cache
+
+from foresaid.lexicon import table
+
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def language_of(text: str) -> str | None:
+    """ISO 639-1 code of the language whose small words are commonest in the text; None if none stands out.
+
+    >>> language_of("The rain was heavy and it is not over for the coast, they said in a report.")
+    'en'
+    >>> language_of("1 2 3") is None
+    True
+    """
+    words = Counter(w.lower() for w in _WORD.findall(text[:20_000]))
+    total = sum(words.values())
+    if total < 8:
+        return None
+    shares = sorted(
+        ((sum(words[w] for w in small) / total, code) for code, small in _small_words().items()), reverse=True
+    )
+    (best, code), (second, _) = shares[0], shares[1]
+    return code if best >= 0.12 and best - second >= 0.03 else None
+
+
+@cache
+def _small_words() -> dict[str, frozenset[str]]:
+    return {code: frozenset(words.split()) for code, words in table("clean/languages.toml").items()}

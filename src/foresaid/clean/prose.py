@@ -1,0 +1,62 @@
+"""Where the article's prose lies: how much each line looks like a paragraph, and the run of lines that holds most."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from .labels import Labels
+from .lines import Line
+from .phrases import kind_of
+
+#: Elements that hold what a site puts around its articles (HTML Living Standard, section 4.3).
+AROUND = frozenset({"nav", "footer", "aside", "button", "label", "option", "form", "select", "figcaption"})
+
+#: Kinds of furniture that usually stand where an article has ended, and what passing one costs.
+ENDINGS = {
+    "comments heading": 80.0,
+    "related heading": 25.0,
+    "most read": 60.0,
+    "feed heading": 60.0,
+    "legal footer": 40.0,
+}
+
+
+def weight(line: Line, labels: Labels) -> float:
+    """How much a line speaks for being in the article's run (in words), or against it."""
+    role = labels.role(line)
+    if role in ("body", "heading"):
+        return 20.0
+    if role is not None:
+        return -1.0
+    if kind := kind_of(line):
+        return -ENDINGS.get(kind, 6.0)
+    n = len(line.words)
+    if line.place and (line.place.link_share > 0.6 or is_around(line)):
+        return -4.0
+    if line.is_prose:
+        return float(min(n, 60))
+    return 2.0 if line.is_ended or line.is_bullet else -3.0
+
+
+def is_around(line: Line) -> bool:
+    """Whether the line stands in an element for what a site puts around its articles."""
+    steps = line.place.path.split() if line.place else []
+    return any(re.split(r"[.#\[]", step, maxsplit=1)[0] in AROUND for step in steps)
+
+
+def find_run(weights: Sequence[float]) -> tuple[int, int]:
+    """First and last+1 index of the run with the largest sum; (0, 0) if no weight is above zero.
+
+    >>> find_run([-3, 40, -3, 30, -50, 20])
+    (1, 4)
+    """
+    best, best_run = 0.0, (0, 0)
+    total, start = 0.0, 0
+    for i, w in enumerate(weights):
+        if total <= 0:
+            total, start = 0.0, i
+        total += w
+        if total > best:
+            best, best_run = total, (start, i + 1)
+    return best_run

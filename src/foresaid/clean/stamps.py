@@ -1,0 +1,175 @@
+"""Stamps: the day and minute printed with an article, and clock times that stand alone.
+
+This is the grammar of datelines only; time expressions in running text are read by `foresaid.dates`. A numeric day that
+can be read in two ways ("03/05/2031") is no stamp of a known day: `day` is then None.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from foresaid.lexicon import table
+from foresaid.model import Span
+
+_CLOCK = r"""
+    (?P<hour>[01]?\d|2[0-4]) \s? (?: [:.] | h (?!r) | \s?h\s ) \s? (?P<minute>[0-5]\d) (?: :[0-5]\d (?:\.\d+)? )?
+    (?: \s? (?P<half>[ap])\.?\s?m\b\.? )?
+  | (?P<hour12>1[0-2]|0?[1-9]) \s? (?P<half12>[ap])\.?m\b\.?
+"""
+#: Letters of a zone are capitals, whatever the case of the rest: "17:14 GMT" but not "17:14 Rain".
+_ZONE = (
+    r"(?-i:\s?(?:\(?[A-Z]{2,5}\b\)?(?:[+-]\d{1,2})?|Z|[+-]\d\d:?\d\d"
+    r"|Uhr|uur|hrs|h\b|(?:[A-Z][a-z]+\s)?(?:local\s)?time))?"
+)
+_ALONE = re.compile(rf"^[•·▪\-–—|\[(]*\s*(?:{_CLOCK}){_ZONE}\s*[\])|:–—-]*$", re.VERBOSE | re.IGNORECASE)
+_AT_START = re.compile(rf"^[•·▪\[(]*\s*(?:{_CLOCK}){_ZONE}\s*[\])|:–—-]*\s+(?=\S)", re.VERBOSE | re.IGNORECASE)
+_ANYWHERE = re.compile(rf"(?<![\d:.,/-])(?:{_CLOCK})(?![\d/]|[.,]\d)", re.VERBOSE | re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """A day, perhaps with the minute, and where it stands. `day` is None if the numbers can be read in two ways."""
+
+    span: Span
+    day: date | None
+    clock: str | None = None
+
+    @property
+    def iso(self) -> str | None:
+        """ "2031-05-03T14:05" or "2031-05-03"; None if the day is not certain."""
+        if self.day is None:
+            return None
+        return f"{self.day.isoformat()}T{self.clock}" if self.clock else self.day.isoformat()
+
+
+def clock_alone(text: str) -> str | None:
+    """The time "HH:MM" of a line that holds nothing but a clock time.
+
+    >>> [clock_alone(t) for t in ("5:14 PM", "17.14", "14h05", "9 a.m.", "17:14 GMT", "17 ferries", "25:10")]
+    ['17:14', '17:14', '14:05', '09:00', '17:14', None, None]
+    """
+    match = _ALONE.match(text.strip())
+    return _clock_of(match) if match else None
+
+
+def clock_at_start(text: str) -> tuple[str, int] | None:
+    """The time that a line begins with, and the offset of the words after it.
+
+    >>> clock_at_start("14:05 Rain stops the ferries")
+    ('14:05', 6)
+    """
+    match = _AT_START.match(text)
+    clock = _clock_of(match) if match else None
+    return (clock, match.end()) if match and clock else None
+
+
+def _clock_of(match: re.Match[str]) -> str | None:
+    hour = int(match["hour"] or match["hour12"])
+    minute = int(match["minute"] or 0)
+    half = (match["half"] or match["half12"] or "").lower()
+    if half:
+        if not 1 <= hour <= 12:
+            return None
+        hour = hour % 12 + (12 if half == "p" else 0)
+    return f"{hour:02d}:{minute:02d}" if hour < 24 else None
+
+
+def find_stamps(text: str) -> tuple[Stamp, ...]:
+    """The days printed in a line, each with the clock time that belongs to it.
+
+    >>> [s.iso for s in find_stamps("Monday, 3 May 2031 at 14:05 GMT")]
+    ['2031-05-03T14:05']
+    >>> [s.iso for s in find_stamps("Published 10:02 BST 3 May 2031, updated 4 May 2031")]
+    ['2031-05-03T10:02', '2031-05-04']
+    >>> [s.iso for s in find_stamps("03/05/2031")]
+    [None]
+    """
+    days = list(_find_days(text))
+    stamps = []
+    for i, (span, day) in enumerate(days):
+        before = days[i - 1][0].end if i else 0
+        after = days[i + 1][0].start if i + 1 < len(days) else len(text)
+        stamps.append(_with_clock(text, span, day, before, after))
+    return tuple(stamps)
+
+
+def _with_clock(text: str, span: Span, day: date | None, before: int, after: int) -> Stamp:
+    """Join the day with a clock time close behind it, or close before it."""
+    for match in _ANYWHERE.finditer(text, span.end, min(after, span.end + 40)):
+        between = text[span.end : match.start()]
+        if re.fullmatch(r"(?:T|[\s,|•·–—@-]|at|um|à|a las|às|alle|ore|kl\.?|о|в|\(|time:?)*", between, re.IGNORECASE):
+            clock = _clock_of(match)
+            return Stamp(Span(span.start, match.end()) if clock else span, day, clock)
+        break
+    last = None
+    for match in _ANYWHERE.finditer(text, max(before, span.start - 40), span.start):
+        last = match
+    if last and re.fullmatch(
+        r"(?:[\s,|•·–—-]|on|am|le|el|[A-Z]{2,5}|uhr|uur|\(|\)|[a-z]+day|[a-z]{3}\.?)*",
+        text[last.end() : span.start],
+        re.IGNORECASE,
+    ):
+        clock = _clock_of(last)
+        return Stamp(Span(last.start(), span.end) if clock else span, day, clock)
+    return Stamp(span, day)
+
+
+@cache
+def _months() -> dict[str, int]:
+    names: dict[str, int] = {}
+    for language in table("clean/calendar.toml")["months"].values():
+        for number, forms in enumerate(language, start=1):
+            for form in forms.split("|"):
+                names.setdefault(form, number)
+    return names
+
+
+@cache
+def _day_patterns() -> tuple[re.Pattern[str], ...]:
+    month = "|".join(sorted(map(re.escape, _months()), key=len, reverse=True))
+    month = rf"(?P<month>{month})\b\.?"
+    return tuple(
+        re.compile(pattern, re.IGNORECASE)
+        for pattern in (
+            rf"(?<![\w.])(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|\.|º)?\s?(?:of\s|de\s|d'|-)?\s?{month},?[\s-](?:de\s|del\s)?"
+            r"(?P<year>(?:19|20)\d\d)\b",
+            rf"\b{month}\s(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s(?P<year>(?:19|20)\d\d)\b",
+            r"(?<![\d/.-])(?P<year>(?:19|20)\d\d)[-/.](?P<number>\d{1,2})[-/.](?P<day>\d{1,2})(?![\d/-])",
+            r"(?<![\d/.-])(?P<day>\d{1,2})\.\s?(?P<number>\d{1,2})\.\s?(?P<year>(?:19|20)\d\d)\b",
+            r"(?<![\d/.-])(?P<first>\d{1,2})[/-](?P<second>\d{1,2})[/-](?P<year>(?:19|20)\d\d)(?![\d/-])",
+        )
+    )
+
+
+def _find_days(text: str) -> Iterator[tuple[Span, date | None]]:
+    found: dict[int, tuple[Span, date | None]] = {}
+    for pattern in _day_patterns():
+        for match in pattern.finditer(text):
+            span = Span(*match.span())
+            if not any(span.overlaps(other) for other, _ in found.values()):
+                readings = _readings(match)
+                if readings:
+                    found[span.start] = (span, readings.pop() if len(readings) == 1 else None)
+    yield from (found[start] for start in sorted(found))
+
+
+def _readings(match: re.Match[str]) -> set[date]:
+    """The days that the numbers can mean: none, one, or two."""
+    groups = match.groupdict()
+    year = int(groups["year"])
+    if "first" in groups:
+        a, b = int(groups["first"]), int(groups["second"])
+        return {d for d in (_date(year, b, a), _date(year, a, b)) if d}
+    month = _months()[groups["month"].lower()] if "month" in groups else int(groups["number"])
+    return {d for d in (_date(year, month, int(groups["day"])),) if d}
+
+
+def _date(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None

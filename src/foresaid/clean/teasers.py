@@ -1,0 +1,117 @@
+"""Teasers: titles of other articles with their first words, between an article's paragraphs or below it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from statistics import median
+
+from foresaid.model import Span, Teaser
+
+from .labels import Labels
+from .lines import Line
+from .phrases import kind_of
+
+
+def label_pairs(lines: Sequence[Line], labels: Labels) -> None:
+    """Label the pairs of a title and the cut-off beginning of its article, wherever they stand.
+
+    A teaser's title stands right above its text, where the page parts its paragraphs by blank lines; its text ends in
+    dots or in the middle of a sentence.
+    """
+    spaced = has_blank_lines(lines)
+    free = set(labels.free(lines))
+    for title, text in pairwise(lines):
+        if title not in free or text not in free or not _may_be_title(title) or kind_of(text):
+            continue
+        if len(text.words) < 10 or text.is_bullet:
+            continue
+        cut = text.is_cut_off or (not text.is_ended and text.text[-1:] not in ":;,")
+        close = text.gap == 0 and (title.gap > 0 or not spaced)
+        if (cut and close and (spaced or text.is_cut_off)) or text.is_cut_off:
+            why = "ends in the middle of a sentence, right below a title" if close else "cut off, below a title"
+            labels.give(title, "related_title", "title above a cut-off text")
+            labels.give(text, "related_excerpt", why)
+
+
+def label_close_pairs(zone: Sequence[Line], labels: Labels, last_body: int) -> None:
+    """Label titles that stand right above a whole sentence, where the page parts everything else by blank lines.
+
+    Inside the article such a pair may also be a crosshead and its paragraph; only a long title, or a pair below the
+    article's last paragraph, is taken for a teaser.
+    """
+    pairs = [
+        (title, text)
+        for title, text in pairwise(zone)
+        if title.gap > 0 and text.gap == 0 and text.is_prose and _may_be_title(title) and not title.is_ended
+    ]
+    short = [title for title, _ in pairs if len(title.words) < 6]
+    for title, text in pairs:
+        long_title = len(title.words) >= 6 and len(short) <= 1
+        free = labels.role(title) is None and labels.role(text) is None and not kind_of(text)
+        if free and (long_title or title.number > last_body):
+            labels.give(title, "related_title", "title right above its text, between spaced paragraphs")
+            labels.give(text, "related_excerpt", "right below a title, between spaced paragraphs")
+
+
+def label_links(zone: Sequence[Line], labels: Labels) -> None:
+    """Label what stands below a heading such as "Read more", and lines that begin with such words."""
+    below: str | None = None
+    for line in zone:
+        kind = kind_of(line)
+        if kind == "related link":
+            labels.give(line, "related_title", "begins as a link to another article does")
+            below = None
+        elif kind in ("related heading", "most read"):
+            labels.give(line, "furniture", kind)
+            below = kind
+        elif kind or labels.role(line) is not None:
+            below = None
+        elif below == "most read" and not (line.is_ended and line.is_prose):
+            labels.give(line, "furniture", below)
+        elif below and len(line.words) >= 3 and not (line.is_ended and len(line.words) > 12):
+            labels.give(line, "related_title", "below a heading of related articles")
+        elif not below or line.is_prose:
+            below = None
+
+
+def find_teasers(lines: Sequence[Line], labels: Labels) -> tuple[Teaser, ...]:
+    """The teasers that the labels show: each title with the excerpt right after it."""
+    teasers: list[Teaser] = []
+    open_title: Line | None = None
+    for line in lines:
+        role = labels.role(line)
+        if role == "related_title":
+            if open_title:
+                teasers.append(Teaser(_title_span(open_title), None))
+            open_title = line
+        elif role == "related_excerpt":
+            if open_title or not teasers or teasers[-1].text is None:
+                title = _title_span(open_title) if open_title else None
+                teasers.append(Teaser(title, line.span, line.is_cut_off or not line.is_ended))
+            else:
+                last = teasers[-1]
+                span = Span(last.text.start if last.text else line.span.start, line.span.end)
+                teasers[-1] = Teaser(last.title, span, line.is_cut_off or not line.is_ended)
+            open_title = None
+    if open_title:
+        teasers.append(Teaser(_title_span(open_title), None))
+    return tuple(teasers)
+
+
+def _title_span(line: Line) -> Span:
+    """The title without the words that mark it as a link ("Read more: ")."""
+    colon = line.text.find(": ")
+    if kind_of(line) == "related link" and 0 < colon < 25:
+        return Span(line.span.start + colon + 2, line.span.end)
+    return line.span
+
+
+def has_blank_lines(lines: Sequence[Line]) -> bool:
+    """Whether the page parts its paragraphs by blank lines."""
+    gaps = [line.gap for line in lines if line.is_prose and line.number]
+    return bool(gaps) and median(gaps) >= 1
+
+
+def _may_be_title(line: Line) -> bool:
+    return 3 <= len(line.words) <= 30 and kind_of(line) is None and (not line.is_ended or len(line.words) <= 20)

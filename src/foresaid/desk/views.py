@@ -1,0 +1,300 @@
+"""One function per page: ask the ledger, hand values to a template. Nothing here writes.
+
+The day of the question is today, or ?as_of=2031-05-06 to see the ledger's forecasts as they stood on that day.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from datetime import date
+from functools import cache
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from foresaid.errors import ForesaidError, UnknownId
+from foresaid.ledger import questions
+from foresaid.ledger.questions import ForecastEntry
+from foresaid.ledger.scores import record_of
+from foresaid.lexicon import yardstick_adopted_by
+from foresaid.model import MOVES, Evidence, Forecast, Passage, Reading, Span, Statement
+
+from . import showing
+
+BASES = ("yardstick of the source", "stated number", "reader survey", "none")
+STATE_WORDS = {"due": "due for a verdict", "open": "open", "resolved": "settled", "annulled": "cannot be told"}
+
+
+def _page(view: Callable[..., dict[str, Any]], template: str, here: str) -> Callable[..., HttpResponse]:
+    def shown(request: HttpRequest, **named: str) -> HttpResponse:
+        as_of = _as_of(request)
+        try:
+            context = view(request, as_of, **named)
+        except UnknownId as unknown:
+            raise Http404(str(unknown)) from unknown
+        return render(request, f"desk/{template}.html", {"as_of": as_of.isoformat(), "here": here, **context})
+
+    return shown
+
+
+def _as_of(request: HttpRequest) -> date:
+    asked = request.GET.get("as_of", "")
+    try:
+        return date.fromisoformat(asked) if asked else date.today()
+    except ValueError:
+        raise Http404(f"as_of={asked}: no day; try: as_of=2031-05-06") from None
+
+
+def _forecasts(request: HttpRequest, as_of: date) -> dict[str, Any]:
+    entries = questions.forecasts(as_of)
+    asked = {k: request.GET.get(k, "").strip() for k in ("q", "state", "source", "basis")}
+    rows = [showing.forecast_row(e, as_of) for e in sorted(entries, key=_urgency) if _fits(e, asked)]
+    numbers = Counter(e.state for e in entries)
+    return {
+        "rows": rows,
+        "counts": [{"state": s, "number": numbers[s], "words": w} for s, w in STATE_WORDS.items() if numbers[s]],
+        "asked": asked,
+        "asking": any(asked.values()),
+        "states": list(MOVES),
+        "sources": sorted({e.forecast.source_label for e in entries}, key=str.casefold),
+        "bases": BASES,
+    }
+
+
+def _urgency(entry: ForecastEntry) -> tuple[int, str, str]:
+    """Due first, then open by deadline, those without a deadline last, then what is settled."""
+    rank = {"due": 0, "open": 1}.get(entry.state, 2)
+    return rank, entry.forecast.deadline or "9999", entry.forecast.id
+
+
+def _fits(entry: ForecastEntry, asked: dict[str, str]) -> bool:
+    f = entry.forecast
+    words = " ".join([f.event, f.source_label, *(m.phrase for m in f.mentions)]).casefold()
+    return (
+        asked["q"].casefold() in words
+        and asked["state"] in ("", entry.state)
+        and asked["source"] in ("", f.source_label)
+        and asked["basis"] in ("", f.basis)
+    )
+
+
+def _forecast(request: HttpRequest, as_of: date, key: str) -> dict[str, Any]:
+    entry = questions.forecast(key, as_of)
+    f = entry.forecast
+    read = cache(questions.reading)
+    record = record_of([entry])
+    score = record.scored[0].brier if record.scored else None
+    pages = {m.page for m in f.mentions}
+    echoes = {e for p in sorted(pages) for e in questions.echoes(p)} if len(pages) > 1 else set()
+    return {
+        "row": showing.forecast_row(entry, as_of),
+        "horizon": _horizon(f, read),
+        "mentions": [_mention(m, read) for m in f.mentions],
+        "echoes": [_echo(e, read) for e in sorted(echoes, key=lambda e: (e.echo.a, e.echo.b)) if _joins(e.echo, pages)],
+        "evidence": [_evidence(e, read) for e in questions.evidence_for([f.id]).get(f.id, ())],
+        "decisions": [_decision(d) for d in entry.decisions],
+        "score": {k: f"{getattr(score, k):.4f}".rstrip("0") for k in ("best", "mid", "worst")} if score else None,
+    }
+
+
+def _joins(echo: Any, pages: set[str]) -> bool:
+    return echo.a.page in pages and echo.b.page in pages
+
+
+def _horizon(f: Forecast, read: Callable[[str], Reading]) -> dict[str, Any]:
+    h = f.horizon
+    if h is None:
+        return {}
+    first = f.mentions[0].page
+    learned = None
+    if h.event and h.event.page and h.event.span:
+        there = read(h.event.page)
+        learned = {
+            "url": showing.passage_url(Passage(h.event.page, h.event.span)),
+            "words": h.event.words,
+            "title": showing.title_of(there.article),
+        }
+    stated = next((m.page for m in f.mentions if _has_horizon(read(m.page), m.judgement, h.words)), first)
+    return {
+        "words": h.words.of(read(stated).page.text) if h.words else "",
+        "basis": h.basis,
+        "learned": learned,
+    }
+
+
+def _has_horizon(reading: Reading, judgement: str, words: Span | None) -> bool:
+    return any(j.id == judgement and j.horizon and j.horizon.words == words for j in reading.judgements)
+
+
+def _mention(m: Any, read: Callable[[str], Reading]) -> dict[str, Any]:
+    reading = read(m.page)
+    judgement = next(j for j in reading.judgements if j.id == m.judgement)
+    return {
+        "day": m.said_on or m.published or "no day",
+        "segments": showing.mention_segments(reading, judgement),
+        "url": showing.passage_url(m.passage, m.judgement),
+        "title": showing.title_of(reading.article),
+        "outlet": m.outlet or "",
+        "zone": showing.ZONE_WORDS[m.zone],
+        "number": showing.band_words(m.low, m.high) or "no number",
+        "basis": (f"{m.yardstick.upper()}: " if m.yardstick else "") + (m.basis if m.basis != "none" else ""),
+    }
+
+
+def _evidence(e: Evidence, read: Callable[[str], Reading]) -> dict[str, Any]:
+    span = e.passage.span
+    return {
+        "text": e.text,
+        "url": showing.passage_url(e.passage),
+        "title": showing.title_of(read(e.passage.page).article),
+        "published": e.published or "no day",
+        "why": e.why,
+        "speaks_for": (e.speaks_for or "").replace("-", " "),
+        "ref": f"{e.passage.page[:12]}:{span.start}-{span.end}",
+    }
+
+
+def _echo(entry: Any, read: Callable[[str], Reading]) -> dict[str, Any]:
+    echo = entry.echo
+    return {
+        "a_url": showing.passage_url(echo.a),
+        "b_url": showing.passage_url(echo.b),
+        "a_title": showing.title_of(read(echo.a.page).article),
+        "b_title": showing.title_of(read(echo.b.page).article),
+        "kind": echo.kind,
+        "similarity": f"{100 * echo.similarity:.0f} %",
+    }
+
+
+def _decision(d: Any) -> dict[str, Any]:
+    cited = d.evidence[0] if d.evidence else None
+    return {
+        "time": f"{d.at:%Y-%m-%d %H:%M} UTC",
+        "what": d.move.replace("-", " "),
+        "by": d.by,
+        "because": d.because,
+        "evidence_url": showing.passage_url(cited.passage) if cited else "",
+        "evidence_words": cited.words if cited else "",
+    }
+
+
+def _articles(request: HttpRequest, as_of: date) -> dict[str, Any]:
+    return {"articles": questions.pages()}
+
+
+def _article(request: HttpRequest, as_of: date, key: str) -> dict[str, Any]:
+    entry = questions.article(key, as_of)
+    reading = entry.reading
+    sha = reading.page.sha256
+    names = {p.sha256: p.title or p.path or p.sha256[:12] for p in questions.pages()}
+    echoes = []
+    for e in entry.echoes:
+        here, there = (e.echo.a, e.echo.b) if e.echo.a.page == sha else (e.echo.b, e.echo.a)
+        echoes.append((here.span, names.get(there.page, there.page[:12])))
+    marks = showing.reading_marks(reading, echoes, _at(request, len(reading.page.text)))
+    return {
+        "title": showing.title_of(reading.article),
+        "page": reading.page,
+        "article": reading.article,
+        "problems": reading.problems,
+        "parts": showing.article_parts(reading, marks),
+        "statements": [_statement(s, reading) for s in reading.statements],
+        "forecasts": [showing.forecast_row(e, as_of) for e in entry.forecasts],
+    }
+
+
+def _at(request: HttpRequest, length: int) -> Span | None:
+    """The passage that the link asks to be shown: ?at=START-END."""
+    start, _, end = request.GET.get("at", "").partition("-")
+    if start.isdecimal() and end.isdecimal() and int(start) < int(end) <= length:
+        return Span(int(start), int(end))
+    return None
+
+
+def _statement(s: Statement, reading: Reading) -> dict[str, Any]:
+    text = reading.page.text
+    source = s.source
+    named = (source.name if source else None) or (source.span.of(text) if source and source.span else "nobody named")
+    parts = [source.role, source.organisation if source.organisation != source.name else None] if source else []
+    return {
+        "id": s.id,
+        "source": named,
+        "source_url": showing.source_url(source.name if source else None),
+        "role": ", ".join(p for p in parts if p),
+        "words": " … ".join(c.of(text) for c in s.content),
+        "when": s.said_on or "",
+        "channel": s.channel.of(text) if s.channel else "",
+        "zone": showing.ZONE_WORDS[s.zone],
+        "rule": s.rule,
+    }
+
+
+def _sources(request: HttpRequest, as_of: date) -> dict[str, Any]:
+    found = []
+    for s in questions.sources(as_of):
+        if s.name:
+            record = record_of(s.forecasts)
+            found.append(
+                {
+                    "name": s.name,
+                    "organisation": ", ".join(o for o in s.organisations if o != s.name),
+                    "statements": s.statements,
+                    "forecasts": len(s.forecasts),
+                    "settled": sum(e.state == "resolved" for e in s.forecasts),
+                    "brier": f"{record.brier.mid:.3f}" if record.brier else "",
+                }
+            )
+    return {"sources": found}
+
+
+def _source(request: HttpRequest, as_of: date, name: str) -> dict[str, Any]:
+    known = {s.name: s for s in questions.sources(as_of)}
+    if name not in known:
+        raise UnknownId(name, "no source has this name", reverse("desk:sources"))
+    entry = known[name]
+    record = record_of(entry.forecasts)
+    return {
+        "name": name,
+        "roles": entry.roles,
+        "organisation": ", ".join(o for o in entry.organisations if o != name),
+        "yardstick": _yardstick(name, entry.organisations),
+        "rows": [showing.forecast_row(e, as_of) for e in sorted(entry.forecasts, key=_urgency)],
+        "settled": sum(e.state == "resolved" for e in entry.forecasts),
+        "scored": len(record.scored),
+        "brier": f"{record.brier.mid:.3f}" if record.brier else "",
+        "statements": [
+            {
+                "when": row.said_on or (page.published or "")[:10],
+                "url": showing.passage_url(Passage(page.sha256, Span(row.start, row.end)), row.key),
+                "words": row.content,
+                "title": page.title or page.path or page.sha256[:12],
+                "zone": showing.ZONE_WORDS[row.zone],
+                "channel": row.channel or "",
+            }
+            for page, row in questions.statements_of(name)
+        ],
+    }
+
+
+def _yardstick(name: str, organisations: Sequence[str]) -> str:
+    for body in (name, *organisations):
+        if yardstick := yardstick_adopted_by(body):
+            return f"{yardstick.title}, adopted by {body}"
+    return ""
+
+
+forecasts = _page(_forecasts, "forecasts", "forecasts")
+forecast = _page(_forecast, "forecast", "forecasts")
+articles = _page(_articles, "articles", "articles")
+article = _page(_article, "article", "articles")
+sources = _page(_sources, "sources", "sources")
+source = _page(_source, "source", "sources")
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """A page that says what was asked for and where to go on."""
+    why = str(exception) if isinstance(exception.__cause__, ForesaidError) or exception.args else "no such page"
+    return render(request, "desk/404.html", {"why": why, "as_of": date.today().isoformat()}, status=404)

@@ -1,0 +1,102 @@
+"""The whole of cleaning: what holds for any text, and for the two reference pages."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.shared import shared
+
+from foresaid.capture import open_page
+from foresaid.clean import bare_article, find_article
+from foresaid.model import ROLES, Article, Capture, Page
+
+LINES = st.sampled_from(
+    [
+        "", "", " ", "\ufeff", "Menu", "By Ana Brook", "3 May 2031 14:05", "5:14 PM", "17.14",
+        "Rain may fall on the coast.",
+        "Rain likely on the coast", "Read more", "Comments", "Subscribe", "(Ana Brook/Coast Press)", "The latest",
+        "The ferries will not sail before Tuesday, the harbour said, and the island has bread for two days only.",
+        "The island waits for bread while the ferries stay in the harbour and the wind grows stronger …", "• one point",
+    ]
+)  # fmt: skip
+ANY_TEXT = st.one_of(st.text(), st.lists(LINES, max_size=40).map("\n".join), st.lists(st.text()).map("\r\n".join))
+
+
+def check_cover(article: Article, text: str) -> None:
+    """Every non-blank line in exactly one block, blocks in order, each with a role and a reason."""
+    covered = [0] * len(text)
+    for block in article.blocks:
+        assert block.role in ROLES
+        assert block.why
+        for i in range(block.span.start, block.span.end):
+            covered[i] += 1
+    assert all(n == 1 for n, c in zip(covered, text, strict=True) if not c.isspace())
+    assert all(n <= 1 for n in covered)
+    assert [b.span for b in article.blocks] == sorted(b.span for b in article.blocks)
+
+
+@given(ANY_TEXT)
+@settings(max_examples=300, deadline=None)
+def test_every_line_of_any_text_is_in_exactly_one_block(text: str) -> None:
+    article = find_article(Page("", text))
+    check_cover(article, text)
+    for author in article.authors:
+        assert author.span is not None
+        assert author.span.of(text) == author.name
+    for words in (article.title, article.caption, article.caption_credit):
+        assert words is None or words.span is None or words.span.of(text) == words.text
+    assert find_article(Page("", text)) == article
+
+
+@given(ANY_TEXT)
+@settings(max_examples=100, deadline=None)
+def test_bare_text_is_body_from_end_to_end(text: str) -> None:
+    article = bare_article(Page("", text), "2031-05-03")
+    check_cover(article, text)
+    assert {b.role for b in article.blocks} <= {"body"}
+    assert article.published == "2031-05-03"
+
+
+@given(st.text(alphabet="<>/abp \n\"='&;hdivtaml1"))
+@settings(max_examples=200, deadline=None)
+def test_every_line_of_any_markup_is_in_exactly_one_block(html: str) -> None:
+    page = open_page(Capture(f"<body>rain {html}".encode(), media_type="text/html"))
+    check_cover(find_article(page), page.text)
+
+
+@pytest.mark.seeds
+@pytest.mark.parametrize("name", ["000_607e92f705755c76.txt", "001_374eaed187e0d5f9.txt"])
+def test_the_reference_pages_are_read_as_their_reference_says(name: str) -> None:
+    page = open_page(Capture(shared("seeds", name).read_bytes()))
+    gold = gold_of(page.sha256)
+    article = find_article(page)
+    furniture = {
+        "headline": "title", "photo_caption": "caption", "feed_headline": "feed_title", "promo": "furniture",
+        "nav": "furniture", "newsletter_form": "furniture", "feed_more": "furniture", "section_heading": "furniture",
+        "audio_notice": "furniture",
+    }  # fmt: skip
+    for line in gold["lines"]:
+        if line["kind"] != "blank":
+            block = next(b for b in article.blocks if b.span.start <= line["start"] < b.span.end)
+            assert block.role == furniture.get(line["kind"], line["kind"]), line
+    expected = gold["article"]
+    assert article.title is not None and article.title.text == expected["title"]["text"]
+    assert article.caption is not None and article.caption.text == expected["photo_caption"]["text"]
+    assert article.caption_credit is not None and article.caption_credit.text == expected["photo_credit"]["text"]
+    assert [a.name for a in article.authors] == [a["name"] for a in expected["authors"]]
+    assert article.published == expected["published"]
+    assert article.reading_minutes == 2
+    assert [(f.time, f.title.of(page.text), f.text and f.text.of(page.text)) for f in article.feed] == [
+        (f["time_iso"], f["headline"]["text"], f["text"]["text"]) for f in gold["feed"]
+    ]
+    assert len(article.related) == 1 and article.related[0].truncated
+
+
+def gold_of(sha256: str) -> dict[str, Any]:
+    """The reference reading of a page, by the hash of its bytes."""
+    pages = json.loads(shared("gold", "seeds-gold.json").read_text("utf-8"))
+    return next(p for p in pages.values() if isinstance(p, dict) and p.get("sha256") == sha256)

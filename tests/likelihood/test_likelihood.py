@@ -1,0 +1,163 @@
+"""What is a judgement of likelihood, and what only looks like one."""
+
+import pytest
+from tests.likelihood.reading import read
+
+JUDGEMENTS = [
+    # likelihood words, with the degrees and denials that belong to them
+    "Rain is [phrase: likely] on Friday.",
+    "A deal is [phrase: very likely].",
+    "It is [phrase: rather unlikely] that the bridge opens in May.",
+    "The strike is [phrase: all too plausible].",
+    "The dam will [phrase: almost certainly] hold.",
+    "A second vote is [phrase: all but certain].",
+    "The bank will [phrase: probably] not lend.",
+    "There is [phrase: no doubt] that the ferry is late.",
+    "The result was a [phrase: foregone conclusion].",
+    # "perhaps" counts also where it hedges a number
+    "Hundreds of ships, [phrase: perhaps] more than a thousand, left.",
+    # one phrase in two pieces: the noun and its price
+    "The [phrase: chances] of a new round of cuts before the vote in May 2031 are [phrase: low].",
+    "There is [phrase: little chance] of rain.",
+    "The team has a [phrase: 60 percent chance] of promotion.",
+    "It is a [phrase: 50-50] call, she wrote.",
+    "There is a [phrase: possibility] that the ice melts.",
+    # modal verbs of possibility
+    "Rust [phrase: may] spread to the hull.",
+    "The file [phrase: could] be genuine.",
+    "The ice [phrase: could possibly] melt.",
+    # can: only of one event that something has opened the way for
+    "Now that the rains are over, the rebels [phrase: can] advance again.",
+    # expectation
+    "The river is [phrase: expected to] crest on Monday.",
+    "[phrase: Expect] delays at the border.",
+    "The club is [phrase: poised to] win.",
+    "Analysts [phrase: predict] a second strike.",
+    # will, in somebody's words, of what nobody decides
+    "[content: The strike [phrase: would] be a disaster], [source: the mayor] said.",
+    '"It [phrase: won\'t] rain," Ana Brook said.',
+    "[content: They[phrase: 'll] lose badly], [source: she] said.",
+    # ignorance and speculation
+    "It is [phrase: unclear whether] the mine will reopen.",
+    "There has been [phrase: speculation] that the owner will sell.",
+    "[phrase: I'm sure] it will work, he wrote.",
+]
+
+TRAPS = [
+    "Half of [phrase_not: likely] voters own a boat.",
+    "A poll of registered and likely voters was published.",
+    "The judge found probable cause.",
+    "Come as soon as possible.",
+    "In May 2031 the bridge opened.",
+    "Theresa May spoke.",
+    "She could hear the bells.",
+    "They could not find the key.",
+    "The ship could have sunk.",
+    "Any party is prevented from having a fair chance at winning.",
+    "She gave him a chance to sing.",
+    "If the dam may burst, leave.",
+    "Will it rain?",
+    "The narrator will speak on Friday.",
+    "[content: We will open a school], [source: the mayor] said.",
+    "[content: He will attend the summit], [source: a spokesman] said.",
+    "He hopes it will rain.",
+    "The expected cut came.",
+    "Could you wait?",
+    "The exam is set to begin at noon.",
+    "Make sure that the door is shut.",
+    "You can swim there.",
+    "Perhaps you should wait.",
+]
+
+
+@pytest.mark.parametrize("text", JUDGEMENTS)
+def test_a_judgement_is_found_with_its_words(text: str) -> None:
+    plain, spans, found = read(text.replace("They[phrase: 'll]", "[phrase: They'll]"))
+    assert [p.of(plain) for j in found for p in j.phrase] == [s.of(plain) for s in spans["phrase"]]
+
+
+@pytest.mark.parametrize("text", TRAPS)
+def test_what_only_looks_like_a_judgement_is_left_alone(text: str) -> None:
+    plain, _, found = read(text)
+    assert [p.of(plain) for j in found for p in j.phrase] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "polarity", "negated"),
+    [
+        ("Rain is likely.", "event", False),
+        # the event is denied, not the estimate
+        ("The bank will probably not lend.", "negation", False),
+        ("The bank may not lend.", "negation", False),
+        ("The bank is likely to hold off on cuts.", "negation", False),
+        ("Nothing is likely to change.", "negation", False),
+        # the estimate is denied
+        ("A cut is not likely.", "event", True),
+        ("The bank is not expected to cut.", "event", True),
+        ("There is no chance of rain.", "event", True),
+    ],
+)
+def test_polarity_is_of_the_event_and_denial_of_the_estimate(text: str, polarity: str, negated: bool) -> None:
+    _, _, (judgement,) = read(text)
+    assert (judgement.polarity, judgement.negated) == (polarity, negated)
+
+
+@pytest.mark.parametrize(
+    ("text", "condition"),
+    [
+        ("If the dam bursts, the valley may flood.", "If the dam bursts"),
+        ("Such a move would likely be unpopular.", "Such a move"),
+        ("Another large dam could upend the valley.", "Another large dam"),
+        ("It is unclear if the mine will reopen, but if it does, a strike is all but assured.", "if it does"),
+        ("The valley may flood.", None),
+    ],
+)
+def test_a_condition_is_named_with_its_words(text: str, condition: str | None) -> None:
+    plain, _, found = read(text)
+    assert (found[-1].condition.of(plain) if found[-1].condition else None) == condition
+
+
+def test_a_source_is_held_to_the_yardstick_it_has_adopted() -> None:
+    text = "[content: A new levy is highly unlikely], [source: the ministry] wrote."
+    _, spans, (held,) = read(text, organisation="UK Ministry of Defence")
+    assert (held.yardstick, held.band, held.low, held.high) == ("phia", "highly unlikely", 0.1, 0.2)
+    assert held.basis == "yardstick of the source" and held.source == spans["source"][0]
+
+
+def test_the_same_words_of_somebody_else_get_what_readers_hear() -> None:
+    _, _, (heard,) = read("[content: A new levy is highly unlikely], [source: the mayor] wrote.", name="the mayor")
+    assert (heard.yardstick, heard.low, heard.high, heard.basis) == (None, 0.05, 0.1, "reader survey")
+    assert heard.phia_band == "highly unlikely"  # the band of the words stays known
+
+
+def test_words_on_no_scale_stay_without_a_number() -> None:
+    text = "[content: The chances of a new levy are low], [source: the ministry] wrote."
+    _, _, (judgement,) = read(text, organisation="UK Ministry of Defence")
+    assert (judgement.low, judgement.high, judgement.basis) == (None, None, "none")
+
+
+@pytest.mark.parametrize("modal", ["may", "could", "might"])
+def test_a_modal_carries_no_number_whoever_speaks(modal: str) -> None:
+    _, _, (judgement,) = read(f"[content: It {modal} rain], [source: it] wrote.", organisation="UK Ministry of Defence")
+    assert (judgement.low, judgement.phia_band, judgement.basis) == (None, None, "none")
+
+
+def test_a_stated_number_is_the_number() -> None:
+    _, _, (judgement,) = read("There is a 60 to 70 percent chance of rain.")
+    assert (judgement.numeric, judgement.low, judgement.high) == ((60.0, 70.0), 0.6, 0.7)
+    assert judgement.basis == "stated number"
+
+
+def test_two_sentences_in_quotation_marks_are_quoted() -> None:
+    _, _, (first, second) = read('"It is late. Rain is likely. Snow is unlikely," she wrote.')
+    assert first.quoted and second.quoted
+
+
+def test_furniture_is_never_read() -> None:
+    from foresaid.likelihood import find_judgements
+    from foresaid.model import Article, Block, Span
+    from foresaid.sentences import read_prose
+
+    text = "Freedom can be costly. Rain is likely."
+    article = Article(text, (Block(Span(0, len(text)), "furniture", ""),))
+    assert find_judgements(article, read_prose(article), (), "ab" * 32) == ()
