@@ -49,8 +49,10 @@ class Engine(Protocol):
     deterministic and must not depend on the other paragraphs of the run.
     """
 
-    #: Goes into the provenance of every statement, with a version: "rules/1".
-    name: str
+    @property
+    def name(self) -> str:
+        """Goes into the provenance, with a version: "rules/1"."""
+        ...
 
     def attributions(self, paragraphs: Sequence[Paragraph]) -> list[tuple[RawAttribution, ...]]:
         """The raw attributions of each paragraph."""

@@ -13,10 +13,13 @@ from foresaid.attribution.units import Unit
 
 Range = tuple[int, int]
 
+_PREDETERMINERS = frozenset({"both", "all", "half"})
 _NAME_MARKS = frozenset({"-", "–", "&", "/", "'", "’"})
 _RELATIVE = frozenset({"who", "which", "whose", "whom", "where"})
 #: Words of the closed classes that are names too, when a capital stands in the middle of a sentence: Will, May, Mark.
-_NAMES_TOO = frozenset({"will", "may", "might", "art", "grant", "bill", "mark", "rose", "guy", "rich", "frank", "august", "april", "june"})
+_NAMES_TOO = frozenset(
+    {"will", "may", "might", "art", "grant", "bill", "mark", "rose", "guy", "rich", "frank", "august", "april", "june"}
+)
 
 
 def is_nominal(unit: Unit, at: int) -> bool:
@@ -33,7 +36,12 @@ def is_nominal(unit: Unit, at: int) -> bool:
         return low not in words("calendar")
     if low in words("calendar") or low in words("verbs"):
         return False
-    return low not in cue_verbs() or low in words("persons") or low in entry("nouns", "words") or _after_determiner(unit, at)
+    return (
+        low not in cue_verbs()
+        or low in words("persons")
+        or low in entry("nouns", "words")
+        or _after_determiner(unit, at)
+    )
 
 
 def _is_closed(low: str) -> bool:
@@ -58,7 +66,7 @@ def _after_determiner(unit: Unit, at: int) -> bool:
 def has_finite_verb(unit: Unit, start: int, end: int) -> bool:
     """Whether a known verb or auxiliary stands in the items [start, end)."""
     return any(
-        i.lower in words("auxiliaries") and i.lower != "'s" or i.lower in words("verbs") or i.lower in cue_verbs()
+        (i.lower in words("auxiliaries") and i.lower != "'s") or i.lower in words("verbs") or i.lower in cue_verbs()
         for i in unit.items[start:end]
         if not i.is_capital
     )
@@ -71,7 +79,7 @@ def mention_before(unit: Unit, end: int, floor: int = 0) -> Range | None:
     last = unit.items[end - 1]
     if last.text in {",", "—", "–", "--"}:
         return _before_apposition(unit, end, floor)
-    if last.lower in words("pronouns") and not (last.lower == "that"):
+    if last.lower in words("pronouns") and last.lower != "that":
         return _pronoun(unit, end, floor)
     return _phrase_before(unit, end, floor)
 
@@ -79,7 +87,11 @@ def mention_before(unit: Unit, end: int, floor: int = 0) -> Range | None:
 def _pronoun(unit: Unit, end: int, floor: int) -> Range:
     """A pronoun, with "all of them"-like words before it only if it is one of several."""
     start = end - 1
-    if unit.items[start].lower in {"others", "many", "some"} and start > floor and unit.items[start - 1].lower in {"many", "some"}:
+    if (
+        unit.items[start].lower in {"others", "many", "some"}
+        and start > floor
+        and unit.items[start - 1].lower in {"many", "some"}
+    ):
         start -= 1
     return start, end
 
@@ -92,25 +104,32 @@ def _phrase_before(unit: Unit, end: int, floor: int) -> Range | None:
         if item.text == ")" and (opening := _opening(unit, start - 1, floor)) is not None:
             start = opening
         elif item.quotation:
-            if start == end or len(item.text.split()) > 4:
-                break
+            if start == end or len(item.text.split()) > 4 or item.text[-2] in ",.?!":
+                break  # a nickname or a title belongs to the mention, a finished quotation does not
             start -= 1
-        elif low == "'s" or item.text in _NAME_MARKS and floor < start - 1 and start < end:
+        elif low == "'s" or (item.text in _NAME_MARKS and floor < start - 1 and start < end):
             start -= 1
-        elif item.text == "." and start - 2 >= floor and len(items[start - 2].text) <= 4 and items[start - 2].is_capital:
+        elif (
+            item.text == "." and start - 2 >= floor and len(items[start - 2].text) <= 4 and items[start - 2].is_capital
+        ):
             start -= 1  # Mr. J. Sen.
         elif low in words("determiners"):
             start -= 1
             if not _joins(unit, start - 1, floor):
-                if start > floor and items[start - 1].lower in {"all", "both", "half", "more", "many", "of"} and start - 1 > floor:
-                    start -= 1 if items[start - 1].lower != "of" else 0
                 break
-        elif is_nominal(unit, start - 1) or item.text[0].isdigit() and start < end:
-            start -= 1
-        elif start < end and _joins(unit, start - 1, floor) or start < end and _coordinates(unit, start - 1, floor, end):
+        elif (
+            is_nominal(unit, start - 1)
+            or (item.text[0].isdigit() and start < end)
+            or (
+                (start < end and _joins(unit, start - 1, floor))
+                or (start < end and _coordinates(unit, start - 1, floor, end))
+            )
+        ):
             start -= 1
         else:
             break
+    while start > floor and start < end and items[start - 1].lower in _PREDETERMINERS:
+        start -= 1
     return _trimmed(unit, start, end)
 
 
@@ -119,8 +138,11 @@ def _trimmed(unit: Unit, start: int, end: int) -> Range | None:
     items = unit.items
     while start < end:
         low = items[start].lower
-        if low in words("linkers") or low in words("adverbs") or low in {"and", "or", "'s", ".", "-", "–"} or (
-            low in words("openers") and start + 1 < end
+        if (
+            low in words("linkers")
+            or low in words("adverbs") - _PREDETERMINERS
+            or low in {"and", "or", "'s", ".", "-", "–"}
+            or (low in words("openers") and start + 1 < end)
         ):
             start += 1
         else:
@@ -135,7 +157,11 @@ def _joins(unit: Unit, at: int, floor: int) -> bool:
     return (
         at > floor
         and unit.items[at].lower in words("linkers")
-        and (is_nominal(unit, at - 1) or unit.items[at - 1].text == ")" or unit.items[at - 1].lower in {"many", "most", "some", "one", "both", "several", "all"})
+        and (
+            is_nominal(unit, at - 1)
+            or unit.items[at - 1].text == ")"
+            or unit.items[at - 1].lower in {"many", "most", "some", "one", "both", "several", "all"}
+        )
     )
 
 
@@ -147,10 +173,12 @@ def _coordinates(unit: Unit, at: int, floor: int, end: int) -> bool:
     left, right = items[at - 1], items[at + 1]
     if not is_nominal(unit, at - 1):
         return False
-    if left.is_capital and (right.is_capital or right.lower in words("determiners") or at - 1 == floor or _is_closed(items[at - 2].lower)):
+    if left.is_capital and (
+        right.is_capital or right.lower in words("determiners") or at - 1 == floor or _is_closed(items[at - 2].lower)
+    ):
         return True
     # lower-case nouns: only a subject that begins its clause ("economists and traders said")
-    return at - 1 == floor or at - 2 >= floor and items[at - 2].lower in words("determiners") and at - 2 == floor
+    return at - 1 == floor or (at - 2 >= floor and items[at - 2].lower in words("determiners") and at - 2 == floor)
 
 
 def _opening(unit: Unit, closing: int, floor: int) -> int | None:
@@ -169,9 +197,11 @@ def _before_apposition(unit: Unit, end: int, floor: int) -> Range | None:
         if not (phrase := _phrase_before(unit, comma, floor)):
             continue
         first = items[comma + 1]
-        if phrase[0] > floor and items[phrase[0] - 1].lower in words("prepositions") | words("auxiliaries") | words("verbs"):
+        if phrase[0] > floor and items[phrase[0] - 1].lower in words("prepositions") | words("auxiliaries") | words(
+            "verbs"
+        ):
             continue
-        if first.lower in _RELATIVE or first.lower.endswith(("ing", "ed")) and not first.is_capital:
+        if first.lower in _RELATIVE or (first.lower.endswith(("ing", "ed")) and not first.is_capital):
             return phrase
         if _opens_apposition(unit, comma + 1, phrase) and not has_finite_verb(unit, comma + 1, end - 1):
             return phrase[0], end - 1
@@ -220,12 +250,14 @@ def _phrase_after(unit: Unit, start: int) -> int | None:
             if nouns and items[at - 1].lower not in words("linkers") | {"and", "&"}:
                 break
             at += 1
-        elif is_nominal(unit, at) or item.text[0].isdigit() and not tail_at(unit, at):
+        elif is_nominal(unit, at) or (item.text[0].isdigit() and not tail_at(unit, at)):
             nouns += 1
             at += 1
-        elif low == "'s" and nouns or item.text in _NAME_MARKS and nouns:
-            at += 1
-        elif item.text == "." and items[at - 1].is_capital and at + 1 < len(items) and items[at + 1].is_capital:
+        elif (
+            (low == "'s" and nouns)
+            or (item.text in _NAME_MARKS and nouns)
+            or (item.text == "." and items[at - 1].is_capital and at + 1 < len(items) and items[at + 1].is_capital)
+        ):
             at += 1
         elif nouns and low in words("linkers") | {"and", "&"} and at + 1 < len(items) and not tail_at(unit, at):
             following = items[at + 1]
@@ -250,7 +282,9 @@ def _apposition_after(unit: Unit, end: int) -> int | None:
         return None
     first = items[end + 1]
     if not (
-        first.lower in words("determiners") or first.text[0].isdigit() or is_nominal(unit, end + 1) and not first.lower.endswith("ing")
+        first.lower in words("determiners")
+        or first.text[0].isdigit()
+        or (is_nominal(unit, end + 1) and not first.lower.endswith("ing"))
     ):
         return None
     stop = _phrase_after(unit, end + 1)

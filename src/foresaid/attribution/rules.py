@@ -19,6 +19,9 @@ from foresaid.attribution.units import Unit, units_of
 from foresaid.model import Span, trimmed
 from foresaid.sentences import Paragraph
 
+_SUBORDINATORS = frozenset(
+    {"although", "though", "while", "despite", "because", "if", "after", "when", "as", "since", "whereas", "unless"}
+)
 _CLAUSE_ENDS = frozenset({".", "!", "?", "…", ";"})
 
 
@@ -41,6 +44,8 @@ def attributions_in(paragraph: Paragraph) -> tuple[RawAttribution, ...]:
         after = units[at + 1] if at + 1 < len(units) else None
         colon = list(colon_line(unit, paragraph))
         found += colon or in_unit(unit, after)
+        if colon and paragraph.region.zone == "body":
+            break
     return tuple(sorted(found, key=lambda a: (a.content[0].start, a.content[-1].end)))
 
 
@@ -52,10 +57,14 @@ def in_unit(unit: Unit, following: Unit | None = None) -> list[RawAttribution]:
             found.append(attribution)
     found += according_to(unit)
     found += noun_cues(unit, found)
-    return without_repeats(found)
+    return without_nested_quotes(without_repeats(found))
 
 
 # --- cues -------------------------------------------------------------------------------------------------------------
+
+
+#: Beside a cue these say that the words were not spoken, or not yet: "did not say", "will announce".
+_NOT_SAID = frozenset({"not", "n't", "never", "will", "'ll", "shall", "may", "might", "could", "can", "must", "should"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +86,13 @@ class VerbCue:
 def find_cues(unit: Unit) -> Iterator[VerbCue]:
     """The cue verbs of a unit outside quotations."""
     for at, item in enumerate(unit.items):
-        for verb in cue_verbs().get(item.lower, ()) if item.is_word else ():
+        if not item.is_word or (item.is_capital and not unit.is_title_case):
+            continue
+        for verb in cue_verbs().get(item.lower, ()):
             end = at + 1 + len(verb.particles)
-            if tuple(i.lower for i in unit.items[at + 1 : end]) == verb.particles and (cue := _grouped(unit, at, end, verb)):
+            if tuple(i.lower for i in unit.items[at + 1 : end]) == verb.particles and (
+                cue := _grouped(unit, at, end, verb)
+            ):
                 yield cue
                 break
 
@@ -93,7 +106,7 @@ def _grouped(unit: Unit, at: int, end: int, verb: CueVerb) -> VerbCue | None:
             break
         if low in words("auxiliaries"):
             auxiliary = True
-            passive = passive or verb.form == "past" and low in {"is", "are", "was", "were", "be", "been", "being"}
+            passive = passive or (verb.form == "past" and low in {"is", "are", "was", "were", "be", "been", "being"})
             start -= 1
         elif low in words("adverbs") or low in words("negations"):
             start -= 1
@@ -102,6 +115,9 @@ def _grouped(unit: Unit, at: int, end: int, verb: CueVerb) -> VerbCue | None:
     while start < at and items[start].lower in words("adverbs") and start == 0:
         start += 1
     before = items[start - 1].lower if start else ""
+    group = {i.lower for i in items[start:at]}
+    if group & _NOT_SAID or (verb.form == "past" and end < len(items) and items[end].lower == "by" and not passive):
+        return None
     if before == "to" or before in words("determiners") - words("pronouns") or before == "'s":
         return None
     if before in {"of", "for", "by", "in", "from", "with", "at", "without", "after", "before"} and not auxiliary:
@@ -131,7 +147,9 @@ def read_cue(unit: Unit, cue: VerbCue, earlier: list[RawAttribution], following:
         return inverted(unit, cue, following)
     if source is None:
         return coordinated(unit, cue, earlier)
-    if _is_plural_clash(unit, cue, source):
+    if _is_plural_clash(unit, cue, source) or (
+        source[0] and unit.items[source[0] - 1].lower in {"if", "whether", "unless"}
+    ):
         return None
     tail = _tail_end(unit, cue)
     if _front_mark(unit, source[0]) and _is_closed(unit, tail):
@@ -141,7 +159,9 @@ def read_cue(unit: Unit, cue: VerbCue, earlier: list[RawAttribution], following:
 
 def _floor(unit: Unit, cue: VerbCue, earlier: list[RawAttribution]) -> int:
     """The first item that a source may reach to: after the cue before this one."""
-    last = max((a.cue[-1].end for a in earlier if a.cue and a.cue[-1].end <= unit.items[cue.start].span.start), default=-1)
+    last = max(
+        (a.cue[-1].end for a in earlier if a.cue and a.cue[-1].end <= unit.items[cue.start].span.start), default=-1
+    )
     return next((k for k, i in enumerate(unit.items) if i.span.start >= last), 0)
 
 
@@ -159,7 +179,12 @@ def _is_plural_clash(unit: Unit, cue: VerbCue, source: Range) -> bool:
     if cue.verb.form != "base" or cue.start < cue.at:
         return False
     head = unit.items[source[1] - 1].lower
-    return not (head in words("pronouns") and head not in {"he", "she", "it", "this", "one"} or head.endswith("s") or head == "people" or head in {"police", "media", "experts"})
+    return not (
+        (head in words("pronouns") and head not in {"he", "she", "it", "this", "one"})
+        or head.endswith("s")
+        or head == "people"
+        or head in {"police", "media", "experts"}
+    )
 
 
 def _tail_end(unit: Unit, cue: VerbCue) -> int:
@@ -184,7 +209,9 @@ def mention_after_addressee(unit: Unit, at: int) -> int | None:
 
 def _front_mark(unit: Unit, at: int) -> bool:
     """Whether the items before `at` end in a comma or in a quotation: what stands before may be the content."""
-    return at >= 2 and unit.items[at - 1].text in {",", "—", "–"} or at >= 1 and unit.items[at - 1].quotation is not None
+    return (at >= 2 and unit.items[at - 1].text in {",", "—", "–"}) or (
+        at >= 1 and unit.items[at - 1].quotation is not None
+    )
 
 
 def _is_closed(unit: Unit, at: int) -> bool:
@@ -192,7 +219,12 @@ def _is_closed(unit: Unit, at: int) -> bool:
     if at >= len(unit.items):
         return True
     item = unit.items[at]
-    return item.text in _CLAUSE_ENDS or item.text in {",", ":", ")", "—", "–"} or item.lower in {"as", "in", "at", "during", "after", "when", "while", "to", "and", "of", "before", "on", "about"}
+    return (
+        item.text in _CLAUSE_ENDS
+        or item.text in {",", ":", ")", "—", "–"}
+        or item.lower
+        in {"as", "in", "at", "during", "after", "when", "while", "to", "and", "of", "before", "on", "about"}
+    )
 
 
 # --- forms ------------------------------------------------------------------------------------------------------------
@@ -222,7 +254,11 @@ def inverted(unit: Unit, cue: VerbCue, following: Unit | None) -> RawAttribution
     direct = _is_quoted(unit, front)
     if not direct and "clause" not in cue.verb.frames:
         return None
-    tails = tails_at(unit, source[1] + 1) if source[1] < len(unit.items) and unit.items[source[1]].text == "," else tails_at(unit, source[1])
+    tails = (
+        tails_at(unit, source[1] + 1)
+        if source[1] < len(unit.items) and unit.items[source[1]].text == ","
+        else tails_at(unit, source[1])
+    )
     tail = tails[-1].end if tails else source[1]
     return _raw(unit, [front, *_rest(unit, tail, following)], source, cue, 0.95 if direct else 0.75, "X, said S")
 
@@ -237,19 +273,29 @@ def forward(unit: Unit, cue: VerbCue, source: Range, tail: int, following: Unit 
         if not items[at].quotation and items[at - 1].text == ",":
             return None
     content = _span_of(unit, at, _clause_end(unit, at))
-    if content is None:
-        return None
     low = items[at].lower
+    if content is None or low in {"and", "but", "or"}:
+        return None
     quoted = any(i.quotation for i in items[at : _clause_end(unit, at)]) or _scare_in(unit, content)
     if cue.takes("rating") and (rating := _rating(unit, cue, source)):
         return rating
-    if cue.takes("clause", "addressee") and low == "that" or items[at].quotation and cue.takes("clause", "quote", "addressee", "as"):
-        return _raw(unit, [_after_that(unit, content), *_next_quote(unit, at, following)], source, cue, 0.9, "S said that X")
-    if cue.takes("wh") and low in {"whether", "if", "how", "what", "why", "who", "where", "when"} or cue.takes("infinitive") and low == "to":
+    if (cue.takes("clause", "addressee") and low == "that") or (
+        items[at].quotation and cue.takes("clause", "quote", "addressee", "as")
+    ):
+        return _raw(
+            unit, [_after_that(unit, content), *_next_quote(unit, at, following)], source, cue, 0.9, "S said that X"
+        )
+    if (cue.takes("wh") and low in {"whether", "if", "how", "what", "why", "who", "where", "when"}) or (
+        cue.takes("infinitive") and low == "to"
+    ):
         return _raw(unit, [_after_that(unit, content)], source, cue, 0.75, "S promised to X")
     if cue.takes("as", "quote") and quoted and not cue.takes("clause"):
         return _raw(unit, _described(unit, cue, at, content), source, cue, 0.7, "S described X as “q”")
-    if cue.takes("clause") and (has_finite_verb(unit, at, _clause_end(unit, at)) or cue.verb.lemma in {"say", "add"}):
+    if (
+        low != "to"
+        and cue.takes("clause")
+        and (has_finite_verb(unit, at, _clause_end(unit, at)) or cue.verb.lemma in {"say", "add"})
+    ):
         return _raw(unit, [content], source, cue, 0.75, "S said X")
     if cue.takes("addressee") and low not in words("prepositions") and has_finite_verb(unit, at, _clause_end(unit, at)):
         return _raw(unit, [content], source, cue, 0.6, "S told T X")
@@ -267,7 +313,9 @@ def coordinated(unit: Unit, cue: VerbCue, earlier: list[RawAttribution]) -> RawA
         return None
     at = _tail_end(unit, cue)
     made = forward(unit, cue, (0, 0), at, None)
-    return RawAttribution(made.content, last.source, made.cue, made.confidence * 0.8, "S ... and said X") if made else None
+    return (
+        RawAttribution(made.content, last.source, made.cue, made.confidence * 0.8, "S ... and said X") if made else None
+    )
 
 
 def participle(unit: Unit, cue: VerbCue, earlier: list[RawAttribution]) -> RawAttribution | None:
@@ -344,7 +392,11 @@ def _owner(unit: Unit, at: int) -> tuple[Range | None, int]:
         return owner, at + 1
     if start and items[start - 1].lower in {"his", "her", "their", "its", "my", "our", "your"}:
         return (start - 1, start), at + 1
-    if at + 1 < len(items) and items[at + 1].lower in {"by", "from", "among", "of"} and (owner := mention_after(unit, at + 2)):
+    if (
+        at + 1 < len(items)
+        and items[at + 1].lower in {"by", "from", "among", "of"}
+        and (owner := mention_after(unit, at + 2))
+    ):
         return owner, owner[1]
     return None, at + 1
 
@@ -363,7 +415,7 @@ _MAX_SPEAKER = 7
 def colon_line(unit: Unit, paragraph: Paragraph) -> Iterator[RawAttribution]:
     """ "FT: Rates to rise", "BROOK: We will win": a speaker before a colon, at the start of a headline or a line."""
     items = unit.items
-    start = 1 if items and items[0].text in {"*", "•", "-", "–", "\"", "“"} else 0
+    start = 1 if items and items[0].text in {"*", "•", "-", "–", '"', "“"} else 0
     if start and items[0].text == "*" and len(items) > 1 and items[1].text == "*":
         start = 2
     colon = next((k for k in range(start, min(start + _MAX_SPEAKER, len(items))) if items[k].text == ":"), None)
@@ -373,9 +425,11 @@ def colon_line(unit: Unit, paragraph: Paragraph) -> Iterator[RawAttribution]:
         return
     headline = paragraph.region.zone != "body"
     end = len(items)
-    while end > colon + 1 and items[end - 1].text == ".":
+    while headline and end > colon + 1 and items[end - 1].text == ".":
         end -= 1
     if content := _span_of(unit, colon + 1, end):
+        if not headline:  # a speaker's line in a transcript lasts to the end of the paragraph
+            content = trimmed(unit.text, content.start, paragraph.region.span.end)
         cue = () if headline else (items[colon].span,)
         yield RawAttribution((content,), (_range_span(unit, (start, colon)),), cue, 0.8, "S: X")
 
@@ -384,19 +438,38 @@ def _is_speaker(unit: Unit, start: int, colon: int, paragraph: Paragraph) -> boo
     """Whether the words before a colon can name a speaker: names or bodies, no label, no verb, not one of a list."""
     items = unit.items[start:colon]
     label = unit.words(start, colon).lower().strip("*• ")
-    if label in entry("labels", "words") or any(label.startswith(f"{w} ") or label.endswith(f" {w}") for w in entry("labels", "words") if len(w) > 3):
+    if _is_label(label):
         return False
     if not all(i.is_word or i.text in {"-", ".", "’", "'", "&", "/"} or i.lower == "'s" for i in items):
         return False
-    if any(i.lower in words("verbs") | words("auxiliaries") | words("pronouns") - words("determiners") for i in items if i.lower != "'s"):
+    if any(
+        i.lower in words("verbs") | words("auxiliaries") | words("pronouns") - words("determiners")
+        for i in items
+        if i.lower != "'s"
+    ):
         return False
     if all(i.text.isupper() for i in items if i.is_word) and paragraph.region.zone == "body":
         return True
     following = unit.items[colon + 1]
     capital = [i for i in items if i.is_capital]
-    if paragraph.region.zone in {"headline", "related_title", "feed_headline", "related_excerpt"} or following.quotation:
-        return bool(capital) and (len(capital) == len([i for i in items if i.is_word and i.lower not in words("linkers") | words("determiners")]) or items[-1].lower in words("persons"))
+    if (
+        paragraph.region.zone in {"headline", "related_title", "feed_headline", "related_excerpt"}
+        or following.quotation
+    ):
+        return bool(capital) and (
+            len(capital)
+            == len([i for i in items if i.is_word and i.lower not in words("linkers") | words("determiners")])
+            or items[-1].lower in words("persons")
+        )
     return False
+
+
+def _is_label(words_before: str) -> bool:
+    """Whether the words before a colon name a kind of text: "live", "war latest", "key points"."""
+    labels = entry("labels", "words")
+    return words_before in labels or any(
+        words_before.startswith(f"{w} ") or words_before.endswith(f" {w}") for w in labels if len(w) > 3
+    )
 
 
 # --- pieces -----------------------------------------------------------------------------------------------------------
@@ -411,14 +484,30 @@ def _front(unit: Unit, end: int) -> Span | None:
     last = items[stop - 1]
     start = 0
     if last.quotation:
-        if stop == 1 or items[stop - 2].text in {",", ":", ".", "—", "–"} and len(last.text.split()) > 3:
+        if stop == 1 or (items[stop - 2].text in {",", ":", ".", "—", "–"} and len(last.text.split()) > 3):
             return last.span
         start = _opener_end(unit)
     else:
         start = _opener_end(unit)
-        if not has_finite_verb(unit, start, stop) and not any(i.quotation for i in items[start:stop]) and stop - start < 4:
+        if (
+            not has_finite_verb(unit, start, stop)
+            and not any(i.quotation for i in items[start:stop])
+            and stop - start < 4
+        ):
             return None
-        if items[start].lower in {"in", "on", "at", "after", "before", "during", "for", "by", "from", "as", "since"} and not _has_clause(unit, start, stop):
+        if items[start].lower in {
+            "in",
+            "on",
+            "at",
+            "after",
+            "before",
+            "during",
+            "for",
+            "by",
+            "from",
+            "as",
+            "since",
+        } and not _has_clause(unit, start, stop):
             return None
     return _span_of(unit, start, stop)
 
@@ -430,8 +519,11 @@ def _has_clause(unit: Unit, start: int, stop: int) -> bool:
 
 
 def _opener_end(unit: Unit) -> int:
-    """The item after "But", "However," and other words that tie the sentence to the one before."""
+    """The item after "But", "However," and other words that tie the sentence to the one before, or after a label."""
     items = unit.items
+    colon = next((k for k in range(min(_MAX_SPEAKER, len(items))) if items[k].text == ":"), None)
+    if colon and _is_label(unit.words(0, colon).lower()):
+        return colon + 1
     for phrase in sorted(words("openers"), key=lambda p: -len(p.split())):
         n = len(phrase.split())
         if tuple(i.lower for i in items[:n]) == tuple(phrase.split()) and len(items) > n:
@@ -442,7 +534,7 @@ def _opener_end(unit: Unit) -> int:
 
 
 def _rest(unit: Unit, tail: int, following: Unit | None) -> list[Span]:
-    """What goes on after the cue: '," she said, "and Y"', ", the Ministry wrote, and Y", or the next whole quotation."""
+    """What goes on after the cue: '," she said, "and Y"', ", S wrote, and Y", or the next whole quotation."""
     items = unit.items
     if tail >= len(items):
         return _next_quote(unit, 0, following)
@@ -456,10 +548,14 @@ def _rest(unit: Unit, tail: int, following: Unit | None) -> list[Span]:
         if first.quotation:
             end = _clause_end(unit, tail + 1)
             return [s for s in [_span_of(unit, tail + 1, end)] if s]
-        if first.lower in cue_verbs() and cue_verbs()[first.lower][0].form == "ing" or first.lower in entry("citing", "words"):
+        if (first.lower in cue_verbs() and cue_verbs()[first.lower][0].form == "ing") or first.lower in entry(
+            "citing", "words"
+        ):
             return []
         start = tail + 2 if first.lower in {"and", "but", "or", "while", "because"} else tail + 1
-        if first.lower in {"and", "but"} and has_finite_verb(unit, start, len(items)) or first.lower in words("auxiliaries") | words("verbs"):
+        if (first.lower in {"and", "but"} and has_finite_verb(unit, start, len(items))) or first.lower in words(
+            "auxiliaries"
+        ) | words("verbs"):
             end = _clause_end(unit, start)
             return [s for s in [_span_of(unit, start, end)] if s]
     return []
@@ -469,14 +565,23 @@ def _next_quote(unit: Unit, at: int, following: Unit | None) -> list[Span]:
     """The unit behind, if it is one whole quotation and nothing else: the same speaker goes on."""
     if following is None or not any(i.quotation for i in unit.items):
         return []
-    if len(following.items) == 1 and following.items[0].quotation or len(following.items) == 2 and following.items[0].quotation and following.items[1].text == ".":
+    if (len(following.items) == 1 and following.items[0].quotation) or (
+        len(following.items) == 2 and following.items[0].quotation and following.items[1].text == "."
+    ):
         return [following.items[0].span]
     return []
 
 
 def _clause_end(unit: Unit, start: int) -> int:
-    """The item at which a content that begins at `start` ends: the sentence, or the comma before another cue."""
+    """The item at which a content that begins at `start` ends: the sentence, or the comma before another cue.
+
+    In a clause that opens the sentence ("Although she said X, ...") it is the comma before the main clause.
+    """
     items = unit.items
+    if items[0].lower in _SUBORDINATORS and not any(i.text == "," for i in items[:start]):
+        comma = next((k for k in range(start, len(items)) if items[k].text == ","), None)
+        if comma is not None:
+            return comma
     for k in range(start, len(items)):
         item = items[k]
         if item.text in _CLAUSE_ENDS and (k + 1 == len(items) or item.text != "." or not _is_abbreviation(unit, k)):
@@ -490,7 +595,9 @@ def _clause_end(unit: Unit, start: int) -> int:
 
 def _is_abbreviation(unit: Unit, at: int) -> bool:
     before, after = unit.items[at - 1], unit.items[at + 1]
-    return before.span.end == unit.items[at].span.start and (len(before.text) <= 4 and before.is_capital or not after.is_capital)
+    return before.span.end == unit.items[at].span.start and (
+        (len(before.text) <= 4 and before.is_capital) or not after.is_capital
+    )
 
 
 def _begins_sentence(unit: Unit, at: int) -> bool:
@@ -509,7 +616,9 @@ def _turns_away(unit: Unit, at: int) -> bool:
         item = unit.items[k]
         if item.text in {",", "."} or item.quotation:
             return False
-        if item.lower in cue_verbs() and any(v.form in {"past", "s"} and v.lemma in {"say", "tell", "add", "write"} for v in cue_verbs()[item.lower]):
+        if item.lower in cue_verbs() and any(
+            v.form in {"past", "s"} and v.lemma in {"say", "tell", "add", "write"} for v in cue_verbs()[item.lower]
+        ):
             subject = mention_before(unit, k, start)
             return bool(subject and subject[0] == start)
     return False
@@ -529,7 +638,7 @@ def _around(unit: Unit, start: int, end: int) -> list[Span]:
     at = tails[-1].end if tails else end
     if at < len(items) and items[at].text in {",", ":"}:
         stop = _clause_end(unit, at + 1)
-        if not _turns_away(unit, at + 1) and at + 1 < len(items) and not items[at + 1].lower == "who":
+        if not _turns_away(unit, at + 1) and at + 1 < len(items) and items[at + 1].lower != "who":
             pieces.append(_span_of(unit, at + 1, stop))
     return [p for p in pieces if p]
 
@@ -550,7 +659,9 @@ def _rating(unit: Unit, cue: VerbCue, source: Range) -> RawAttribution | None:
     end = _clause_end(unit, cue.end)
     rest = unit.items[cue.end : end]
     graded = any(i.lower in entry("ratings", "marks") for i in rest)
-    if not graded or not (cue.verb.lemma in {"rate", "rank", "grade", "score"} or any(ch.isdigit() for i in rest for ch in i.text)):
+    if not graded or not (
+        cue.verb.lemma in {"rate", "rank", "grade", "score"} or any(ch.isdigit() for i in rest for ch in i.text)
+    ):
         return None
     content = _span_of(unit, cue.at, end)
     return _raw(unit, [content], source, cue, 0.7, "S rated X") if content else None
@@ -592,9 +703,21 @@ def _range_span(unit: Unit, found: Range) -> Span:
     return Span(unit.items[found[0]].span.start, unit.items[found[1] - 1].span.end)
 
 
-def _raw(unit: Unit, pieces: Sequence[Span], source: Range, cue: VerbCue, confidence: float, form: str) -> RawAttribution:
+def _raw(
+    unit: Unit, pieces: Sequence[Span], source: Range, cue: VerbCue, confidence: float, form: str
+) -> RawAttribution:
     mention = (_range_span(unit, source),) if source[1] > source[0] else ()
     return RawAttribution(tuple(sorted(pieces)), mention, (_range_span(unit, (cue.start, cue.end)),), confidence, form)
+
+
+def without_nested_quotes(found: list[RawAttribution]) -> list[RawAttribution]:
+    """Without "aims “to ...”" and the like inside what somebody else says: the quoted words are that source's."""
+    weak = {"S described X as “q”", "S promised to X", "S said that X"}
+    return [
+        a
+        for a in found
+        if not (a.form in weak and any(b is not a and any(p.contains(a.extent) for p in b.content) for b in found))
+    ]
 
 
 def without_repeats(found: list[RawAttribution]) -> list[RawAttribution]:

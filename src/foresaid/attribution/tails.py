@@ -53,7 +53,9 @@ def _day_at(unit: Unit, at: int) -> Tail | None:
         if low in words("calendar") and not (low == "may" and not items[end].is_capital):
             dated = dated or low not in _VAGUE or end > at
             end += 1
-        elif low in _BEFORE_DAY and end - at <= 4 or low in {"end", "beginning", "start", "middle", "eve"} and end > at:
+        elif (low in _BEFORE_DAY and end - at <= 4) or (
+            low in {"end", "beginning", "start", "middle", "eve"} and end > at
+        ):
             end += 1
         elif items[end].text[0].isdigit() and end > at:
             dated = dated or len(items[end].text) == 4
@@ -84,7 +86,11 @@ def _channel_at(unit: Unit, at: int) -> Tail | None:
                 return Tail(at, _extended(unit, k + len(noun)), "channel")
         if not (items[k].is_word or low == "'s" or items[k].text in "-–" or items[k].text[0].isdigit()):
             return None
-        if low in words("pronouns") - words("determiners") or low in words("auxiliaries") - {"'s"} or low in {"that", "and", "but"}:
+        if (
+            low in words("pronouns") - words("determiners")
+            or low in words("auxiliaries") - {"'s"}
+            or low in {"that", "and", "but"}
+        ):
             return None
         if low in words("prepositions") and low not in {"of", "on", "at"}:
             return None
@@ -97,7 +103,15 @@ def _extended(unit: Unit, end: int) -> int:
     while end < len(items):
         low = items[end].lower
         pair = f"{low} {items[end + 1].lower}" if end + 1 < len(items) else ""
-        if pair in entry("citing", "passive") or pair in {"published by", "broadcast by", "broadcast on", "posted on", "posted to", "published in", "published on"}:
+        if pair in entry("citing", "passive") or pair in {
+            "published by",
+            "broadcast by",
+            "broadcast on",
+            "posted on",
+            "posted to",
+            "published in",
+            "published on",
+        }:
             step = end + 2
         elif low in {"with", "to", "from", "of", "on", "for", "at", "in", "before"} and not _day_at(unit, end):
             step = end + 1
@@ -122,11 +136,14 @@ def _complement(unit: Unit, at: int) -> int:
             if end > at:
                 break
         elif (
-            low in words("pronouns") | words("auxiliaries") | words("conjunctions") | words("prepositions") | words("calendar")
+            low
+            in words("pronouns")
+            | words("auxiliaries")
+            | words("conjunctions")
+            | words("prepositions")
+            | words("calendar")
             and low != "'s"
-            or low in cue_verbs()
-            and not item.is_capital
-        ):
+        ) or (low in cue_verbs() and not item.is_capital):
             break
         end += 1
     return end

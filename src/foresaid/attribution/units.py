@@ -8,6 +8,7 @@ quoted word or two ("more 'openly'") stay words of the sentence.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from foresaid.model import Span
 from foresaid.sentences import Paragraph, Quotation, Token
@@ -47,6 +48,12 @@ class Unit:
     text: str
     span: Span
     items: tuple[Item, ...]
+
+    @cached_property
+    def is_title_case(self) -> bool:
+        """Whether most words begin with a capital letter, as in headlines; then capitals tell nothing."""
+        long = [i for i in self.items if i.is_word and len(i.text) > 3]
+        return len(long) >= 3 and sum(i.is_capital for i in long) >= 0.7 * len(long)
 
     def words(self, start: int, end: int) -> str:
         """The text of the items [start, end)."""
