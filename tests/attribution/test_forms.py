@@ -1,17 +1,17 @@
 """The sentence forms of attribution, each as a row of marked examples: this table is their specification.
 
-One row is one paragraph. Roles: source, cue, content (once for each piece, in order). A row with several attributions is
-given once for each. All people, bodies and events are invented.
+One row is one paragraph. Roles: source, cue, content (once for each piece, in order). All people, bodies and events are
+invented.
 """
 
 from __future__ import annotations
 
 import pytest
+from tests.marked import marked
 
 from foresaid.attribution.rules import RuleEngine
 from foresaid.model import Article, Block, Role, Span
 from foresaid.sentences import read_prose
-from tests.marked import marked
 
 FORMS = [
     # X, S said. The content stands before its source, the comma belongs to neither
