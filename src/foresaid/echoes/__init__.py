@@ -15,7 +15,7 @@ from foresaid.model import Echo, Span
 
 from .index import Counts, matches_within, read_block
 from .machine import Plain, machine_for
-from .passages import Unit, echo_of, unit_of
+from .passages import Reader, Unit, echo_of
 from .settings import FAST, FULL, Settings
 
 __all__ = ["FAST", "FULL", "EchoText", "Settings", "find_echoes"]
@@ -55,10 +55,11 @@ def find_echoes(
     counts.add_words(block)
     counts.add_grams(block)
 
+    reader = Reader(machine)
+
     @lru_cache(maxsize=4096)
     def unit(number: int) -> Unit:
-        return unit_of(block, number, pages, regions)
+        return reader.unit(block, number, pages, regions)
 
-    echoes = [echo_of(m, unit(m.a_unit), unit(m.b_unit)) for m in matches_within(block, counts)]
-    place = {p: n for n, p in enumerate(pages)}
-    return tuple(sorted(set(echoes), key=lambda e: (place[e.a.page], place[e.b.page], e.a.span, e.b.span)))
+    found = sorted(matches_within(block, counts), key=lambda m: (m.a_unit, m.b_unit, m.a_words, m.b_words))
+    return tuple(echo_of(m, unit(m.a_unit), unit(m.b_unit)) for m in found)

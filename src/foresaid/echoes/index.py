@@ -137,7 +137,7 @@ def matches_within(block: Block, counts: Counts) -> Iterator[Match]:
             counts.singles, counts.pairs, counts.rules, machine.logs,
             bench.table, bench.following, bench.work, bench.used, bench.chains, bench.rows,
         )  # fmt: skip
-        yield from _matches(block, bench.rows, n)
+        yield from _matches(machine, block, bench.rows, n)
     begins = machine.zeros(len(counts.grams), "uint32")
     lists = machine.zeros(kernels.lay_out(counts.grams, begins, counts.rules) + 1, "uint32")
     at = 0
@@ -149,12 +149,11 @@ def matches_within(block: Block, counts: Counts) -> Iterator[Match]:
             bench.grams, bench.score, bench.touched,
             bench.table, bench.following, bench.work, bench.used, bench.chains, bench.rows,
         )  # fmt: skip
-        yield from _matches(block, bench.rows, n)
+        yield from _matches(machine, block, bench.rows, n)
 
 
-def _matches(block: Block, rows: Any, n: int) -> Iterator[Match]:
-    flat = rows[: n * k.ROW]
-    numbers: list[int] = flat if isinstance(flat, list) else flat.tolist()
+def _matches(machine: Plain, block: Block, rows: Any, n: int) -> Iterator[Match]:
+    numbers = machine.numbers(rows[: n * k.ROW])
     for o in range(0, n * k.ROW, k.ROW):
         a, b, above, a0, a1, b0, b1, matched = numbers[o : o + k.ROW]
         a_base, b_base = int(block.unit_word[a]), int(block.unit_word[b])

@@ -43,6 +43,10 @@ class Plain:
         """The values as an array that the kernels may only read."""
         return values
 
+    def numbers(self, array: Any) -> list[int]:
+        """An array's numbers as a list."""
+        return list(array)
+
     @cached_property
     def characters(self) -> tuple[Any, Any]:
         """The character tables."""
@@ -78,6 +82,9 @@ class Compiled(Plain):
         if isinstance(values, bytes):
             return self.numpy.frombuffer(values, "uint8")
         return self.numpy.array(values, kind)
+
+    def numbers(self, array: Any) -> list[int]:  # noqa: D102
+        return array.tolist()  # type: ignore[no-any-return]
 
     @cached_property
     def characters(self) -> tuple[Any, Any]:  # noqa: D102

@@ -8,20 +8,24 @@ takes it for one sentence that was edited ("The large wave of ..." became "Previ
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from foresaid.model import Echo, Passage, trimmed
 
 from . import kernels as k
-from .characters import REGION_MARK, character_tables, utf8_of
+from .characters import REGION_MARK, utf8_of
 from .index import Block, Match
+from .machine import Plain
 
 #: A changed beginning or end of a sentence belongs to the echo up to this many words on either side,
 #: and if at least this many times as many words of the sentence were kept.
 CHANGED_WORDS, KEPT_TIMES = 6, 2
 #: A quotation is a whole by itself: who is said to have said it, before or after it, is no part of it.
 QUOTES = tuple("\"“”„«»‘’'")
+#: Marks beside a passage that are looked at.
+MARKS = 16
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*\s+")
 _MARKS = str.maketrans("“”„‟«»‘’‚‛`´–—−", "\"\"\"\"\"\"''''''---")
 
@@ -33,7 +37,12 @@ class Unit:
     page: str
     start: int
     text: str
-    words: tuple[tuple[int, int], ...]
+    starts: Sequence[int]
+    ends: Sequence[int]
+
+    def words_in(self, start: int, end: int) -> int:
+        """How many words begin between these characters of the unit."""
+        return bisect_left(self.starts, end) - bisect_left(self.starts, start)
 
     def passage(self, start: int, end: int) -> Passage:
         """The passage of the page that covers these characters of the unit, without white space around it."""
@@ -41,44 +50,51 @@ class Unit:
         return Passage(self.page, span.shifted(self.start))
 
 
-def unit_of(block: Block, unit: int, pages: Sequence[str], regions: Sequence[tuple[int, str]]) -> Unit:
-    """One unit of a block with its words located; `regions` gives each region's start in its page and its text."""
-    offset, region = regions[block.unit_region[unit]]
-    start, end = int(block.unit_start[unit]), int(block.unit_end[unit])
-    text = region[start:end]
-    return Unit(pages[block.unit_region[unit]], offset + start, text, word_spans(text))
+class Reader:
+    """Locates the words of single units again, exactly as the engine counted them."""
 
+    def __init__(self, machine: Plain) -> None:
+        self.machine = machine
+        self.room = tuple(machine.zeros(k.UNIT_ROOM) for _ in range(3))
 
-def word_spans(text: str) -> tuple[tuple[int, int], ...]:
-    """Where the words of one unit stand, exactly as the engine counts them.
+    def word_spans(self, text: str) -> tuple[list[int], list[int]]:
+        """Where the words of one unit begin, and where they end.
 
-    >>> word_spans("Rain, won’t it?")
-    ((0, 4), (6, 11), (12, 14))
-    """
-    classes, folded = character_tables()
-    words, starts, ends = [0] * k.UNIT_ROOM, [0] * k.UNIT_ROOM, [0] * k.UNIT_ROOM
-    _, _, n, _ = k.read_unit(utf8_of(text.replace(REGION_MARK, " ")), 0, 0, classes, folded, words, starts, ends)
-    return tuple(zip(starts[:n], ends[:n], strict=True))
+        >>> Reader(Plain()).word_spans("Rain, won’t it?")
+        ([0, 6, 12], [4, 11, 14])
+        """
+        utf8 = self.machine.array(utf8_of(text.replace(REGION_MARK, " ")))
+        _, starts, ends = self.room
+        _, _, n, _ = self.machine.kernels.read_unit(utf8, 0, 0, *self.machine.characters, *self.room)
+        return self.machine.numbers(starts[:n]), self.machine.numbers(ends[:n])
+
+    def unit(self, block: Block, unit: int, pages: Sequence[str], regions: Sequence[tuple[int, str]]) -> Unit:
+        """One unit of a block; `pages` and `regions` (start in its page, text) are those the block was read from."""
+        region = int(block.unit_region[unit])
+        start, end = int(block.unit_start[unit]), int(block.unit_end[unit])
+        offset, text = regions[region]
+        text = text[start:end]
+        return Unit(pages[region], offset + start, text, *self.word_spans(text))
 
 
 def echo_of(match: Match, a: Unit, b: Unit) -> Echo:
     """The echo that a match of words stands for."""
-    a_from, a_to = a.words[match.a_words[0]][0], a.words[match.a_words[1] - 1][1]
-    b_from, b_to = b.words[match.b_words[0]][0], b.words[match.b_words[1] - 1][1]
-    before = _same_marks_before(a.text[:a_from], b.text[:b_from])
-    after = _same_marks_after(a.text[a_to:], b.text[b_to:])
+    a_from, a_to = a.starts[match.a_words[0]], a.ends[match.a_words[1] - 1]
+    b_from, b_to = b.starts[match.b_words[0]], b.ends[match.b_words[1] - 1]
+    before = _same_marks_before(a.text, a_from, b.text, b_from)
+    after = _same_marks_after(a.text[a_to : a_to + MARKS], b.text[b_to : b_to + MARKS])
     a_from, b_from, a_to, b_to = a_from - before, b_from - before, a_to + after, b_to + after
     a_from, b_from = _with_changed_beginning(match, a, b, a_from, b_from)
     a_to, b_to = _with_changed_end(match, a, b, a_to, b_to)
-    if _plain(a.text[a_from:a_to]) == _plain(b.text[b_from:b_to]):
+    words = a.words_in(a_from, a_to) + b.words_in(b_from, b_to)
+    if words == 2 * match.matched and _plain(a.text[a_from:a_to]) == _plain(b.text[b_from:b_to]):
         return Echo(a.passage(a_from, a_to), b.passage(b_from, b_to), "verbatim", 1.0)
-    words = sum(a_from <= s < a_to for s, _ in a.words) + sum(b_from <= s < b_to for s, _ in b.words)
     return Echo(a.passage(a_from, a_to), b.passage(b_from, b_to), "edited", round(2 * match.matched / words, 4))
 
 
 def _plain(text: str) -> str:
     """The text with one form of quotation mark and dash and single spaces."""
-    return " ".join(text.translate(_MARKS).split())
+    return " ".join((text if text.isascii() else text.translate(_MARKS)).split())
 
 
 def _same_marks_after(a: str, b: str, opening: str = "([{“‘«„", joining: str = "-–—/&@_'’\"") -> int:
@@ -89,7 +105,9 @@ def _same_marks_after(a: str, b: str, opening: str = "([{“‘«„", joining: 
     >>> _same_marks_after(".” He", ".” She"), _same_marks_after("-born", "-bred"), _same_marks_after(" …", " …")
     (2, 0, 2)
     """
-    if a == b and not any(c.isalnum() for c in a):
+    if not a or not b or (a[0].isspace() and b[0].isspace() and a != b):
+        return 0
+    if a == b and len(a) < MARKS and not any(c.isalnum() for c in a):
         return len(a)
     n = 0
     for x, y in zip(a.translate(_MARKS), b.translate(_MARKS), strict=False):
@@ -102,7 +120,8 @@ def _same_marks_after(a: str, b: str, opening: str = "([{“‘«„", joining: 
     return n
 
 
-def _same_marks_before(a: str, b: str) -> int:
+def _same_marks_before(a: str, a_from: int, b: str, b_from: int) -> int:
+    a, b = a[max(0, a_from - MARKS) : a_from], b[max(0, b_from - MARKS) : b_from]
     return _same_marks_after(a[::-1], b[::-1], opening=".,;:!?…)]}”»%")
 
 
@@ -126,7 +145,7 @@ def _with_changed_end(match: Match, a: Unit, b: Unit, a_to: int, b_to: int) -> t
 
 def _is_small_change(match: Match, a: Unit, a_part: tuple[int, int], b: Unit, b_part: tuple[int, int]) -> bool:
     """Whether both parts are the changed edge of one sentence, and not where two other texts meet."""
-    changed = [sum(start <= s < end for s, _ in u.words) for u, (start, end) in ((a, a_part), (b, b_part))]
+    changed = a.words_in(*a_part), b.words_in(*b_part)
     return 0 < max(changed) <= CHANGED_WORDS and min(changed) > 0 and match.matched >= KEPT_TIMES * max(changed)
 
 
