@@ -28,13 +28,13 @@ from foresaid.model.statement import statement_id
 
 OFFICE = "Harbour Office"
 
-FEBRUARY = """Ferry strike before the regatta 'highly unlikely', Harbour Office says
-The chances of a ferry strike before the regatta are low, the Harbour Office wrote on Feb. 10.
+FEBRUARY = """Ferry strike before the Port Erin regatta 'highly unlikely', Harbour Office says
+The chances of a ferry strike before the Port Erin regatta are low, the Harbour Office wrote on Feb. 10.
 About 300 boats a month call at the port.
 """
 
 JUNE = """Regatta over, ferries ran
-The regatta ended on June 1 without a ferry strike, the Harbour Office said.
+The Port Erin regatta ended on June 1 without a ferry strike, the Harbour Office said.
 About 300 boats a month call at the port.
 """
 
@@ -115,10 +115,16 @@ def february(path: str | None = "pages/february.txt") -> tuple[Capture, Reading]
     capture = a_capture(FEBRUARY, path)
     text, sha = FEBRUARY, capture.sha256
     horizon = Horizon(
-        at(text, "before the regatta"), None, "2031-06-01", "event", "the regatta", "before", basis="the regatta's end"
+        at(text, "before the Port Erin regatta"),
+        None,
+        None,
+        "event",
+        "the Port Erin regatta",
+        "before",
+        basis="not known",
     )
-    headline = a_statement(text, sha, "Ferry strike before the regatta 'highly unlikely'", zone="headline")
-    body = a_statement(text, sha, "The chances of a ferry strike before the regatta are low")
+    headline = a_statement(text, sha, "Ferry strike before the Port Erin regatta 'highly unlikely'", zone="headline")
+    body = a_statement(text, sha, "The chances of a ferry strike before the Port Erin regatta are low")
     return capture, a_reading(
         capture,
         statements=(headline, body),
@@ -127,7 +133,7 @@ def february(path: str | None = "pages/february.txt") -> tuple[Capture, Reading]
                 text,
                 sha,
                 "highly unlikely",
-                "Ferry strike before the regatta",
+                "Ferry strike before the Port Erin regatta",
                 statement=headline.id,
                 zone="headline",
                 yardstick="phia",
@@ -138,7 +144,9 @@ def february(path: str | None = "pages/february.txt") -> tuple[Capture, Reading]
                 horizon=horizon,
                 quoted=True,
             ),
-            a_judgement(text, sha, "low", "a ferry strike before the regatta", statement=body.id, horizon=horizon),
+            a_judgement(
+                text, sha, "low", "a ferry strike before the Port Erin regatta", statement=body.id, horizon=horizon
+            ),
         ),
         figures=(Figure(at(text, "About 300 boats a month"), 300, 300, "boats", "about", "month", rule="rate"),),
     )
@@ -148,15 +156,15 @@ def june(path: str | None = "pages/june.txt") -> tuple[Capture, Reading]:
     """The page that tells how it went, and dates the regatta."""
     capture = a_capture(JUNE, path)
     text, sha = JUNE, capture.sha256
-    said = a_statement(text, sha, "The regatta ended on June 1 without a ferry strike", said_on="2031-06-02")
+    said = a_statement(text, sha, "The Port Erin regatta ended on June 1 without a ferry strike", said_on="2031-06-02")
     ended = EventDate(
-        "the regatta",
-        "regatta",
-        None,
+        "Port Erin regatta",
+        "race",
+        "2031-06-01",
         "2031-06-01",
         "held",
         page=sha,
-        span=at(text, "The regatta ended on June 1"),
-        words="The regatta ended on June 1",
+        span=at(text, "The Port Erin regatta ended on June 1"),
+        words="The Port Erin regatta ended on June 1",
     )
     return capture, a_reading(capture, published="2031-06-02", statements=(said,), events=(ended,))

@@ -17,7 +17,8 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from foresaid.capture import find_captures
 from foresaid.errors import NothingRead, UnreadableCapture
-from foresaid.model import Capture, EventDate, Reading, from_json, to_json
+from foresaid.horizon import learned_calendar, shipped_calendar
+from foresaid.model import Article, Capture, EventDate, Page, Reading, from_json, to_json
 from foresaid.pipeline import read as read_capture
 from foresaid.pipeline import settle
 
@@ -98,27 +99,33 @@ def print_readings(paths: Sequence[Path], reader: Reader, out: IO[str]) -> None:
     Two passes, since a later page may date an earlier one's deadline; between them the readings wait in a temporary
     file, so memory holds one page at a time.
     """
-    events: list[EventDate] = []
+    tellers: list[Reading] = []
     read = 0
     with tempfile.TemporaryFile("w+", encoding="ascii", prefix="foresaid-") as spool:
         with progress("reading") as advance:
             for capture in advance(reader.captures(paths)):
                 if reading := reader.reading(capture):
-                    events += reading.events
+                    tellers += [_events_only(reading)] if reading.events else []
                     spool.write(json.dumps(to_json(reading)) + "\n")
                     read += 1
         spool.seek(0)
+        calendar = (*learned_calendar(tellers), *shipped_calendar())
         for line in spool:
-            out.write(settled_line(line, events) if events else line)
+            out.write(settled_line(line, calendar))
     out.flush()
     reader.report(read)
 
 
-def settled_line(line: str, events: Sequence[EventDate]) -> str:
+def _events_only(reading: Reading) -> Reading:
+    """What the calendar needs to know of a page, without its text."""
+    return Reading(Page(reading.page.sha256, ""), Article(""), events=reading.events)
+
+
+def settled_line(line: str, calendar: Sequence[EventDate]) -> str:
     """One reading's line with its deadlines settled."""
     data = json.loads(line)
     before = from_json(data)
-    after = settle(before, events)
+    after = settle(before, calendar)
     if after.judgements == before.judgements:
         return line
     return json.dumps({**data, "judgements": to_json(after)["judgements"]}) + "\n"

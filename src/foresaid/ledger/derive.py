@@ -20,6 +20,7 @@ import foresaid
 from foresaid import model
 from foresaid.echoes import EchoText, find_echoes
 from foresaid.forecasts import find_evidence, gather_forecasts
+from foresaid.horizon import learned_calendar, shipped_calendar
 from foresaid.pipeline import settle
 
 from . import models as rows
@@ -45,8 +46,8 @@ def derive(now: datetime) -> bool:
 
 
 def _fingerprint() -> str:
-    """A hash of which captures were read, by which version, and of the version that derives."""
-    digest = hashlib.sha256(foresaid.__version__.encode())
+    """A hash of which captures were read, by which version, and of the version and calendar that derive."""
+    digest = hashlib.sha256(repr((foresaid.__version__, shipped_calendar())).encode())
     for sha256, version in rows.Reading.objects.order_by("capture_id").values_list("capture_id", "version"):
         digest.update(f"{sha256} {version}\n".encode())
     return digest.hexdigest()
@@ -67,9 +68,9 @@ def _derive(readings: Sequence[model.Reading]) -> None:
 
 
 def settle_all(readings: Sequence[model.Reading]) -> list[model.Reading]:
-    """The readings with the deadlines dated that hang on events which any of the pages tells of."""
-    learned = tuple(e for r in readings for e in r.events)
-    return [settle(r, learned) for r in readings] if learned else list(readings)
+    """The readings with the deadlines dated that hang on events, shipped or told by any of the pages."""
+    calendar = (*learned_calendar(readings), *shipped_calendar())
+    return [settle(r, calendar) for r in readings]
 
 
 def echo_text(reading: model.Reading) -> EchoText:
