@@ -87,6 +87,7 @@ def compare_figures(seen: Sequence[Sighting]) -> tuple[FigureComparison, ...]:
 def compare(a: Sighting, b: Sighting) -> FigureComparison | None:
     """Compare two figures; None if they do not count the same thing, or cannot be brought to one rate.
 
+    >>> from foresaid.model import Span
     >>> monthly = Figure(Span(0, 6), 30000, 30000, "people", "about", "month")
     >>> daily = Figure(Span(9, 20), 1000, 1100, "recruits", "about", "day")
     >>> line = "30,000 people every month, or 1,000-1,100 recruits daily"
