@@ -8,17 +8,18 @@ told in `kernels.py`.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from foresaid.model import Echo, Span
 
+from .drift import find_drift
 from .index import Counts, matches_within, read_block
 from .machine import Plain, machine_for
 from .passages import Reader, Unit, echo_of
 from .settings import FAST, FULL, Settings
 
-__all__ = ["FAST", "FULL", "EchoText", "Settings", "find_echoes"]
+__all__ = ["FAST", "FULL", "EchoText", "Settings", "find_drift", "find_echoes", "with_drift"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +32,9 @@ class EchoText:
 
 
 def find_echoes(
-    texts: Sequence[EchoText], settings: Settings = FULL, *, machine: Plain | None = None
+    texts: Sequence[EchoText], settings: Settings = FULL, *, drift: bool = True, machine: Plain | None = None
 ) -> tuple[Echo, ...]:
-    """The passages that two of the texts share, verbatim or edited.
+    """The passages that two of the texts share, verbatim or edited, and with `drift` what changed where it matters.
 
     `a` is the passage of the text that was given first. The order is that of the texts and of the places in them. Two
     texts of one page are not compared, unless the settings say so. `machine` is for tests; the result does not depend
@@ -62,4 +63,15 @@ def find_echoes(
         return reader.unit(block, number, pages, regions)
 
     found = sorted(matches_within(block, counts), key=lambda m: (m.a_unit, m.b_unit, m.a_words, m.b_words))
-    return tuple(echo_of(m, unit(m.a_unit), unit(m.b_unit)) for m in found)
+    echoes = tuple(echo_of(m, unit(m.a_unit), unit(m.b_unit)) for m in found)
+    if not drift:
+        return echoes
+    text_of = {t.page: t.text for t in texts}
+    return tuple(with_drift(e, text_of[e.a.page], text_of[e.b.page]) for e in echoes)
+
+
+def with_drift(echo: Echo, a_text: str, b_text: str) -> Echo:
+    """The echo with the places where its two sides differ; the texts are those of the two pages."""
+    if echo.kind == "verbatim":
+        return echo
+    return replace(echo, drift=find_drift(a_text, echo.a.span, b_text, echo.b.span))

@@ -1,0 +1,429 @@
+"""What changed inside a copied passage where it matters.
+
+Both sides are aligned word by word. Then every likelihood phrase, hedge, negation, figure, date, name and quotation of
+one side is held against the words that stand in its place on the other. The same phrase in its place is no drift, nor
+is one that only moved; "two" and "2", "30,000" and "30000", "March 17" and "17 March", "Putin" and "Vladimir Putin" are
+the same. The words are data: data/echoes/en.toml.
+
+A likelihood phrase without counterpart is a hedge that was lost or put in. A name without counterpart counts only if
+other words took its place ("Yusov said" became "officials said"): sentences are shortened for many reasons.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import cache
+from typing import Any, Literal
+
+from foresaid.lexicon import data_text, table
+from foresaid.model import Drift, Span
+from foresaid.sentences import Quotation, find_quotations
+
+What = Literal["likelihood", "figure", "name", "date", "negation", "hedge", "quotation"]
+
+_WORD = re.compile(r"(?:[A-Za-z]\.){2,}|\d+(?:[.,:]\d+)*%?|[^\W\d_]+(?:['’][^\W\d_]+)*", re.UNICODE)
+_YEAR = re.compile(r"(?:19|20)\d\d")
+#: Words that may stand in the place of a name; more than these are another sentence.
+NAME_WORDS = 4
+#: Share of a quotation's words that must stand in the other one too, for the two to be the same quotation.
+SAME_QUOTATION = 0.6
+_NUMBER = re.compile(r"\d+(?:[.,:]\d+)*%?")
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One passage as words: as printed, folded for comparison, and where each stands in the page."""
+
+    text: str
+    span: Span
+    printed: tuple[str, ...]
+    folded: tuple[str, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+    def span_of(self, words: range) -> Span:
+        """The span of a stretch of words."""
+        return Span(self.starts[words.start], self.ends[words.stop - 1])
+
+    def words_in(self, span: Span) -> range:
+        """The words that begin in the span."""
+        return range(bisect_left(self.starts, span.start), bisect_left(self.starts, span.end))
+
+    def begins_sentence(self, word: int) -> bool:
+        """Whether the word is the first of a sentence, where a capital letter says nothing."""
+        if word and self.folded[word - 1] in drift_words().titles:
+            return False  # Mr. Lindqvist
+        before = self.text[max(0, self.starts[word] - 3) : self.starts[word]].rstrip("\"'“‘([ ")
+        return not before or before[-1] in ".!?:…\n”" or (word == 0 and not before[-1].isalnum())
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A stretch of words that matters, what kind it is of, and what it comes to: equal values are no drift."""
+
+    what: What
+    words: range
+    value: Any
+
+
+@dataclass(frozen=True)
+class Words:
+    """The tables of data/echoes/en.toml."""
+
+    likelihood: frozenset[str]
+    firm: frozenset[str]
+    sizes: frozenset[str]
+    sized: frozenset[str]
+    degrees: frozenset[str]
+    hedges: frozenset[str]
+    hedges_of_numbers: frozenset[str]
+    hedge_phrases: tuple[tuple[str, ...], ...]
+    negations: frozenset[str]
+    numbers: dict[str, int]
+    scales: dict[str, int]
+    vague: frozenset[str]
+    months: dict[str, int]
+    days: frozenset[str]
+    spans: frozenset[str]
+    titles: frozenset[str]
+
+
+@cache
+def drift_words() -> Words:
+    """The tables, read once."""
+    t = table("echoes/en.toml")
+    return Words(
+        likelihood=frozenset(t["likelihood"]["words"].split()),
+        firm=frozenset(t["likelihood"]["firm"].split()),
+        sizes=frozenset(t["likelihood"]["sizes"].split()),
+        sized=frozenset(t["likelihood"]["of"].split()),
+        degrees=frozenset(t["degrees"]["words"].split()),
+        hedges=frozenset(t["hedge"]["words"].split()),
+        hedges_of_numbers=frozenset(t["hedge"]["before_numbers"].split()),
+        hedge_phrases=tuple(tuple(p.split()) for p in t["hedge"]["phrases"]),
+        negations=frozenset(t["negation"]["words"].split()),
+        numbers=t["figure"]["values"],
+        scales=t["figure"]["scales"],
+        vague=frozenset(t["figure"]["vague"].split()),
+        months=t["date"]["months"],
+        days=frozenset(t["date"]["days"].split()),
+        spans=frozenset(t["date"]["spans"].split()),
+        titles=frozenset(t["name"]["titles"].split()),
+    )
+
+
+@cache
+def _function_words() -> frozenset[str]:
+    lines = data_text("words/function.en.txt").splitlines()
+    return frozenset(w for line in lines if not line.startswith("#") for w in line.split())
+
+
+def find_drift(a_text: str, a: Span, b_text: str, b: Span) -> tuple[Drift, ...]:
+    """The places inside an echo whose words differ where it matters, in order.
+
+    >>> one = "The bank said on May 3 that a cut was highly unlikely before 2,000 jobs were lost."
+    >>> two = "The bank said on May 5 that a cut was improbable before two thousand jobs were lost."
+    >>> drift = find_drift(one, Span(0, len(one)), two, Span(0, len(two)))
+    >>> [(d.what, d.a.of(one), d.b.of(two)) for d in drift]
+    [('date', 'May 3', 'May 5'), ('likelihood', 'highly unlikely', 'improbable')]
+    """
+    left, right = side(a_text, a), side(b_text, b)
+    if left.folded == right.folded and not _marks(a_text, a, b_text, b):
+        return ()
+    to_right, to_left = _images(left.folded, right.folded)
+    found = [*_changed_phrases(left, right, to_right, to_left), *_changed_quotations(left, right, to_right, to_left)]
+    return tuple(sorted(set(found), key=lambda d: (d.a or d.b or a, d.what)))
+
+
+def side(text: str, span: Span) -> Side:
+    """The words of one passage."""
+    words = list(_WORD.finditer(text, span.start, span.end))
+    printed = tuple(w.group() for w in words)
+    folded = tuple(w.lower().replace("’", "'") for w in printed)
+    return Side(text, span, printed, folded, tuple(w.start() for w in words), tuple(w.end() for w in words))
+
+
+def _marks(a_text: str, a: Span, b_text: str, b: Span) -> bool:
+    """Whether there is a quotation mark on one side or the other."""
+    return bool(re.search("[\"“”„«»‘]|(?<!\\w)'", a_text[a.start : a.end] + b_text[b.start : b.end]))
+
+
+# --- which words stand in the place of which ----------------------------------------------------------------------
+
+
+def _images(a: Sequence[str], b: Sequence[str]) -> tuple[list[range], list[range]]:
+    """For every word of each side the words of the other that stand in its place; an equal word stands for itself."""
+    to_b: list[range] = []
+    to_a: list[range] = []
+    for tag, i1, i2, j1, j2 in SequenceMatcher(None, a, b, autojunk=False).get_opcodes():
+        if tag == "equal":
+            to_b += [range(j, j + 1) for j in range(j1, j2)]
+            to_a += [range(i, i + 1) for i in range(i1, i2)]
+        else:
+            to_b += [range(j1, j2)] * (i2 - i1)
+            to_a += [range(i1, i2)] * (j2 - j1)
+    return to_b, to_a
+
+
+def _image(words: range, images: list[range]) -> range:
+    """The words that stand in the place of a stretch of words."""
+    parts = [images[w] for w in words]
+    return range(min(p.start for p in parts), max(p.stop for p in parts))
+
+
+def _overlap(x: range, y: range) -> bool:
+    return x.start < y.stop and y.start < x.stop
+
+
+# --- phrases --------------------------------------------------------------------------------------------------------
+
+
+def _changed_phrases(left: Side, right: Side, to_right: list[range], to_left: list[range]) -> Iterator[Drift]:
+    ours, theirs = phrases(left), phrases(right)
+    pairs, lost, gained = _paired(ours, theirs, to_right)
+    for p, q in pairs:
+        if not _same(p, q):
+            yield Drift(left.span_of(p.words), right.span_of(q.words), p.what)
+    for p in [p for p in lost if not _moved(p, gained)]:
+        if drift := _one_sided(p, left, right, to_right):
+            yield Drift(left.span_of(p.words), *drift)
+    for q in [q for q in gained if not _moved(q, lost)]:
+        if drift := _one_sided(q, right, left, to_left):
+            yield Drift(drift[0], right.span_of(q.words), drift[1])
+
+
+def _paired(
+    ours: Sequence[Phrase], theirs: Sequence[Phrase], to_right: list[range]
+) -> tuple[list[tuple[Phrase, Phrase]], list[Phrase], list[Phrase]]:
+    pairs, lost, free = [], [], list(theirs)
+    for p in ours:
+        image = _image(p.words, to_right)
+        at_place = [q for q in free if q.what == p.what and _overlap(q.words, image)]
+        if at_place:
+            q = next((q for q in at_place if _same(p, q)), at_place[0])
+            free.remove(q)
+            pairs.append((p, q))
+        else:
+            lost.append(p)
+    return pairs, lost, free
+
+
+def _same(p: Phrase, q: Phrase) -> bool:
+    if p.what == "name":  # a shorter form of the same name
+        return bool(p.value <= q.value or q.value <= p.value)
+    return bool(p.value == q.value)
+
+
+def _moved(p: Phrase, others: Sequence[Phrase]) -> bool:
+    return any(q.what == p.what and _same(p, q) for q in others)
+
+
+def _one_sided(p: Phrase, here: Side, there: Side, images: list[range]) -> tuple[Span | None, What] | None:
+    """The other side's span and the kind of a phrase without counterpart, or None if it does not count."""
+    if all(len(images[w]) == 1 and there.folded[images[w].start] == here.folded[w] for w in p.words):
+        return None  # the same words, which are no phrase there: a capital at the beginning of a sentence
+    if p.what == "name":
+        image = _image(p.words, images)
+        return (there.span_of(image), "name") if _takes_a_name_s_place(image, there) else None
+    if p.what == "likelihood":
+        return None if set(p.value) <= drift_words().firm else (None, "hedge")
+    return None, p.what
+
+
+def _takes_a_name_s_place(image: range, there: Side) -> bool:
+    """Whether these words are a new name for somebody: a few, not all of them pronouns and the like."""
+    words = set(there.folded[image.start : image.stop])
+    other_phrase = any(_overlap(p.words, image) for p in phrases(there))
+    return 0 < len(image) <= NAME_WORDS and not words <= _function_words() and not other_phrase
+
+
+def phrases(words: Side) -> list[Phrase]:
+    """Every stretch of one passage that matters."""
+    taken: set[int] = set()
+    found: list[Phrase] = []
+    for find in (_dates, _figures, _likelihoods, _hedges, _negations, _names):
+        for phrase in find(words):
+            if taken.isdisjoint(phrase.words):
+                taken.update(phrase.words)
+                found.append(phrase)
+    return sorted(found, key=lambda p: p.words.start)
+
+
+def _runs(words: Side, belongs: Callable[[int], bool]) -> Iterator[range]:
+    """The longest stretches of words that all belong; a mark between two words ends a stretch."""
+    start = None
+    for w in range(len(words.folded) + 1):
+        inside = w < len(words.folded) and belongs(w)
+        if start is not None and (not inside or _apart(words, w)):
+            yield range(start, w)
+            start = None
+        if inside and start is None:
+            start = w
+
+
+def _apart(words: Side, w: int) -> bool:
+    """Whether a mark keeps word w apart from the word before it; the point of "Sept." does not."""
+    between = words.text[words.ends[w - 1] : words.starts[w]].strip(" ,-")
+    return bool(between) and not (between == "." and words.folded[w - 1] in drift_words().months)
+
+
+def _dates(words: Side) -> Iterator[Phrase]:
+    t = drift_words()
+
+    def is_anchor(w: int) -> bool:
+        word, printed = words.folded[w], words.printed[w]
+        if word in ("may", "march"):  # a month only beside a number
+            beside = [words.folded[v] for v in (w - 1, w + 1) if 0 <= v < len(words.folded)]
+            return printed[0].isupper() and any(b.isdigit() for b in beside)
+        month = word in t.months and printed[0].isupper()
+        return bool(month or word in t.days or _YEAR.fullmatch(word))
+
+    anchors = {w for w in range(len(words.folded)) if is_anchor(w)}
+
+    def belongs(w: int) -> bool:
+        day = words.folded[w].isdigit() and len(words.folded[w]) <= 2 and {w - 1, w + 1} & anchors
+        return bool(w in anchors or words.folded[w] in t.spans or day)
+
+    for run in _runs(words, belongs):
+        values = [words.folded[w] for w in run]
+        if anchors & set(run) or (len(run) > 1 and t.spans >= set(values)):
+            yield Phrase("date", run, frozenset(str(t.months.get(v, v)) for v in values))
+
+
+def _figures(words: Side) -> Iterator[Phrase]:
+    for run in _runs(words, lambda w: _is_number(words.folded[w])):
+        yield Phrase("figure", run, _amount(words.folded[run.start : run.stop]))
+
+
+def _is_number(word: str) -> bool:
+    t = drift_words()
+    return bool(_NUMBER.fullmatch(word) or word in t.numbers or word in t.scales or word in t.vague)
+
+
+def _amount(values: Sequence[str]) -> tuple[Any, ...]:
+    """What a run of number words comes to: amounts, with units of percent and vague words as they are.
+
+    >>> _amount(["two", "thousand"]) == _amount(["2,000"]), _amount(["1.5", "million"])
+    (True, (1500000.0,))
+    """
+    t = drift_words()
+    out: list[Any] = []
+    for value in values:
+        plain = value.replace(",", "").rstrip("%")
+        if value in t.numbers or plain.replace(".", "", 1).isdigit():
+            out.append(float(t.numbers.get(value) or plain))
+            if value.endswith("%"):
+                out.append("%")
+        elif value in t.scales and out and isinstance(out[-1], float):
+            out[-1] *= t.scales[value]
+        else:
+            out.append(value)
+    return tuple(out)
+
+
+def _likelihoods(words: Side) -> Iterator[Phrase]:
+    t = drift_words()
+    sized = not t.sized.isdisjoint(words.folded)
+
+    def is_name(w: int) -> bool:  # Will Smith, Chance the Rapper
+        return words.printed[w][0].isupper() and not words.begins_sentence(w)
+
+    def carries(w: int) -> bool:
+        word = words.folded[w]
+        return (word in t.likelihood or (sized and word in t.sizes)) and word not in t.firm and not is_name(w)
+
+    for run in _runs(words, lambda w: carries(w) or words.folded[w] in t.degrees):
+        if any(carries(w) for w in run):
+            last = max(w for w in run if carries(w))
+            yield Phrase("likelihood", range(run.start, last + 1), words.folded[run.start : last + 1])
+    for w, word in enumerate(words.folded):
+        if word in t.firm and not is_name(w):
+            yield Phrase("likelihood", range(w, w + 1), (word,))
+
+
+def _hedges(words: Side) -> Iterator[Phrase]:
+    t = drift_words()
+    for w, word in enumerate(words.folded):
+        for phrase in t.hedge_phrases:
+            if words.folded[w : w + len(phrase)] == phrase:
+                yield Phrase("hedge", range(w, w + len(phrase)), phrase)
+        # "about" and its like are hedges only before a number
+        following = words.folded[w + 1] if w + 1 < len(words.folded) else ""
+        if word in t.hedges or (word in t.hedges_of_numbers and _is_number(following)):
+            yield Phrase("hedge", range(w, w + 1), (word,))
+
+
+def _negations(words: Side) -> Iterator[Phrase]:
+    for w, word in enumerate(words.folded):
+        whether = word == "not" and w and words.folded[w - 1] == "or"  # whether or not
+        if (word in drift_words().negations or word.endswith("n't")) and not whether:
+            yield Phrase("negation", range(w, w + 1), "not")
+
+
+def _names(words: Side) -> Iterator[Phrase]:
+    def belongs(w: int) -> bool:
+        printed = words.printed[w]
+        return printed[0].isupper() and words.folded[w] not in _function_words() | drift_words().titles
+
+    for run in _runs(words, belongs):
+        if len(run) == 1 and words.begins_sentence(run.start) and not _is_known_name(words, run.start):
+            continue
+        value = frozenset(re.sub(r"'s$|\.", "", words.folded[w]) for w in run)
+        yield Phrase("name", run, value)
+
+
+def _is_known_name(words: Side, w: int) -> bool:
+    """Whether the word at the beginning of a sentence is written with a capital elsewhere too."""
+    return re.search(rf"[a-z,] {re.escape(words.printed[w])}\b", words.text) is not None
+
+
+# --- quotations -----------------------------------------------------------------------------------------------------
+
+
+def _changed_quotations(left: Side, right: Side, to_right: list[range], to_left: list[range]) -> Iterator[Drift]:
+    ours, theirs = quotations(left), quotations(right)
+    for q in ours:
+        words = left.words_in(q.inner)
+        other = _quotation_at(theirs, right, _image(words, to_right)) if words else None
+        if other and q.closed and other.closed and _differ(left, q, right, other, to_right):
+            yield Drift(left.span_of(words), right.span_of(right.words_in(other.inner)), "quotation")
+        elif not other and q.closed and (span := _unquoted(words, to_right, right)):
+            yield Drift(left.span_of(words), span, "quotation")
+    for q in theirs:
+        words = right.words_in(q.inner)
+        other = _quotation_at(ours, left, _image(words, to_left)) if words else None
+        if not other and q.closed and (span := _unquoted(words, to_left, left)):
+            yield Drift(span, right.span_of(words), "quotation")
+
+
+def _differ(left: Side, q: Quotation, right: Side, other: Quotation, images: list[range]) -> bool:
+    """Whether two quotations are the same one in other words."""
+    ours, theirs = left.words_in(q.inner), right.words_in(other.inner)
+    if left.folded[ours.start : ours.stop] == right.folded[theirs.start : theirs.stop]:
+        return False
+    kept = sum(len(images[w]) == 1 and right.folded[images[w].start] == left.folded[w] for w in ours)
+    return kept >= SAME_QUOTATION * max(len(ours), len(theirs))
+
+
+def quotations(words: Side) -> list[Quotation]:
+    """The outermost quotations that share words with the passage; they may begin or end outside it."""
+    start = words.text.rfind("\n", 0, words.span.start) + 1
+    end = words.text.find("\n", words.span.end)
+    paragraph = Span(start, end if end >= 0 else len(words.text))
+    return [q for q in find_quotations(words.text, paragraph) if q.level == 1 and q.inner.overlaps(words.span)]
+
+
+def _quotation_at(among: Sequence[Quotation], words: Side, image: range) -> Quotation | None:
+    if not image:
+        return None
+    return next((q for q in among if _overlap(words.words_in(q.inner), image)), None)
+
+
+def _unquoted(words: range, images: list[range], there: Side) -> Span | None:
+    """Where the quoted words stand without quotation marks on the other side; None if too few of them do."""
+    kept = sum(len(images[w]) == 1 for w in words)
+    return there.span_of(_image(words, images)) if kept and kept >= SAME_QUOTATION * len(words) else None
