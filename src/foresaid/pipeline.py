@@ -8,16 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 
 from foresaid.attribution import find_statements
 from foresaid.capture import open_page
 from foresaid.clean import bare_article, find_article
-from foresaid.dates import find_dates
+from foresaid.dates import dates_of
 from foresaid.figures import find_figures
 from foresaid.horizon import find_events, set_horizons, settle_horizons
 from foresaid.likelihood import find_judgements
-from foresaid.model import Anchor, Article, Capture, EventDate, Page, Reading, Region, TimeExpression
+from foresaid.model import Capture, EventDate, Page, Reading
 from foresaid.sentences import read_prose
 
 
@@ -64,22 +63,3 @@ def settle(reading: Reading, calendar: Sequence[EventDate]) -> Reading:
     article = reading.article
     judgements = settle_horizons(article, read_prose(article), reading.judgements, calendar)
     return replace(reading, judgements=judgements)
-
-
-def dates_of(article: Article) -> tuple[TimeExpression, ...]:
-    """The time expressions of every readable region, each dated from the day its own words were written."""
-    return tuple(d for r in article.regions() for d in find_dates(article.text, r.span, anchor_of(article, r), r.zone))
-
-
-def anchor_of(article: Article, region: Region) -> Anchor:
-    """The day a region's dates hang on: the article's for its own words, a bound only for a teaser or a feed.
-
-    A teaser points to an article that existed when this one was published; a feed was saved with the capture, after
-    the publication, at a day nobody knows. Their "yesterday" therefore has no date.
-    """
-    day = date.fromisoformat(article.published_day) if article.published_day else None
-    if region.zone.startswith("related"):
-        return Anchor(day, exact=False, side="before", basis="latest such day before this article was published")
-    if region.zone.startswith("feed"):
-        return Anchor(day, exact=False, side="after", basis="earliest such day after this article was published")
-    return Anchor(day, basis="day of publication")

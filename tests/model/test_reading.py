@@ -149,3 +149,15 @@ def test_the_schema_notices_a_wrong_shape() -> None:
     data["judgements"][0]["low"] = "ten percent"
     with pytest.raises(jsonschema.ValidationError):
         jsonschema.validate(data, schema)
+
+
+def test_a_dated_start_is_never_taken_for_the_offset_of_a_span() -> None:
+    reading = full_reading()
+    judgement = reading.judgements[0]
+    assert judgement.horizon
+    dated = replace(judgement, horizon=replace(judgement.horizon, start="2031-05-01"))
+    reading = replace(reading, judgements=(dated,))
+    written = json.loads(json.dumps(to_json(reading)))
+    horizon = written["judgements"][0]["horizon"]
+    assert horizon["words"]["text"] == " by May " and "text" not in horizon
+    assert from_json(written) == reading

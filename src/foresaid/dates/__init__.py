@@ -7,14 +7,21 @@ tense of the clause in `tense`. The words are in data/dates/en.toml.
 
 from __future__ import annotations
 
-from foresaid.model import Anchor, Span, TimeExpression, Zone
+from foresaid.model import Anchor, Article, Span, TimeExpression, Zone
 
+from .anchors import anchor_of
 from .days import Period
 from .grammar import scanner, stretches
 from .values import MEANING, Parse, Value
 from .words import Row, joined, read_row
 
-__all__ = ["find_dates"]
+__all__ = ["anchor_of", "dates_of", "find_dates"]
+
+
+#: Months and weekdays that are printed with a full stop.
+ABBREVIATED = frozenset(
+    "jan feb mar apr jun jul aug sept sep oct nov dec mon tue tues wed thu thur thurs fri sat sun".split()
+)
 
 
 def find_dates(text: str, span: Span, anchor: Anchor, zone: Zone = "body") -> tuple[TimeExpression, ...]:
@@ -51,6 +58,11 @@ def find_dates(text: str, span: Span, anchor: Anchor, zone: Zone = "body") -> tu
     return tuple(found)
 
 
+def dates_of(article: Article) -> tuple[TimeExpression, ...]:
+    """The time expressions of every readable region, each dated from the day its own words were written."""
+    return tuple(d for r in article.regions() for d in find_dates(article.text, r.span, anchor_of(article, r), r.zone))
+
+
 def _parse(row: Row, at: int, last: int, anchor: Anchor, context: Period | None) -> Parse | None:
     """The next place from `at` where a rule fits and its tokens stand together."""
     _, grammar, names = scanner()
@@ -64,7 +76,8 @@ def _parse(row: Row, at: int, last: int, anchor: Anchor, context: Period | None)
 
 def _expression(row: Row, parse: Parse, value: Value, zone: Zone) -> TimeExpression:
     end = parse.last
-    if row.word(end - 1) == "." and len(row.word(end - 2)) > 4:  # a full stop ends the sentence, not the month
+    if row.word(end - 1) == "." and row.word(end - 2) not in ABBREVIATED:
+        # the full stop ends the sentence, not the month
         end -= 1
     period = value.period
     return TimeExpression(

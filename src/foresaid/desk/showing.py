@@ -9,6 +9,7 @@ from datetime import date
 from django.urls import reverse
 
 from foresaid.ledger.questions import ForecastEntry
+from foresaid.lexicon import yardstick
 from foresaid.model import Article, Forecast, Horizon, Judgement, Mention, Passage, Reading, Span
 from foresaid.sentences import find_sentences
 
@@ -105,7 +106,7 @@ def basis_words(f: Forecast) -> str:
     """Where the number of a forecast comes from, in words."""
     if f.yardstick:
         turned = " (turned round: the words judge its absence)" if _turned(f) else ""
-        return f"“{f.band}” on {f.yardstick.upper()}, the yardstick of its source{turned}"
+        return f"“{f.band}” on {yardstick(f.yardstick).name}, the yardstick of its source{turned}"
     if f.basis == "reader survey":
         return "as readers take these words (survey, middle half)"
     return {"stated number": "stated in the text"}.get(f.basis, "")

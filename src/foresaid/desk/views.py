@@ -19,7 +19,7 @@ from foresaid.errors import ForesaidError, UnknownId
 from foresaid.ledger import questions
 from foresaid.ledger.questions import ForecastEntry
 from foresaid.ledger.scores import record_of
-from foresaid.lexicon import yardstick_adopted_by
+from foresaid.lexicon import yardstick, yardstick_adopted_by
 from foresaid.model import MOVES, Evidence, Forecast, Passage, Reading, Span, Statement
 
 from . import showing
@@ -140,7 +140,7 @@ def _mention(m: Any, read: Callable[[str], Reading]) -> dict[str, Any]:
         "outlet": m.outlet or "",
         "zone": showing.ZONE_WORDS[m.zone],
         "number": showing.band_words(m.low, m.high) or "no number",
-        "basis": (f"{m.yardstick.upper()}: " if m.yardstick else "") + (m.basis if m.basis != "none" else ""),
+        "basis": (f"{yardstick(m.yardstick).name}: " if m.yardstick else "") + (m.basis if m.basis != "none" else ""),
     }
 
 
@@ -281,8 +281,8 @@ def _source(request: HttpRequest, as_of: date, name: str) -> dict[str, Any]:
 
 def _yardstick(name: str, organisations: Sequence[str]) -> str:
     for body in (name, *organisations):
-        if yardstick := yardstick_adopted_by(body):
-            return f"{yardstick.title}, adopted by {body}"
+        if adopted := yardstick_adopted_by(body):
+            return f"{adopted.name} ({adopted.edition}), adopted by {body}"
     return ""
 
 

@@ -1,32 +1,14 @@
-"""Stage 4b: Judgements -> deadlines. By when, and what the deadline hangs on."""
+"""Stage 4b: Judgements -> deadlines. By when, and what the deadline hangs on.
+
+`mentions` finds where a page names public events, `learned` what it says of their days, `calendar` which entry a
+mention means, `deadlines` the words that say by when, `futurity` whether the event lay ahead when it was said, and
+`settle` puts these together for the judgements of a page.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from .calendar import learned_calendar, match_event, shipped_calendar
+from .learned import find_events
+from .settle import set_horizons, settle_horizons
 
-from foresaid.model import Article, EventDate, Judgement, Statement, TimeExpression
-from foresaid.sentences import Prose
-
-
-def set_horizons(
-    article: Article,
-    prose: Prose,
-    judgements: Sequence[Judgement],
-    statements: Sequence[Statement],
-    dates: Sequence[TimeExpression],
-    calendar: Sequence[EventDate],
-) -> tuple[Judgement, ...]:
-    """The judgements with their horizons and with `forecast` and `forecast_when_said` set."""
-    return tuple(judgements)
-
-
-def find_events(article: Article, prose: Prose, dates: Sequence[TimeExpression], page: str) -> tuple[EventDate, ...]:
-    """The events that the page itself dates ("the election concluded on March 17"), as suggestions with their span."""
-    return ()
-
-
-def settle_horizons(
-    article: Article, prose: Prose, judgements: Sequence[Judgement], calendar: Sequence[EventDate]
-) -> tuple[Judgement, ...]:
-    """The judgements with the deadlines dated that hang on an event of the calendar, learned from other pages too."""
-    return tuple(judgements)
+__all__ = ["find_events", "learned_calendar", "match_event", "set_horizons", "settle_horizons", "shipped_calendar"]

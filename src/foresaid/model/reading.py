@@ -139,9 +139,14 @@ class EventJSON(TypedDict):
 
 
 class HorizonJSON(TypedDict):
-    """By when an event is foreseen."""
+    """By when an event is foreseen.
 
-    text: SpanJSON | None
+    `words` are the words that set it. `text` repeats them, but only where `start` is null: readers of this format tell
+    a span by its keys start, end and text together, and days are no offsets.
+    """
+
+    words: SpanJSON | None
+    text: NotRequired[SpanJSON | None]
     start: str | None
     end: str | None
     anchor: str | None
@@ -365,8 +370,9 @@ class _Writer:
     def horizon(self, h: Horizon | None) -> HorizonJSON | None:
         if h is None:
             return None
-        return {
-            "text": self.span(h.words),
+        words = self.span(h.words)
+        written: HorizonJSON = {
+            "words": words,
             "start": h.start,
             "end": h.end,
             "anchor": h.anchor,
@@ -376,6 +382,7 @@ class _Writer:
             "implied": h.implied,
             "basis": h.basis,
         }
+        return written if h.start else {**written, "text": words}
 
     def judgement(self, j: Judgement) -> JudgementJSON:
         return {
@@ -567,7 +574,7 @@ class _Reader:
         if h is None:
             return None
         return Horizon(
-            words=self.span(h["text"]),
+            words=self.span(h["words"]),
             start=h["start"],
             end=h["end"],
             anchor=h["anchor"],

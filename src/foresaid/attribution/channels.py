@@ -1,0 +1,159 @@
+"""Channels and citation chains: where the words were said, and who passed them on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from foresaid.attribution.cues import entry
+from foresaid.attribution.drafts import Draft
+from foresaid.attribution.mentions import mention_after
+from foresaid.attribution.registry import Body, body_called
+from foresaid.attribution.tails import Tail, tail_at, tails_at
+from foresaid.attribution.units import Unit, units_of
+from foresaid.model import Span
+
+_PASSED_ON = frozenset({"media", "news-agency"})
+
+
+def with_channels(drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts with channel and chain."""
+    chained = [_with_chain(d) for d in drafts]
+    cited = {d.raw.source for d in chained if d.cited_by}
+    return [_with_channel(d) for d in chained if d.cited_by or d.raw.content not in cited]
+
+
+def unit_of(draft: Draft) -> Unit | None:
+    """The unit of a draft's cue."""
+    anchor = (draft.raw.cue or draft.raw.source or draft.raw.content)[0]
+    return next((u for u in units_of(draft.paragraph) if u.span.contains(anchor)), None)
+
+
+def _with_chain(draft: Draft) -> Draft:
+    """ "RIA reported on Monday, citing the ministry": the ministry is the source, RIA passed it on."""
+    unit = unit_of(draft)
+    if unit is None or not draft.raw.cue or not draft.raw.source:
+        return draft
+    text = unit.text
+    for at, item in enumerate(unit.items):
+        if (
+            item.lower not in {w.split()[0] for w in entry("citing", "words")}
+            or item.span.start < draft.raw.cue[-1].end
+        ):
+            continue
+        if not _is_beside(unit, draft, at):
+            continue
+        inner = mention_after(unit, at + 1)
+        if inner is None or (
+            unit.items[inner[0]].lower in {"a", "an"}
+            and not unit.items[inner[1] - 1].is_capital
+            and _is_paper(unit, inner)
+        ):
+            continue
+        source = Span(unit.items[inner[0]].span.start, unit.items[inner[1] - 1].span.end)
+        reporter = draft.raw.source[0]
+        cue = Span(draft.raw.cue[0].start, item.span.end) if reporter.end <= draft.raw.cue[0].start else item.span
+        raw = replace(draft.raw, source=(source,), cue=(cue,), form=draft.raw.form + ", citing")
+        name = _channel_name(reporter.of(text))
+        return replace(draft, raw=raw, channel=reporter, channel_name=name, cited_by=(name,))
+    return draft
+
+
+def _is_paper(unit: Unit, inner: tuple[int, int]) -> bool:
+    """Whether what is cited is a thing ("citing a rise in costs") and not somebody."""
+    return not any(
+        unit.items[k].lower in {"official", "officials", "source", "sources", "person", "people", "report", "statement"}
+        for k in range(*inner)
+    )
+
+
+def _is_beside(unit: Unit, draft: Draft, at: int) -> bool:
+    """Whether only words of time and place stand between the cue and item `at`."""
+    after = max(s.end for s in draft.evidence if s.end <= unit.items[at].span.start)
+    k = next((i for i, item in enumerate(unit.items) if item.span.start >= after), at)
+    if k < at and unit.items[k].text == ",":
+        k += 1
+    tails = tails_at(unit, k)
+    end = tails[-1].end if tails else k
+    return end == at or (end + 1 == at and unit.items[end].text == ",")
+
+
+def _with_channel(draft: Draft) -> Draft:
+    """The channel in the tails beside the cue; a paper told is a channel too ("told Reuters")."""
+    if draft.channel is not None:
+        return draft
+    unit = unit_of(draft)
+    if unit is None:
+        return draft
+    if told := _told(unit, draft):
+        span, body = told
+        return replace(draft, channel=span, channel_name=body.name, cited_by=(body.name,))
+    if tail := _channel_tail(unit, draft):
+        span = Span(unit.items[tail.start].span.start, unit.items[tail.end - 1].span.end)
+        passed = _passed_on(unit, tail)
+        return replace(
+            draft, channel=span, channel_name=passed or span.of(unit.text), cited_by=(passed,) if passed else ()
+        )
+    return draft
+
+
+def _channel_tail(unit: Unit, draft: Draft) -> Tail | None:
+    """The channel nearest to source and cue outside the content; for a rating, the report inside it."""
+    rating = draft.raw.form == "S rated X"
+    found: list[tuple[int, Tail]] = []
+    at = 0
+    while at < len(unit.items):
+        tail = tail_at(unit, at)
+        if tail is None or tail.kind != "channel":
+            at = tail.end if tail else at + 1
+            continue
+        span = Span(unit.items[tail.start].span.start, unit.items[tail.end - 1].span.end)
+        free = not any(c.overlaps(span) for c in draft.raw.content) and not any(
+            s.contains(span) for s in draft.raw.source
+        )
+        if free or rating:
+            distance = min((_gap(span, e) for e in draft.evidence), default=0)
+            found.append((distance, tail))
+        at = tail.end
+    return min(found, key=lambda f: f[0])[1] if found else None
+
+
+def _gap(a: Span, b: Span) -> int:
+    return max(a.start - b.end, b.start - a.end, 0)
+
+
+def _told(unit: Unit, draft: Draft) -> tuple[Span, Body] | None:
+    """ "told the BBC": a medium as the one who is told."""
+    if not draft.raw.cue:
+        return None
+    for at, item in enumerate(unit.items):
+        if (
+            item.span.start < draft.raw.cue[-1].start
+            or item.lower not in {"told", "tells", "telling"}
+            or item.span.end > draft.raw.cue[-1].end
+        ):
+            continue
+        if found := mention_after(unit, at + 1):
+            span = Span(unit.items[found[0]].span.start, unit.items[found[1] - 1].span.end)
+            body = body_called(span.of(unit.text))
+            if body and body.kind in _PASSED_ON:
+                return span, body
+    return None
+
+
+def _passed_on(unit: Unit, tail: Tail) -> str | None:
+    """Who passed on the words, where the channel says so: "in comments cited by Liga", "an interview with the BBC"."""
+    items = unit.items[tail.start : tail.end]
+    for k, item in enumerate(items):
+        pair = f"{items[k - 1].lower} {item.lower}" if k else ""
+        if k + 1 < len(items) and (pair in entry("citing", "passive") or item.lower in {"with", "to", "on", "by"}):
+            name = unit.text[items[k + 1].span.start : items[-1].span.end]
+            body = body_called(name)
+            if pair in entry("citing", "passive") or (body and body.kind in _PASSED_ON):
+                return _channel_name(name)
+    return None
+
+
+def _channel_name(words: str) -> str:
+    body = body_called(words)
+    return body.name if body else words.removeprefix("the ").removeprefix("The ")

@@ -1,0 +1,231 @@
+"""The directory of a page: the people and bodies it names in full, and where.
+
+Short forms ("Nilsen", "the bank", "military intelligence") are looked up here. A teaser or a feed item is a text of its
+own: its names are looked up there first, then in the article.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from foresaid.attribution.cues import words
+from foresaid.attribution.mentions import mention_after, mention_before
+from foresaid.attribution.names import Mention, body_word, is_person_name, read_mention, surname
+from foresaid.attribution.registry import (
+    Body,
+    Country,
+    body_called,
+    body_of,
+    country_called,
+    fold,
+    kinds_of_noun,
+)
+from foresaid.attribution.units import Unit, units_of
+from foresaid.sentences import Prose
+
+_POSSESSIVE = re.compile(r"['’]s?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody the page names in full: name, role, the words for the organisation, where, in which group."""
+
+    name: str
+    role: str | None
+    organisation: str | None
+    title: str | None
+    at: int
+    group: int
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A body that the page names, with the words, where, and in which group."""
+
+    body: Body
+    words: str
+    at: int
+    group: int
+
+
+@dataclass
+class Directory:
+    """All names of a page in page order."""
+
+    people: list[Person] = field(default_factory=list)
+    bodies: list[Named] = field(default_factory=list)
+    countries: list[tuple[Country, int, int]] = field(default_factory=list)
+
+    def people_called(self, name: str, group: int) -> tuple[Person, ...]:
+        """The people with that full name or surname, those of the group first; one for each name."""
+        folded = fold(name)
+        hits = [
+            p
+            for p in self.people
+            if fold(p.name) == folded
+            or fold(surname(p.name)) == folded
+            or (fold(p.name).startswith(folded + " ") and len(folded.split()) > 1)
+        ]
+        own = [p for p in hits if p.group == group] or hits
+        out: dict[str, Person] = {}
+        for person in own:
+            key = fold(surname(person.name)) + fold(person.name)[:1]
+            known = out.get(key)
+            if known is None or (person.role and not known.role) or len(person.name) > len(known.name):
+                out[key] = Person(
+                    person.name if known is None or len(person.name) >= len(known.name) else known.name,
+                    person.role or (known.role if known else None),
+                    person.organisation or (known.organisation if known else None),
+                    person.title or (known.title if known else None),
+                    person.at,
+                    person.group,
+                )
+        return tuple(out.values())
+
+    def bodies_before(self, at: int, group: int) -> tuple[Named, ...]:
+        """The bodies named before an offset in the group, the latest first."""
+        return tuple(sorted((b for b in self.bodies if b.at < at and b.group == group), key=lambda b: -b.at))
+
+
+def read_directory(prose: Prose) -> Directory:
+    """Collect the names of a page.
+
+    >>> from foresaid.model import Article, Block, Span
+    >>> from foresaid.sentences import read_prose
+    >>> text = "Ada Berg, a spokeswoman for the Norwegian central bank, left. Berg smiled."
+    >>> found = read_directory(read_prose(Article(text, (Block(Span(0, len(text)), "body", ""),))))
+    >>> [(p.name, p.role, p.organisation) for p in found.people], [b.body.name for b in found.bodies]
+    ([('Ada Berg', 'spokeswoman', 'Norwegian central bank')], ['Norges Bank'])
+    """
+    found = Directory()
+    for paragraph in prose.paragraphs:
+        group, zone = paragraph.region.group, paragraph.region.zone
+        for unit in units_of(paragraph):
+            for start, end in _capital_runs(unit):
+                if zone not in {"headline", "related_title", "feed_headline"} and (
+                    person := _person(unit, start, end, group)
+                ):
+                    found.people.append(person)
+            found.bodies += _bodies(unit, group)
+            found.countries += _countries(unit, group)
+    return found
+
+
+def _capital_runs(unit: Unit) -> Iterator[tuple[int, int]]:
+    """Runs of capitalised words with particles and initials between."""
+    items, at = unit.items, 0
+    while at < len(items):
+        if not items[at].is_capital or items[at].lower in words("pronouns") | words("conjunctions") | words(
+            "prepositions"
+        ) | words("determiners"):
+            at += 1
+            continue
+        end = at + 1
+        while end < len(items) and (
+            (items[end].is_capital and items[end].lower not in words("calendar") - {"may"})
+            or (
+                items[end].text == "."
+                and len(items[end - 1].text) <= 3
+                and end + 1 < len(items)
+                and items[end + 1].is_capital
+            )
+            or (
+                items[end].text in {"-", "’", "'"}
+                and end + 1 < len(items)
+                and items[end + 1].is_capital
+                and items[end].span.end == items[end + 1].span.start
+            )
+            or (
+                items[end].lower in {"von", "van", "de", "der", "al", "bin", "la", "di"}
+                and end + 1 < len(items)
+                and (items[end + 1].is_capital or items[end + 1].lower in {"der", "la", "den"})
+            )
+        ):
+            end += 1
+        yield at, end
+        at = end
+
+
+def _person(unit: Unit, start: int, end: int, group: int) -> Person | None:
+    """The person named by a run of capitals, with the role before and the apposition after."""
+    before = mention_before(unit, end)
+    left = before[0] if before and before[0] <= start else start
+    after = mention_after(unit, start)
+    right = after[1] if after and after[1] >= end else end
+    offset = unit.items[start].span.start
+    options = [unit.words(left, right), unit.words(start, right), unit.words(left, end), unit.words(start, end)]
+    for text in options:
+        mention: Mention = read_mention(text)
+        if (
+            mention.person
+            and len(mention.person.split()) >= 2
+            and is_person_name(mention.person.split())
+            and not body_called(mention.person)
+        ):
+            if fold(unit.words(start, end)).find(fold(mention.person)) < 0:
+                continue
+            return Person(mention.person, mention.role, mention.organisation, mention.title, offset, group)
+    return None
+
+
+def _bodies(unit: Unit, group: int) -> Iterator[Named]:
+    """Bodies by the registry, by nation and kind, and by a body's word in a capitalised phrase; longest first."""
+    items, at = unit.items, 0
+    while at < len(items):
+        step = 1
+        if items[at].is_word and (items[at].is_capital or items[at].text[0].isupper()):
+            for end in range(min(at + 9, len(items)), at, -1):
+                text = unit.words(at, end)
+                if (body := named_body(text)) and not country_called(text):
+                    yield Named(body, text, items[at].span.start, group)
+                    step = end - at
+                    break
+        at += step
+
+
+def named_body(text: str) -> Body | None:
+    """The body that a phrase names by itself: registered, or a nation and a kind, or a capitalised name of a body.
+
+    >>> named_body("Norway’s central bank").name, named_body("Lake Harbour Ferry Company").name
+    ('Norges Bank', 'Lake Harbour Ferry Company')
+    """
+    if body := body_called(text):
+        return body
+    if body := national_body(text):
+        return body
+    tokens = text.split()
+    last = fold(tokens[-1])
+    capitals = (
+        all(t[0].isupper() or t in {"of", "for", "the", "and", "&", "on"} for t in tokens) and tokens[-1][0].isupper()
+    )
+    if len(tokens) < 2 or not capitals or not tokens[0][0].isupper() or tokens[0].lower() in words("determiners"):
+        return None
+    ends = body_word(tokens[-1]) and last not in {"post", "times"}
+    begins = body_word(tokens[0]) and len(tokens) >= 3 and tokens[1] in {"of", "for"}
+    return Body(text, None, None, listed=False) if ends or begins else None
+
+
+def national_body(text: str) -> Body | None:
+    """ "Norwegian central bank", "Norway's central bank", "central bank of Norway" -> that country's bank."""
+    tokens = text.split()
+    for size in (1, 2, 3):
+        if len(tokens) > size and (hit := country_called(_POSSESSIVE.sub("", " ".join(tokens[:size])))):
+            kinds = kinds_of_noun(" ".join(tokens[size:]))
+            if kinds:
+                return body_of(hit[0], kinds[0])
+    match = re.fullmatch(r"(.+?) of (.+)", text)
+    if match and (hit := country_called(match.group(2))):
+        kinds = kinds_of_noun(match.group(1))
+        if kinds:
+            return body_of(hit[0], kinds[0])
+    return None
+
+
+def _countries(unit: Unit, group: int) -> Iterator[tuple[Country, int, int]]:
+    for at, item in enumerate(unit.items):
+        for size in (2, 1):
+            if item.is_capital and at + size <= len(unit.items) and (hit := country_called(unit.words(at, at + size))):
+                yield hit[0], item.span.start, group
+                break

@@ -1,0 +1,296 @@
+"""Noun phrases beside a cue: the mention of a source, from where it begins to where it ends.
+
+There is no tagger here. A phrase is walked item by item from the cue outwards and ends at what cannot be in a noun
+phrase: closed classes, known verbs, marks. As the annotation conventions ask, a role before the name and an apposition
+after it belong to the mention, a relative clause does not.
+"""
+
+from __future__ import annotations
+
+from foresaid.attribution.cues import cue_verbs, entry, words
+from foresaid.attribution.tails import tail_at
+from foresaid.attribution.units import Unit
+
+Range = tuple[int, int]
+
+_PREDETERMINERS = frozenset({"both", "all", "half"})
+_NAME_MARKS = frozenset({"-", "–", "&", "/", "'", "’"})
+_RELATIVE = frozenset({"who", "which", "whose", "whom", "where"})
+#: Words of the closed classes that are names too, when a capital stands in the middle of a sentence: Will, May, Mark.
+_NAMES_TOO = frozenset(
+    {"will", "may", "might", "art", "grant", "bill", "mark", "rose", "guy", "rich", "frank", "august", "april", "june"}
+)
+
+
+def is_nominal(unit: Unit, at: int) -> bool:
+    """Whether the item can be a noun, an adjective or a name inside a noun phrase."""
+    item = unit.items[at]
+    if not item.is_word:
+        return False
+    low = item.lower
+    if item.is_capital and at > 0 and unit.items[at - 1].is_word and low in _NAMES_TOO:
+        return True
+    if _is_closed(low):
+        return False
+    if item.is_capital and at > 0:
+        return low not in words("calendar")
+    if low in words("calendar") or low in words("verbs"):
+        return False
+    return (
+        low not in cue_verbs()
+        or low in words("persons")
+        or low in entry("nouns", "words")
+        or _after_determiner(unit, at)
+    )
+
+
+def _is_closed(low: str) -> bool:
+    return (
+        low in words("pronouns")
+        or low in words("determiners")
+        or low in words("auxiliaries")
+        or low in words("conjunctions")
+        or low in words("prepositions")
+        or low in words("adverbs")
+        or low in words("negations")
+    )
+
+
+def _after_determiner(unit: Unit, at: int) -> bool:
+    if at == 0:
+        return False
+    before = unit.items[at - 1]
+    return before.lower in words("determiners") or before.lower == "'s"
+
+
+def has_finite_verb(unit: Unit, start: int, end: int) -> bool:
+    """Whether a known verb or auxiliary stands in the items [start, end)."""
+    return any(
+        (i.lower in words("auxiliaries") and i.lower != "'s") or i.lower in words("verbs") or i.lower in cue_verbs()
+        for i in unit.items[start:end]
+        if not i.is_capital
+    )
+
+
+def mention_before(unit: Unit, end: int, floor: int = 0) -> Range | None:
+    """The mention that ends right before item `end`, not reaching below item `floor`; None if there is none."""
+    if end <= floor:
+        return None
+    last = unit.items[end - 1]
+    if last.text in {",", "—", "–", "--"}:
+        return _before_apposition(unit, end, floor)
+    if last.lower in words("pronouns") and last.lower != "that":
+        return _pronoun(unit, end, floor)
+    return _phrase_before(unit, end, floor)
+
+
+def _pronoun(unit: Unit, end: int, floor: int) -> Range:
+    """A pronoun, with "all of them"-like words before it only if it is one of several."""
+    start = end - 1
+    if (
+        unit.items[start].lower in {"others", "many", "some"}
+        and start > floor
+        and unit.items[start - 1].lower in {"many", "some"}
+    ):
+        start -= 1
+    return start, end
+
+
+def _phrase_before(unit: Unit, end: int, floor: int) -> Range | None:
+    items, start = unit.items, end
+    while start > floor:
+        item = items[start - 1]
+        low = item.lower
+        if item.text == ")" and (opening := _opening(unit, start - 1, floor)) is not None:
+            start = opening
+        elif item.quotation:
+            if start == end or len(item.text.split()) > 4 or item.text[-2] in ",.?!":
+                break  # a nickname or a title belongs to the mention, a finished quotation does not
+            start -= 1
+        elif low == "'s" or (item.text in _NAME_MARKS and floor < start - 1 and start < end):
+            start -= 1
+        elif (
+            item.text == "." and start - 2 >= floor and len(items[start - 2].text) <= 4 and items[start - 2].is_capital
+        ):
+            start -= 1  # Mr. J. Sen.
+        elif low in words("determiners"):
+            start -= 1
+            if not _joins(unit, start - 1, floor):
+                break
+        elif (
+            is_nominal(unit, start - 1)
+            or (item.text[0].isdigit() and start < end)
+            or (
+                (start < end and _joins(unit, start - 1, floor))
+                or (start < end and _coordinates(unit, start - 1, floor, end))
+            )
+        ):
+            start -= 1
+        else:
+            break
+    while start > floor and start < end and items[start - 1].lower in _PREDETERMINERS:
+        start -= 1
+    return _trimmed(unit, start, end)
+
+
+def _trimmed(unit: Unit, start: int, end: int) -> Range | None:
+    """The range without adverbs, sentence openers and marks at its start."""
+    items = unit.items
+    while start < end:
+        low = items[start].lower
+        if (
+            low in words("linkers")
+            or low in words("adverbs") - _PREDETERMINERS
+            or low in {"and", "or", "'s", ".", "-", "–"}
+            or (low in words("openers") and start + 1 < end)
+        ):
+            start += 1
+        else:
+            break
+    if not any(is_nominal(unit, k) or items[k].lower in words("pronouns") for k in range(start, end)):
+        return (start, end) if end - start == 1 and items[start].lower in {"others", "many", "some", "both"} else None
+    return start, end
+
+
+def _joins(unit: Unit, at: int, floor: int) -> bool:
+    """Whether the item is a preposition inside a noun phrase: "spokesman for the ministry"."""
+    return (
+        at > floor
+        and unit.items[at].lower in words("linkers")
+        and (
+            is_nominal(unit, at - 1)
+            or unit.items[at - 1].text == ")"
+            or unit.items[at - 1].lower in {"many", "most", "some", "one", "both", "several", "all"}
+        )
+    )
+
+
+def _coordinates(unit: Unit, at: int, floor: int, end: int) -> bool:
+    """Whether an "and" joins two nouns of one mention: names, or "Ukrainian and foreign officials"."""
+    items = unit.items
+    if items[at].lower not in {"and", "&"} or at - 1 < floor or at + 1 >= end:
+        return False
+    left, right = items[at - 1], items[at + 1]
+    if not is_nominal(unit, at - 1):
+        return False
+    if left.is_capital and (
+        right.is_capital or right.lower in words("determiners") or at - 1 == floor or _is_closed(items[at - 2].lower)
+    ):
+        return True
+    # lower-case nouns: only a subject that begins its clause ("economists and traders said")
+    return at - 1 == floor or (at - 2 >= floor and items[at - 2].lower in words("determiners") and at - 2 == floor)
+
+
+def _opening(unit: Unit, closing: int, floor: int) -> int | None:
+    for at in range(closing - 1, max(floor, closing - 12) - 1, -1):
+        if unit.items[at].text == "(":
+            return at
+    return None
+
+
+def _before_apposition(unit: Unit, end: int, floor: int) -> Range | None:
+    """ "Ana Brook, the mayor, said": the name and its apposition; a relative clause between is left out."""
+    items, mark = unit.items, unit.items[end - 1].text
+    for comma in range(floor + 1, end - 1):
+        if items[comma].text != mark and not (mark == "," and items[comma].text == ","):
+            continue
+        if not (phrase := _phrase_before(unit, comma, floor)):
+            continue
+        first = items[comma + 1]
+        if phrase[0] > floor and items[phrase[0] - 1].lower in words("prepositions") | words("auxiliaries") | words(
+            "verbs"
+        ):
+            continue
+        if first.lower in _RELATIVE or (first.lower.endswith(("ing", "ed")) and not first.is_capital):
+            return phrase
+        if _opens_apposition(unit, comma + 1, phrase) and not has_finite_verb(unit, comma + 1, end - 1):
+            return phrase[0], end - 1
+    return None
+
+
+def _opens_apposition(unit: Unit, at: int, phrase: Range) -> bool:
+    first = unit.items[at]
+    if first.lower in words("determiners") or first.text[0].isdigit() or first.lower in words("persons"):
+        return True
+    name = all(unit.items[k].is_capital for k in range(*phrase) if unit.items[k].is_word)
+    if first.is_capital:
+        return name or "-" in first.text
+    return name and is_nominal(unit, at)
+
+
+def mention_after(unit: Unit, start: int) -> Range | None:
+    """The mention that begins at item `start`, with its appositions; None if no noun phrase stands there.
+
+    A phrase ends before words that say when or where something was said ("on Monday", "in a statement").
+    """
+    end = _phrase_after(unit, start)
+    if end is None:
+        return None
+    while (more := _apposition_after(unit, end)) is not None:
+        end = more
+    return start, end
+
+
+def _phrase_after(unit: Unit, start: int) -> int | None:
+    items, at = unit.items, start
+    if at >= len(items):
+        return None
+    if items[at].lower in words("pronouns") and items[at].lower not in words("determiners"):
+        return at + 1
+    nouns = 0
+    while at < len(items):
+        item = items[at]
+        low = item.lower
+        if item.text == "(" and nouns:
+            closing = next((k for k in range(at, min(at + 12, len(items))) if items[k].text == ")"), None)
+            if closing is None:
+                break
+            at = closing + 1
+        elif low in words("determiners"):
+            if nouns and items[at - 1].lower not in words("linkers") | {"and", "&"}:
+                break
+            at += 1
+        elif is_nominal(unit, at) or (item.text[0].isdigit() and not tail_at(unit, at)):
+            nouns += 1
+            at += 1
+        elif (
+            (low == "'s" and nouns)
+            or (item.text in _NAME_MARKS and nouns)
+            or (item.text == "." and items[at - 1].is_capital and at + 1 < len(items) and items[at + 1].is_capital)
+        ):
+            at += 1
+        elif nouns and low in words("linkers") | {"and", "&"} and at + 1 < len(items) and not tail_at(unit, at):
+            following = items[at + 1]
+            if not (following.lower in words("determiners") or is_nominal(unit, at + 1)):
+                break
+            if low in {"and", "&"} and has_finite_verb(unit, at + 1, min(at + 6, len(items))):
+                break
+            at += 1
+        elif item.quotation and nouns and len(item.text.split()) <= 4:
+            at += 1
+        else:
+            break
+    while at > start and items[at - 1].lower in words("linkers") | words("determiners") | {"and"}:
+        at -= 1
+    return at if nouns and at > start else None
+
+
+def _apposition_after(unit: Unit, end: int) -> int | None:
+    """The end of an apposition that begins with the comma at `end`, or None."""
+    items = unit.items
+    if end + 1 >= len(items) or items[end].text != ",":
+        return None
+    first = items[end + 1]
+    if not (
+        first.lower in words("determiners")
+        or first.text[0].isdigit()
+        or (is_nominal(unit, end + 1) and not first.lower.endswith("ing"))
+    ):
+        return None
+    stop = _phrase_after(unit, end + 1)
+    if stop is None:
+        return None
+    # an apposition closes with a comma, with the sentence, or with the words that say when and where
+    if stop < len(items) and (items[stop].is_word and items[stop].lower not in words("prepositions")):
+        return None
+    return stop

@@ -1,0 +1,119 @@
+"""The grammar of quotation marks: what kind of quotation a content is, and who goes on speaking without a cue."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from foresaid.attribution.drafts import Draft
+from foresaid.attribution.engine import RawAttribution
+from foresaid.attribution.units import Unit, units_of
+from foresaid.model import Quotation as Kind
+from foresaid.model import Span, trimmed
+from foresaid.sentences import Paragraph
+
+#: A quotation shorter than this without a cue is a title, a nickname or a scare quote, and no statement.
+_LEAST_WORDS = 4
+#: How many paragraphs back a source may stand whose words go on without a cue.
+_REACH = 2
+
+
+def kind_of(paragraph: Paragraph, raw: RawAttribution) -> Kind:
+    """Direct: the words themselves, whole. Indirect: none of them. Mixed: some of them, or a piece of a sentence."""
+    inside = outside = False
+    for piece in raw.content:
+        quoted = [q.outer for q in paragraph.quotations if q.level == 1 and q.outer.overlaps(piece)]
+        left = _remainder(paragraph.text, piece, quoted)
+        inside = inside or bool(quoted)
+        outside = outside or bool(re.search(r"\w", left))
+    if inside and not outside:
+        return "mixed" if _is_fragment(paragraph.text, raw) else "direct"
+    return "mixed" if inside else "indirect"
+
+
+def _remainder(text: str, piece: Span, quoted: Sequence[Span]) -> str:
+    """The words of a piece that are in none of the quotations."""
+    return "".join(text[i] for i in range(piece.start, piece.end) if not any(q.start <= i < q.end for q in quoted))
+
+
+def _is_fragment(text: str, raw: RawAttribution) -> bool:
+    """Whether the quoted words are a piece of the reporter's sentence: they begin small right after its words."""
+    first = raw.content[0]
+    words = first.of(text).lstrip("\"'“‘«„")
+    return bool(words) and words[0].islower() and text[: first.start].rstrip("\"'“‘«„ ")[-1:] not in {",", ":"}
+
+
+def with_saying(drafts: Sequence[Draft]) -> list[Draft]:
+    """Join '..., saying that Y' to what the same source described or called before it: two cues, one statement."""
+    out: list[Draft] = []
+    for draft in drafts:
+        before = out[-1] if out else None
+        if (
+            before
+            and draft.raw.cue
+            and before.raw.source
+            and before.raw.form.startswith("S described")
+            and draft.raw.cue[0].of(draft.paragraph.text).lower() == "saying"
+            and draft.raw.source == before.raw.source
+        ):
+            raw = RawAttribution(
+                before.raw.content + draft.raw.content,
+                before.raw.source,
+                before.raw.cue + draft.raw.cue,
+                min(before.raw.confidence, draft.raw.confidence),
+                before.raw.form + ", saying Y",
+            )
+            out[-1] = Draft(before.paragraph, raw)
+        else:
+            out.append(draft)
+    return out
+
+
+def with_carried(paragraphs: Sequence[Paragraph], drafts: Sequence[Draft]) -> list[Draft]:
+    """Add the statements without a cue: quoted words that nobody is named for, after a source that was named.
+
+    The source is the nearest one before, in the same paragraph or in one of the two before it. A quotation that was
+    left open at the end of the paragraph before and is opened again is its direct continuation.
+    """
+    out: list[Draft] = []
+    for at, paragraph in enumerate(paragraphs):
+        own = [d for d in drafts if d.paragraph is paragraph]
+        for unit in units_of(paragraph):
+            out += [d for d in own if unit.span.contains(d.raw.content[0])]
+            if (content := _uncued(paragraph, unit, own)) is None:
+                continue
+            if (source := _before(out, paragraphs, at, content)) is None:
+                continue
+            raw = RawAttribution((content,), (), (), 0.5, "quoted words, source carried over")
+            out.append(Draft(paragraph, raw, carried=source))
+        out += [d for d in own if d not in out]
+    return out
+
+
+def _uncued(paragraph: Paragraph, unit: Unit, own: Sequence[Draft]) -> Span | None:
+    """The sentence of quoted words that no attribution touches, or the quotation alone if it is the whole sentence."""
+    if any(d.raw.extent.overlaps(unit.span) for d in own):
+        return None
+    quotes = [q for q in paragraph.quotations if q.level == 1 and unit.span.contains(q.outer)]
+    if not any(len(q.inner.of(unit.text).split()) >= _LEAST_WORDS for q in quotes):
+        return None
+    whole = next((q for q in quotes if not re.search(r"\w", _remainder(unit.text, unit.span, [q.outer]))), None)
+    return whole.outer if whole else trimmed(unit.text, unit.span.start, unit.span.end)
+
+
+def _before(out: Sequence[Draft], paragraphs: Sequence[Paragraph], at: int, content: Span) -> int | None:
+    """The place of the nearest draft with a source of its own before the content, close enough and in its group."""
+    near = paragraphs[max(0, at - _REACH) : at + 1]
+    zone, group = paragraphs[at].region.zone, paragraphs[at].region.group
+    for place in range(len(out) - 1, -1, -1):
+        draft = out[place]
+        if draft.group != group or draft.paragraph.region.zone != zone:
+            continue
+        if (
+            draft.raw.source
+            and not draft.carried
+            and any(draft.paragraph is p for p in near)
+            and draft.raw.content[0].start < content.start
+        ):
+            return place
+    return None

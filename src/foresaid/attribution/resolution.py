@@ -1,0 +1,317 @@
+"""Who it is: from the words that name a source to the person or body they stand for.
+
+Each way of resolving is one small function with its name in `Source.why`. If two readings are possible the name stays
+None and the candidates are listed: a forecast credited to the wrong person is worse than one credited to nobody.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from foresaid.attribution.channels import unit_of
+from foresaid.attribution.cues import words
+from foresaid.attribution.directory import Directory, Person, named_body, national_body, read_directory
+from foresaid.attribution.drafts import Draft
+from foresaid.attribution.mentions import mention_before
+from foresaid.attribution.names import Mention, read_mention
+from foresaid.attribution.registry import (
+    Body,
+    Country,
+    body_called,
+    body_of,
+    countries,
+    country_called,
+    fold,
+    holders_called,
+    kinds_of_head,
+    kinds_of_noun,
+    offices,
+    role_words,
+)
+from foresaid.model import Article, Source, Span
+from foresaid.sentences import Prose
+
+_HE_SHE = frozenset({"he", "she", "him", "her", "his"})
+_THEY_IT = frozenset({"it", "they", "its", "their", "we", "them"})
+_RELATIVE = frozenset({"who", "which"})
+
+
+@dataclass
+class Resolver:
+    """Resolves the sources of one page in order; remembers whom it has met."""
+
+    article: Article
+    directory: Directory
+    drafts: list[Draft]
+
+    def resolved(self) -> list[Draft]:
+        """The drafts with their sources."""
+        for place, draft in enumerate(self.drafts):
+            self.drafts[place] = replace(draft, source=self.source_of(place, draft))
+        return self.drafts
+
+    def source_of(self, place: int, draft: Draft) -> Source | None:
+        """Who a draft is credited to, None where the words name nobody."""
+        if draft.carried is not None:
+            origin = self.drafts[draft.carried].source
+            if origin is None:
+                return None
+            return replace(origin, span=None, implicit=True, why="carried over: " + origin.why)
+        if draft.mention is None:
+            return None
+        return self.resolve(draft, draft.mention, place)
+
+    def resolve(self, draft: Draft, span: Span, place: int) -> Source:
+        """Resolve one mention."""
+        text = span.of(self.article.text)
+        low = text.lower()
+        if low in _RELATIVE:
+            return self._relative(draft, span, place)
+        if low in _HE_SHE:
+            return self._he_or_she(draft, span, place, low)
+        if low in _THEY_IT:
+            return self._they_or_it(draft, span, place)
+        if low in words("pronouns"):
+            return Source(span, role=text, why="a pronoun that names nobody")
+        mention = read_mention(text)
+        if mention.person:
+            return self._person(draft, span, mention)
+        if mention.unnamed:
+            body = self.body(draft, span, mention.organisation) if mention.organisation else None
+            return Source(span, None, mention.role, body.name if body else None, why="unnamed or collective")
+        if mention.role:
+            return self._role(draft, span, mention, place)
+        return self._body(draft, span, mention)
+
+    # --- people -------------------------------------------------------------------------------------------------------
+
+    def _person(self, draft: Draft, span: Span, mention: Mention) -> Source:
+        """A name: the full one in the page, or a holder of a public office on the day."""
+        name = mention.person or ""
+        hits = self.directory.people_called(name, draft.group)
+        if len(hits) > 1 and len(name.split()) == 1:
+            return Source(span, candidates=tuple(p.name for p in hits), why="several people of that name in the page")
+        person = hits[0] if hits else None
+        role = mention.role or (person.role if person else None)
+        words_for_body = mention.organisation or (person.organisation if person else None)
+        body = self.body(draft, span, words_for_body) if words_for_body else None
+        full = person.name if person else name
+        if role and (office := self._office(role, words_for_body)):
+            body = office
+        holder = holders_called(full, self.article.published_day)
+        if len(holder) == 1 and (len(full.split()) > 1 or not person):
+            body = body or body_called(holder[0].body) or Body(holder[0].body, listed=False)
+            if len(full.split()) == 1:
+                return Source(
+                    span,
+                    holder[0].name,
+                    role or holder[0].role,
+                    body.name,
+                    why="office holder on the day of publication",
+                )
+            return Source(span, holder[0].name, role or holder[0].role, body.name, why="named in full")
+        why = (
+            "named in full"
+            if len(name.split()) > 1
+            else "surname of somebody named in the page"
+            if person
+            else "surname only"
+        )
+        return Source(span, full, role, body.name if body else words_for_body, why=why)
+
+    def _office(self, role: str, words_for_body: str | None) -> Body | None:
+        """The body of an office of state: "Lithuanian" and "Foreign Minister"."""
+        kind = offices().get(fold(role))
+        hit = country_called(words_for_body) if words_for_body else None
+        return body_of(hit[0], kind) if kind and hit else None
+
+    def _role(self, draft: Draft, span: Span, mention: Mention, place: int) -> Source:
+        """An office without a name: "the spokesman", "the Fijian president", "the governor"."""
+        role = mention.role or ""
+        if mention.organisation and (body := self._office(role, mention.organisation)):
+            return Source(span, body.name, role, body.name, why="an office of state stands for its holder")
+        people = self._people_with_role(draft, span, role)
+        if len(people) == 1:
+            person = people[0]
+            body = self.body(draft, span, person.organisation) if person.organisation else None
+            return Source(
+                span, person.name, person.role, body.name if body else person.organisation, why="the one with that role"
+            )
+        if people:
+            return Source(span, None, role, candidates=tuple(p.name for p in people), why="several with that role")
+        if mention.organisation and (body := self.body(draft, span, mention.organisation)):
+            return Source(span, None, role, body.name, why="role at a named body")
+        return Source(span, None, role, why="nobody with that role is named")
+
+    def _people_with_role(self, draft: Draft, span: Span, role: str) -> tuple[Person, ...]:
+        wanted = {fold(t) for t in role.split()}
+        found: dict[str, Person] = {}
+        for p in self.directory.people:
+            if p.group == draft.group and p.at < span.start and p.role and wanted <= {fold(t) for t in p.role.split()}:
+                found[p.name] = p
+        return tuple(found.values())
+
+    def _he_or_she(self, draft: Draft, span: Span, place: int, pronoun: str) -> Source:
+        """The last person who spoke before, unless a sentence since then began with somebody else."""
+        for earlier in range(place - 1, -1, -1):
+            other = self.drafts[earlier]
+            if other.group != draft.group or other.source is None or not _is_person(other.source):
+                continue
+            if not _agrees(pronoun, other.source, self._title(other.source)):
+                continue
+            between = self._subject_between(draft, other.raw.extent.end, span.start)
+            if between and fold(between.name) != fold(other.source.name or ""):
+                return self._as_person(span, between, draft, "subject of a sentence before")
+            return replace(other.source, span=span, implicit=False, why="pronoun for the last speaker")
+        if person := self._subject_between(draft, 0, span.start):
+            return self._as_person(span, person, draft, "pronoun for the last person named")
+        return Source(span, why="pronoun without a person before it")
+
+    def _subject_between(self, draft: Draft, start: int, end: int) -> Person | None:
+        """The last person before the offset whose name begins a sentence."""
+        people = [p for p in self.directory.people if p.group == draft.group and start <= p.at < end]
+        subjects = [p for p in people if self._begins_sentence(p.at)] or (people if not start else [])
+        return subjects[-1] if subjects else None
+
+    def _begins_sentence(self, at: int) -> bool:
+        before = self.article.text[max(0, at - 60) : at]
+        clause = before.replace("\n", ". ").rsplit(". ", 1)[-1]
+        return len(clause.split()) <= 3 and clause is not before
+
+    def _as_person(self, span: Span, person: Person, draft: Draft, why: str) -> Source:
+        body = self.body(draft, span, person.organisation) if person.organisation else None
+        return Source(span, person.name, person.role, body.name if body else person.organisation, why=why)
+
+    def _title(self, source: Source) -> str | None:
+        return next((p.title for p in self.directory.people if p.name == source.name and p.title), None)
+
+    def _relative(self, draft: Draft, span: Span, place: int) -> Source:
+        """ "Brook, who said": the noun phrase before."""
+        unit = unit_of(draft)
+        at = next((k for k, i in enumerate(unit.items) if i.span == span), 0) if unit else 0
+        if unit is None or at == 0:
+            return Source(span, why="relative pronoun without antecedent")
+        end = at - 1 if unit.items[at - 1].text == "," else at
+        before = mention_before(unit, end)
+        if before is None:
+            return Source(span, why="relative pronoun without antecedent")
+        antecedent = Span(unit.items[before[0]].span.start, unit.items[before[1] - 1].span.end)
+        return replace(self.resolve(draft, antecedent, place), span=span)
+
+    def _they_or_it(self, draft: Draft, span: Span, place: int) -> Source:
+        """The last body or collective that spoke before, in this paragraph or the one before."""
+        for earlier in range(place - 1, -1, -1):
+            other = self.drafts[earlier]
+            if (
+                other.group == draft.group
+                and other.source
+                and not _is_person(other.source)
+                and (other.source.name or other.source.role)
+            ):
+                return replace(other.source, span=span, implicit=False, why="pronoun for the last body that spoke")
+        return Source(span, why="pronoun without a body before it")
+
+    # --- bodies -------------------------------------------------------------------------------------------------------
+
+    def _body(self, draft: Draft, span: Span, mention: Mention) -> Source:
+        """A body, or the surname of somebody."""
+        text = mention.organisation or mention.words
+        if len(text.split()) == 1 and text[:1].isupper():
+            people = self.directory.people_called(text, draft.group)
+            if people or (holders_called(text, self.article.published_day) and not body_called(text)):
+                return self._person(draft, span, replace(mention, person=text, organisation=None))
+        if hit := self._body_with_reason(draft, span, text):
+            body, why = hit
+            return Source(span, body.name, mention.role, body.name, why=why)
+        if text[:1].isupper():
+            return Source(span, text, mention.role, text if len(text.split()) > 1 else None, why="as printed")
+        return Source(span, None, mention.words, why="no name for these words in the page")
+
+    def body(self, draft: Draft, span: Span, text: str | None) -> Body | None:
+        """The body that words stand for, or None."""
+        if not text:
+            return None
+        hit = self._body_with_reason(draft, span, text)
+        return hit[0] if hit else None
+
+    def _body_with_reason(self, draft: Draft, span: Span, text: str) -> tuple[Body, str] | None:
+        low = fold(text)
+        if (body := body_called(text)) and not (kinds_of_noun(text) and body.country is None):
+            return body, "registry"
+        if body := national_body(text):
+            return body, "nation and kind"
+        if (country := country_called(text)) and country[1] != "adjective":
+            return body_of(country[0], "government"), "country or capital stands for its government"
+        if kinds := kinds_of_noun(text):
+            return self._generic(draft, span, kinds)
+        if named := self._described(draft, span, low):
+            return named
+        if body := named_body(text):
+            return body, "as printed"
+        return None
+
+    def _generic(self, draft: Draft, span: Span, kinds: Sequence[str]) -> tuple[Body, str] | None:
+        """ "the air force", "military intelligence": of the nation that the page speaks of in such a way."""
+        named = {b.body for b in self.directory.bodies if b.group == draft.group and b.body.kind in kinds}
+        if len(named) == 1:
+            return named.pop(), "the one body of that kind in the text"
+        elsewhere = {b.body for b in self.directory.bodies if b.body.kind in kinds}
+        if not named and len(elsewhere) == 1 and draft.group == 0:
+            return elsewhere.pop(), "the one body of that kind in the page"
+        for kind in kinds:
+            if country := self._nation(draft, span):
+                return body_of(country, kind), "kind of body, with the nation of the text"
+        return None
+
+    def _nation(self, draft: Draft, span: Span) -> Country | None:
+        """The nation a text without further words speaks for: its own government named as a source, else the nation
+        its report begins with, else the outlet's."""
+        for other in self.drafts:
+            if other.group == draft.group and other.mention and other.mention != span:
+                hit = country_called(other.mention.of(self.article.text))
+                if hit and hit[1] in {"capital", "name"}:
+                    return hit[0]
+        first = draft.raw.content[0].of(self.article.text).split()
+        for size in (1, 2):
+            if hit := country_called(" ".join(first[:size])):
+                return hit[0]
+        outlet = body_called(self.article.outlet) if self.article.outlet else None
+        if outlet and outlet.country:
+            return next((c for c in countries() if c.code == outlet.country), None)
+        return None
+
+    def _described(self, draft: Draft, span: Span, low: str) -> tuple[Body, str] | None:
+        """ "the Ministry", "the state-owned railway operator": the last body that such words can mean."""
+        tokens = low.split()
+        head = tokens[-1]
+        earlier = self.directory.bodies_before(span.start, draft.group)
+        for named in earlier:
+            names = {t for n in (named.words, named.body.name) for t in fold(n).split()}
+            if head in names or ((named.body.kind or "") in kinds_of_head(head) and len(tokens) <= 2):
+                return named.body, "last body that these words can mean"
+        for named in earlier:
+            stems = {t[:5] for n in (named.words, named.body.name) for t in fold(n).split() if len(t) > 4}
+            if len({t[:5] for t in tokens if len(t) > 4} & stems) >= 2:
+                return named.body, "description that shares the name's words"
+        return None
+
+
+def _is_person(source: Source) -> bool:
+    return bool(
+        source.name and source.name != source.organisation and " " in source.name and not body_called(source.name)
+    )
+
+
+def _agrees(pronoun: str, source: Source, title: str | None) -> bool:
+    """Whether pronoun and person do not contradict each other: "she" is no "Mr" and no "spokesman"."""
+    marks = {fold(t) for t in (source.role or "").split()} | ({fold(title)} if title else set())
+    feminine, masculine = marks & role_words("feminine", "titles"), marks & role_words("masculine", "titles")
+    if pronoun in {"she", "her"}:
+        return not masculine
+    return not feminine
+
+
+def with_sources(article: Article, prose: Prose, drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts with the person or body each is credited to."""
+    return Resolver(article, read_directory(prose), list(drafts)).resolved()

@@ -1,0 +1,54 @@
+"""From raw attributions to statements: the grammar that every engine shares, step by step."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from foresaid.attribution.channels import with_channels
+from foresaid.attribution.days import with_days
+from foresaid.attribution.drafts import Draft
+from foresaid.attribution.engine import Engine
+from foresaid.attribution.quotations import kind_of, with_carried, with_saying
+from foresaid.attribution.resolution import with_sources
+from foresaid.attribution.titles import with_speakers, without_repeated_titles
+from foresaid.model import Article, Statement, TimeExpression
+from foresaid.model.statement import statement_id
+from foresaid.sentences import Prose
+
+
+def read_statements(
+    article: Article, prose: Prose, dates: Sequence[TimeExpression], page: str, engine: Engine
+) -> tuple[Statement, ...]:
+    """The statements that an engine's raw attributions make, in page order."""
+    paragraphs = prose.paragraphs
+    raws = engine.attributions(paragraphs)
+    drafts = [Draft(paragraph, raw) for paragraph, found in zip(paragraphs, raws, strict=True) for raw in found]
+    drafts = with_saying(drafts)
+    drafts = with_carried(paragraphs, drafts)
+    drafts = with_channels(drafts)
+    drafts = with_sources(article, prose, drafts)
+    drafts = with_speakers(drafts)
+    drafts = without_repeated_titles(drafts)
+    drafts = with_days(article, drafts, dates)
+    statements = [_statement(d, page) for d in drafts]
+    return tuple(sorted(statements, key=lambda s: (s.content[0].start, s.content[-1].end, s.id)))
+
+
+def _statement(draft: Draft, page: str) -> Statement:
+    raw = draft.raw
+    return Statement(
+        id=statement_id(page, raw.content, draft.source),
+        zone=draft.paragraph.region.zone,
+        content=raw.content,
+        source=draft.source,
+        quotation=kind_of(draft.paragraph, raw),
+        cue=raw.cue,
+        channel=draft.channel,
+        channel_name=draft.channel_name,
+        cited_by=draft.cited_by,
+        said_on=draft.said_on,
+        said_on_span=draft.said_on_span,
+        said_on_basis=draft.said_on_basis,
+        confidence=raw.confidence,
+        rule=raw.form,
+    )

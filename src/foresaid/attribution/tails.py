@@ -1,0 +1,149 @@
+"""Tails: the words beside a cue that say when, where and to whom something was said.
+
+"on Monday", "in a statement", "on national television", "to parliament": they belong neither to the source nor to the
+content, and must be stepped over to find either.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from foresaid.attribution.cues import cue_verbs, entry, longest_first, words
+from foresaid.attribution.units import Unit
+
+#: A channel's noun stands at most so many words after its preposition: "in its latest quarterly inflation report".
+_REACH = 8
+_VAGUE = frozenset({"early", "late", "last", "this", "same", "earlier", "later", "day", "ago"})
+_BEFORE_DAY = frozenset({"on", "in", "at", "since", "by", "the", "of", "during", "from"})
+
+
+@dataclass(frozen=True, slots=True)
+class Tail:
+    """Items [start, end) beside a cue and what they say."""
+
+    start: int
+    end: int
+    kind: Literal["day", "channel", "addressee"]
+
+
+def tail_at(unit: Unit, at: int) -> Tail | None:
+    """The tail that begins at item `at`, or None."""
+    return _day_at(unit, at) or _channel_at(unit, at)
+
+
+def tails_at(unit: Unit, at: int) -> tuple[Tail, ...]:
+    """The tails that follow one another from item `at`, commas between them allowed."""
+    out: list[Tail] = []
+    while at < len(unit.items):
+        step = at + 1 if out and unit.items[at].text == "," else at
+        if not (tail := tail_at(unit, step)):
+            break
+        out.append(tail)
+        at = tail.end
+    return tuple(out)
+
+
+def _day_at(unit: Unit, at: int) -> Tail | None:
+    """Calendar words with their preposition: "on Oct. 10", "late Monday", "in December 2022", "at the end of May"."""
+    items, end, dated = unit.items, at, False
+    while end < len(items):
+        low = items[end].lower
+        if low in words("calendar") and not (low == "may" and not items[end].is_capital):
+            dated = dated or low not in _VAGUE or end > at
+            end += 1
+        elif (low in _BEFORE_DAY and end - at <= 4) or (
+            low in {"end", "beginning", "start", "middle", "eve"} and end > at
+        ):
+            end += 1
+        elif items[end].text[0].isdigit() and end > at:
+            dated = dated or len(items[end].text) == 4
+            end += 1
+        elif items[end].text in {".", ","} and end > at and end + 1 < len(items) and items[end + 1].text[0].isdigit():
+            end += 1
+        else:
+            break
+    while end > at and items[end - 1].lower in _BEFORE_DAY:
+        end -= 1
+    return Tail(at, end, "day") if dated and end > at else None
+
+
+@cache
+def _channel_nouns() -> tuple[tuple[str, ...], ...]:
+    return longest_first(entry("channels", "nouns"))
+
+
+def _channel_at(unit: Unit, at: int) -> Tail | None:
+    """A preposition and a noun of speaking or printing: "in an interview with the Post"."""
+    items = unit.items
+    if at >= len(items) or items[at].lower not in entry("channels", "prepositions"):
+        return None
+    for k in range(at + 1, min(at + 1 + _REACH, len(items))):
+        low = items[k].lower
+        for noun in _channel_nouns():
+            if tuple(i.lower for i in items[k : k + len(noun)]) == noun:
+                return Tail(at, _extended(unit, k + len(noun)), "channel")
+        if not (items[k].is_word or low == "'s" or items[k].text in "-–" or items[k].text[0].isdigit()):
+            return None
+        if (
+            low in words("pronouns") - words("determiners")
+            or low in words("auxiliaries") - {"'s"}
+            or low in {"that", "and", "but"}
+        ):
+            return None
+        if low in words("prepositions") and low not in {"of", "on", "at"}:
+            return None
+    return None
+
+
+def _extended(unit: Unit, end: int) -> int:
+    """Where a channel's own complement ends: "with CNN", "cited by Liga", "to investors", "on political freedoms"."""
+    items = unit.items
+    while end < len(items):
+        low = items[end].lower
+        pair = f"{low} {items[end + 1].lower}" if end + 1 < len(items) else ""
+        if pair in entry("citing", "passive") or pair in {
+            "published by",
+            "broadcast by",
+            "broadcast on",
+            "posted on",
+            "posted to",
+            "published in",
+            "published on",
+        }:
+            step = end + 2
+        elif low in {"with", "to", "from", "of", "on", "for", "at", "in", "before"} and not _day_at(unit, end):
+            step = end + 1
+        else:
+            return end
+        stop = _complement(unit, step)
+        if stop == step:
+            return end
+        end = stop
+    return end
+
+
+def _complement(unit: Unit, at: int) -> int:
+    """Where the noun phrase of a complement ends."""
+    items, end = unit.items, at
+    while end < len(items):
+        item = items[end]
+        if not item.is_word and item.lower != "'s":
+            break
+        low = item.lower
+        if low in words("determiners") and low != "that":
+            if end > at:
+                break
+        elif (
+            low
+            in words("pronouns")
+            | words("auxiliaries")
+            | words("conjunctions")
+            | words("prepositions")
+            | words("calendar")
+            and low != "'s"
+        ) or (low in cue_verbs() and not item.is_capital):
+            break
+        end += 1
+    return end

@@ -1,0 +1,106 @@
+"""Units: the stretch that one cue can rule, as a row of words and whole quotations.
+
+A unit is a sentence, or the sentences that one quotation ties together ('"It rained. It froze," she said.'). In it a
+longer quotation counts as one item, so that its inner words cannot be taken for subjects and cues of the reporter; a
+quoted word or two ("more 'openly'") stay words of the sentence.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from foresaid.model import Span
+from foresaid.sentences import Paragraph, Quotation, Token
+
+#: A quotation of at most so many words that does not end a clause is read as words of the sentence around it.
+SCARE_WORDS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A word or mark, or a whole quotation."""
+
+    span: Span
+    text: str
+    quotation: Quotation | None = None
+
+    @property
+    def lower(self) -> str:
+        """The text in lower case, with straight apostrophes; "" for a quotation."""
+        return "" if self.quotation else self.text.lower().replace("’", "'")
+
+    @property
+    def is_word(self) -> bool:
+        """Whether this is a word of letters."""
+        return not self.quotation and self.text[0].isalpha()
+
+    @property
+    def is_capital(self) -> bool:
+        """Whether this word begins with a capital letter or is all digits with capitals ("U.S.")."""
+        return self.is_word and self.text[0].isupper()
+
+
+@dataclass(frozen=True)
+class Unit:
+    """A run of items in one paragraph."""
+
+    text: str
+    span: Span
+    items: tuple[Item, ...]
+
+    @cached_property
+    def is_title_case(self) -> bool:
+        """Whether most words begin with a capital letter, as in headlines; then capitals tell nothing."""
+        long = [i for i in self.items if i.is_word and len(i.text) > 3]
+        return len(long) >= 3 and sum(i.is_capital for i in long) >= 0.7 * len(long)
+
+    def words(self, start: int, end: int) -> str:
+        """The text of the items [start, end)."""
+        return self.text[self.items[start].span.start : self.items[end - 1].span.end] if start < end else ""
+
+
+def units_of(paragraph: Paragraph) -> tuple[Unit, ...]:
+    """The units of a paragraph, in order.
+
+    >>> from foresaid.model import Article, Block
+    >>> from foresaid.sentences import read_prose
+    >>> text = 'He left. “It rained. It froze all day,” she said.'
+    >>> prose = read_prose(Article(text, (Block(Span(0, len(text)), "body", ""),)))
+    >>> [[i.text for i in u.items] for u in units_of(prose.paragraphs[0])]
+    [['He', 'left', '.'], ['“It rained. It froze all day,”', 'she', 'said', '.']]
+    """
+    outer = [q for q in paragraph.quotations if q.level == 1]
+    spans: list[Span] = []
+    for sentence in paragraph.sentences:
+        tied = spans and any(q.outer.overlaps(spans[-1]) and q.outer.overlaps(sentence) for q in outer)
+        if tied:
+            spans[-1] = Span(spans[-1].start, sentence.end)
+        else:
+            spans.append(sentence)
+    return tuple(Unit(paragraph.text, span, _items(paragraph, span, outer)) for span in spans)
+
+
+def _items(paragraph: Paragraph, span: Span, outer: list[Quotation]) -> tuple[Item, ...]:
+    whole = [q for q in outer if span.contains(q.outer) and not _is_scare(paragraph, q)]
+    tokens = [t for t in paragraph.tokens_in(span) if not any(q.outer.contains(t.span) for q in whole)]
+    items = [piece for t in tokens for piece in _split(t)]
+    items += [Item(q.outer, q.outer.of(paragraph.text), q) for q in whole]
+    return tuple(sorted(items, key=lambda i: i.span.start))
+
+
+def _split(token: Token) -> list[Item]:
+    """A word and its clitic as two items: the "'s" of "Brook's view" and of "she's said" is a word of its own."""
+    head, mark, tail = token.text.replace("’", "'").rpartition("'")
+    if not mark or not head or not tail:
+        return [Item(token.span, token.text)]
+    cut = len(head) - 1 if tail.lower() == "t" else len(head)
+    if cut <= 0 or not head[0].isalpha():
+        return [Item(token.span, token.text)]
+    start, text = token.span.start, token.text
+    return [Item(Span(start, start + cut), text[:cut]), Item(Span(start + cut, token.span.end), text[cut:])]
+
+
+def _is_scare(paragraph: Paragraph, quotation: Quotation) -> bool:
+    inner = quotation.inner.of(paragraph.text)
+    return len(inner.split()) <= SCARE_WORDS and not inner.endswith((",", ".", "?", "!", "…")) and quotation.closed

@@ -1,0 +1,107 @@
+"""A forecast in words: in a list, in full, and with the passages that may settle it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from rich.text import Text
+
+from foresaid.ledger.questions import ForecastEntry
+from foresaid.ledger.resolution import Decided
+from foresaid.model import Evidence, Forecast, Mention, Span
+
+from .screen import STATE_STYLE, distance, line, percent, quoted, safe, shortened
+
+INDENT = 10
+
+
+def forecast_lines(entry: ForecastEntry, as_of: date) -> Iterator[Text]:
+    """A forecast as a list shows it: state, number, deadline, who and what, every wording, what dated it."""
+    f = entry.forecast
+    yield line(
+        (f"{entry.state:8}", STATE_STYLE[entry.state]),
+        (f.id, "cyan"),
+        (percent(f.low, f.high), "bold"),
+        scale(f),
+        deadline(f, as_of),
+    )
+    yield line((shortened(f.source_label, 60), "bold"), "on", quoted(f.event, 160), indent=INDENT, gap=" ")
+    yield line(", ".join(map(wording, f.mentions)), indent=INDENT)
+    if f.conditional:
+        yield line("only", quoted(f.condition or "under a condition", 100), indent=INDENT, gap=" ")
+    if f.horizon and f.horizon.basis:
+        yield line((f"deadline: {safe(f.horizon.basis)}", "dim"), indent=INDENT)
+    if entry.standing.outcome:
+        last = entry.decisions[-1]
+        yield line((decided(last), "green"), indent=INDENT)
+    if entry.standing.note:
+        yield line((entry.standing.note, "yellow"), indent=INDENT)
+    if not entry.is_current:
+        yield line(("no longer found in the pages; kept because somebody decided about it", "yellow"), indent=INDENT)
+
+
+def forecast_in_full(entry: ForecastEntry, evidence: Sequence[Evidence], as_of: date) -> Iterator[Text]:
+    """A forecast with the place of every wording, its evidence and its decisions."""
+    yield from forecast_lines(entry, as_of)
+    f = entry.forecast
+    yield Text()
+    yield line(("Mentions", "bold underline"), f"({safe(f.why)})")
+    for m in f.mentions:
+        says = f"{percent(m.low, m.high)}{', of its not happening' if m.polarity == 'negation' else ''} ({m.basis})"
+        place = (place_of(m.page, m.passage.span), "dim")
+        yield line(quoted(m.phrase), says, shortened(m.outlet or "", 40), place, indent=4)
+    if evidence:
+        yield Text()
+        yield line(("Evidence", "bold underline"), "(offered, never a verdict)")
+        for e in evidence:
+            yield from evidence_lines(e)
+    if entry.decisions:
+        yield Text()
+        yield line(("Decisions", "bold underline"))
+        for decision in entry.decisions:
+            yield line(decided(decision), indent=4)
+            for cited in decision.evidence:
+                yield line(quoted(cited.words), (place_of(cited.passage.page, cited.passage.span), "dim"), indent=8)
+
+
+def scale(f: Forecast) -> str:
+    """The word of the scale and the scale, or why there is no number."""
+    if f.yardstick and f.band:
+        return f"{f.band} ({f.yardstick})"
+    return f.basis if f.basis != "none" else ""
+
+
+def deadline(f: Forecast, as_of: date) -> str:
+    """By when, and how long that is from the day of the question."""
+    if f.deadline is None:
+        return "no deadline"
+    implied = ", implied" if f.horizon and f.horizon.implied else ""
+    return f"by {f.deadline} ({distance(f.deadline, as_of)}{implied})"
+
+
+def wording(m: Mention) -> str:
+    """The words of one mention, with zone and day."""
+    return f"{quoted(m.phrase, 60)} in the {m.zone} of {m.said_on or m.published or 'no day'}"
+
+
+def decided(d: Decided) -> str:
+    """A decision in one line."""
+    return f"{d.move.replace('-', ' ')}: decided by {safe(d.by)} on {d.at:%Y-%m-%d}, because {safe(d.because)}"
+
+
+def evidence_lines(e: Evidence) -> Iterator[Text]:
+    """A candidate passage: its place as --evidence takes it, its words, and why it is offered."""
+    speaks = f"speaks for {e.speaks_for.replace('-', ' ')}" if e.speaks_for else ""
+    yield line((place_of(e.passage.page, e.passage.span), "cyan"), e.published or "", (speaks, "yellow"), indent=4)
+    yield line(quoted(e.text), indent=8)
+    yield line((safe(e.why), "dim"), indent=8)
+
+
+def place_of(page: str, span: Span) -> str:
+    """A place as --evidence takes it.
+
+    >>> place_of("ab" * 32, Span(3, 9))
+    'abababababab:3-9'
+    """
+    return f"{page[:12]}:{span.start}-{span.end}"

@@ -1,0 +1,39 @@
+"""foresaid due: what should have happened by now, with the passages that may tell."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import click
+
+from foresaid.ledger import questions
+
+from .about_forecast import evidence_lines, forecast_lines
+from .options import as_of_option, ledger_option, open_for_questions
+from .screen import console, count, line, say
+
+
+@click.command()
+@as_of_option
+@ledger_option
+def due(as_of: date, ledger: str | None) -> None:
+    """Forecasts whose deadline has passed undecided, each with passages of later pages about the same event.
+
+    A passage is offered, never a verdict: read it, then settle the forecast with foresaid resolve.
+    """
+    open_for_questions(ledger)
+    out = console()
+    found = questions.due(as_of)
+    for entry, evidence in found:
+        say(out, forecast_lines(entry, as_of))
+        for e in evidence:
+            say(out, evidence_lines(e))
+        if not evidence:
+            say(out, [line(("no later page tells of it", "dim"), indent=4)])
+        out.print()
+    if not found:
+        say(out, [line(f"Nothing is due as of {as_of}.")])
+        return
+    say(out, [line((count(len(found), "forecast") + " due", "bold"), f"as of {as_of}")])
+    how = "foresaid resolve FORECAST --outcome OUTCOME --evidence PLACE --by NAME --because REASON"
+    say(out, [line((how, "bold"), "settles one", indent=2)])

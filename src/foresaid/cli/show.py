@@ -1,0 +1,234 @@
+"""foresaid show: what the ledger holds, by forecast, source, figure, echo or page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+import click
+from rich.console import Console
+from rich.text import Text
+
+from foresaid.ledger import questions
+from foresaid.ledger.questions import ArticleEntry, EchoEntry, FigureEntry, ForecastEntry, PageEntry, SourceEntry
+from foresaid.ledger.scores import record_of
+
+from .about_forecast import forecast_in_full, forecast_lines
+from .options import as_of_option, ledger_option, open_for_questions
+from .screen import console, count, line, number, quoted, safe, say, score, shortened
+
+KINDS = ("forecasts", "forecast", "sources", "source", "figures", "echoes", "articles", "article")
+
+
+@click.command()
+@click.argument("what", type=click.Choice(KINDS), default="forecasts", metavar="WHAT")
+@click.argument("name", required=False)
+@as_of_option
+@ledger_option
+def show(what: str, name: str | None, as_of: date, ledger: str | None) -> None:
+    """Show what the ledger holds.
+
+    \b
+    forecasts [SOURCE]   what was foreseen, by whom, by when; those that are due first
+    forecast ID          one forecast with every wording, its evidence and its decisions
+    sources              who is quoted, and how their forecasts fared
+    source NAME          one source: what they said, what they foresaw
+    figures [PAGE]       the numbers that count or measure, and which agree with which
+    echoes [PAGE]        passages shared between pages
+    articles             the pages read
+    article PAGE         one page: what was said in it, by whom, how sure, by when
+
+    A PAGE is a path, a file name, or the beginning of an id; an ID may be shortened as long as it is unique.
+    """
+    open_for_questions(ledger)
+    out = console()
+    if name is None and what in ("forecast", "source", "article"):
+        raise click.UsageError(f"show {what} needs to be told which; foresaid show {what}s lists them")
+    if what == "forecasts":
+        source = questions.source_name(name) if name else None
+        _forecasts(out, questions.forecasts(as_of, source=source), as_of)
+    elif what == "forecast":
+        entry = questions.forecast(name or "", as_of)
+        evidence = questions.evidence_for([entry.forecast.id]).get(entry.forecast.id, ())
+        say(out, forecast_in_full(entry, evidence, as_of))
+    elif what == "sources":
+        _sources(out, questions.sources(as_of))
+    elif what == "source":
+        _source(out, questions.source_name(name or ""), as_of)
+    elif what == "figures":
+        _figures(out, questions.figures(questions.capture_id(name) if name else None))
+    elif what == "echoes":
+        print_echoes(out, questions.echoes(questions.capture_id(name) if name else None))
+    elif what == "articles":
+        _articles(out, questions.pages())
+    else:
+        say(out, _article(questions.article(name or "", as_of), as_of))
+
+
+def _nothing(out: Console, what: str) -> None:
+    say(out, [line(f"The ledger holds no {what}.", ("foresaid read PAGES", "bold"), "adds to it.")])
+
+
+def _forecasts(out: Console, entries: list[ForecastEntry], as_of: date) -> None:
+    if not entries:
+        return _nothing(out, "forecasts")
+    order = ("due", "open", "resolved", "annulled", "withdrawn", "rejected")
+    for entry in sorted(entries, key=lambda e: order.index(e.state)):
+        say(out, forecast_lines(entry, as_of))
+        out.print()
+    states = [e.state for e in entries]
+    numbers = ", ".join(f"{states.count(s)} {s}" for s in order if s in states)
+    say(out, [line((count(len(entries), "forecast"), "bold"), numbers, f"as of {as_of}")])
+    return None
+
+
+def _sources(out: Console, entries: list[SourceEntry]) -> None:
+    if not entries:
+        return _nothing(out, "sources")
+    for entry in entries:
+        say(out, _source_lines(entry))
+    out.print()
+    say(out, [line((count(sum(e.name is not None for e in entries), "named source"), "bold"))])
+    return None
+
+
+def _source_lines(entry: SourceEntry) -> Iterator[Text]:
+    yield line((shortened(entry.name or "(unnamed, or the writer)", 80), "bold" if entry.name else "dim"))
+    known = [shortened(x, 60) for x in (*entry.roles[:2], *entry.organisations[:1]) if x != entry.name]
+    record = record_of(entry.forecasts)
+    yield line(
+        "; ".join(dict.fromkeys(known)),
+        f"{count(entry.statements, 'statement')} in {count(entry.pages, 'page')}",
+        count(len(entry.forecasts), "forecast") if entry.forecasts else "",
+        f"{len(record.scored)} scored, mean Brier score {score(record.brier.mid)}" if record.brier else "",
+        indent=4,
+        gap=" · ",
+    )
+
+
+def _source(out: Console, name: str, as_of: date) -> None:
+    entry = next(e for e in questions.sources(as_of) if e.name == name)
+    say(out, _source_lines(entry))
+    for page, statement in questions.statements_of(name):
+        where = f"{page.sha256[:12]}:{statement.start}-{statement.end}"
+        day = statement.said_on or (page.published or "")[:10]
+        say(out, [line(f"{day:10}", quoted(statement.content), (where, "dim"), indent=4)])
+    if entry.forecasts:
+        out.print()
+        _forecasts(out, list(entry.forecasts), as_of)
+
+
+def _articles(out: Console, entries: list[PageEntry]) -> None:
+    if not entries:
+        return _nothing(out, "articles")
+    for entry in entries:
+        say(out, _page_lines(entry))
+    out.print()
+    say(out, [line((count(len(entries), "page"), "bold"))])
+    return None
+
+
+def _page_lines(entry: PageEntry) -> Iterator[Text]:
+    yield line(
+        (entry.sha256[:12], "cyan"),
+        f"{(entry.published or '')[:10] or 'no day':10}",
+        (shortened(entry.title or "(no title found)", 90), "bold" if entry.title else "dim"),
+    )
+    replaced = f"replaced at its path by {entry.superseded_by[:12]}" if entry.superseded_by else ""
+    at = safe(entry.path or entry.url or "")
+    yield line(shortened(entry.outlet or "", 40), count(entry.words, "word"), at, replaced, indent=26, gap=" · ")
+
+
+def _figures(out: Console, entries: list[FigureEntry]) -> None:
+    if not entries:
+        return _nothing(out, "figures")
+    page = ""
+    for entry in entries:
+        if entry.page != page:
+            page = entry.page
+            say(out, [line((page[:12], "cyan"), (shortened(entry.title or "", 90), "bold"))])
+        say(out, [_figure_line(entry)])
+    out.print()
+    say(out, [line((count(len(entries), "figure"), "bold"))])
+    return None
+
+
+def _figure_line(entry: FigureEntry) -> Text:
+    f = entry.figure
+    return line(
+        f"{_value(f.low, f.high)} {safe(f.unit)}{f' a {f.per}' if f.per else ''}",
+        (quoted(entry.words, 60), ""),
+        shortened(entry.source_name or "", 40),
+        (f.zone.replace("_", " ") if f.zone not in ("headline", "body") else "", "dim"),
+        (f"{f.span.start}-{f.span.end}", "dim"),
+        indent=4,
+    )
+
+
+def _value(low: float | None, high: float | None) -> str:
+    if low is None and high is None:
+        return "?"
+    if low is None or high is None:
+        return f"≥ {number(low)}" if low is not None else f"≤ {number(high or 0)}"
+    return number(low) if low == high else f"{number(low)}–{number(high)}"
+
+
+def print_echoes(out: Console, entries: list[EchoEntry]) -> None:
+    """The shared passages, each with both places and where the two differ."""
+    if not entries:
+        say(out, [line("No passages are shared between the pages of this ledger.")])
+        return
+    for entry in entries:
+        say(out, _echo_lines(entry))
+    out.print()
+    say(out, [line((count(len(entries), "shared passage"), "bold"))])
+
+
+def _echo_lines(entry: EchoEntry) -> Iterator[Text]:
+    e = entry.echo
+    places = [f"{p.page[:12]}:{p.span.start}-{p.span.end}" for p in (e.a, e.b)]
+    alike = e.kind if e.kind == "verbatim" else f"edited, {e.similarity:.0%} alike"
+    yield line((places[0], "cyan"), (places[1], "cyan"), alike)
+    yield line(quoted(entry.a_words, 300), indent=4)
+    if e.kind == "edited":
+        yield line(quoted(entry.b_words, 300), indent=4)
+    for d in e.drift:
+        a = quoted(entry.a_words[d.a.start - e.a.span.start : d.a.end - e.a.span.start]) if d.a else "nothing"
+        b = quoted(entry.b_words[d.b.start - e.b.span.start : d.b.end - e.b.span.start]) if d.b else "nothing"
+        yield line((f"{d.what}: {a} became {b}", "yellow"), indent=4)
+
+
+def _article(entry: ArticleEntry, as_of: date) -> Iterator[Text]:
+    reading, page = entry.reading, entry.page
+    yield from _page_lines(page)
+    authors = ", ".join(safe(a.name) for a in reading.article.authors)
+    said = f"published {page.published or 'on no day that was found'} ({safe(reading.article.published_basis)})"
+    yield line(f"by {authors}" if authors else "", said, indent=26, gap=" · ")
+    yield Text()
+    yield from _statements(entry)
+    yield from _section("Forecasts", (t for f in entry.forecasts for t in forecast_lines(f, as_of)))
+    figures = [FigureEntry(page.sha256, None, None, f, f.span.of(reading.page.text), None) for f in reading.figures]
+    yield from _section("Figures", map(_figure_line, figures))
+    yield from _section("Shared with other pages", (t for e in entry.echoes for t in _echo_lines(e)))
+    yield from _section("Problems", (line(safe(p), indent=4) for p in reading.problems))
+
+
+def _statements(entry: ArticleEntry) -> Iterator[Text]:
+    text = entry.reading.page.text
+    lines = []
+    for s in entry.reading.statements:
+        source = s.source
+        who = (source.name or (source.span.of(text) if source.span else source.role)) if source else None
+        beside = "" if s.zone in ("headline", "body") else f"not of this article: {s.zone.replace('_', ' ')}"
+        lines.append(line((shortened(who or "unnamed", 70), "bold"), safe(s.said_on or ""), (beside, "dim"), indent=4))
+        words = quoted(" … ".join(c.of(text) for c in s.content))
+        lines.append(line(words, (f"{s.content[0].start}-{s.content[-1].end}", "dim"), indent=8))
+    return _section("Statements", lines)
+
+
+def _section(title: str, lines: Iterable[Text]) -> Iterator[Text]:
+    held = list(lines)
+    if held:
+        yield line((title, "bold underline"))
+        yield from held
+        yield Text()

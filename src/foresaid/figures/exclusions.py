@@ -1,0 +1,162 @@
+"""Which numbers are no figures: dates, ages, ranks, names, and the numbers of probabilities."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from foresaid.model import Span, TimeExpression
+
+from .numbers import Number
+from .units import Measure, data, words
+
+_AFTER = re.compile(r"[\s-]*([A-Za-z][\w'’.-]*)")
+_CLOCK = re.compile(r"(?::\d\d)?\s*(?:[ap]\.?m\b|o['’]clock|noon|GMT|EDT|EST|CET)", re.IGNORECASE)
+_AGE_AFTER = re.compile(r"[\s-]*(?:years?|months?)[\s-]+olds?\b|\s+years\s+of\s+age\b", re.IGNORECASE)
+_AGE_BEFORE = re.compile(r"\b(?:age[ds]?|turn(?:s|ed|ing)?|over\s+age|under\s+age)\s+(?:of\s+)?$", re.IGNORECASE)
+_APPOSED = re.compile(r"[A-Z][\w'’.-]+,\s+$")
+_WITHIN = re.compile(
+    r"\b(?:in|within)\s+(?:about\s+|around\s+|just\s+|less\s+than\s+|under\s+|only\s+)?$", re.IGNORECASE
+)
+_CHANCE_BEFORE = re.compile(
+    r"\b(?:chances?|odds|probability|likelihood)\b[^,;.]{0,60}\b(?:at|is|was|of|to)\b[\w\s]{0,16}$"
+)
+_POINTING = re.compile(r"\b(?:the|those|these|all|other|both|his|her|their|that|this)\s+$", re.IGNORECASE)
+_NAME_BEFORE = re.compile(r"(?:#|\bNo\.\s?|[A-Za-z]-)$")
+_CAPITAL_BEFORE = re.compile(r"\S\s+[A-Z][\w’'-]*\s$")
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A number where it stands: its sentence, what stands around it, and the dates of the paragraph."""
+
+    text: str
+    number: Number
+    measure: Measure
+    sentence: Span
+    dates: Sequence[TimeExpression]
+
+    @property
+    def before(self) -> str:
+        """The sentence up to the number."""
+        return self.text[self.sentence.start : self.number.span.start]
+
+    @property
+    def after(self) -> str:
+        """The sentence from the number's end."""
+        return self.text[self.number.span.end : self.sentence.end]
+
+    @property
+    def last_words(self) -> list[str]:
+        """The two words before the number, in lower case, the nearest last."""
+        return [w.strip("(\"'“‘,").lower() for w in self.before.split()[-2:]]
+
+
+def _is_score(spot: Spot) -> bool:
+    return spot.number.form == "score"
+
+
+def _is_date(spot: Spot) -> bool:
+    number = spot.number
+    if any(d.type != "DURATION" and d.span.overlaps(number.span) for d in spot.dates):
+        return True
+    if not number.bare and number.form != "range":
+        return False
+    by_month = spot.last_words[-1:] and spot.last_words[-1] in words("exclusions", "months")
+    if (by_month or _month_after().match(spot.after)) and (number.low <= 31 or number.low >= 1000):
+        return True
+    if not number.bare or not 1000 <= number.low <= 2100:
+        return False
+    # four digits are a year, unless a plural follows ("2000 ships")
+    return spot.after.startswith("s ") or not re.match(r"\s+(?!in\b|to\b|and\b|or\b|the\b|a\b)[a-z]+s\b", spot.after)
+
+
+@cache
+def _month_after() -> re.Pattern[str]:
+    months = "|".join(m for m in data()["exclusions"]["months"] if len(m) > 4)
+    return re.compile(rf"(?:st|nd|rd|th)?\s+(?:of\s+)?(?:{months})\b", re.IGNORECASE)
+
+
+def _is_clock(spot: Spot) -> bool:
+    return bool(_CLOCK.match(spot.after)) or bool(re.search(r"\d:$", spot.before))
+
+
+def _is_age(spot: Spot) -> bool:
+    if _AGE_AFTER.match(spot.after) or _AGE_BEFORE.search(spot.before):
+        return True
+    apposed = _APPOSED.search(spot.before) and re.match(r"[,.;)]|\s*$", spot.after)
+    return bool(spot.number.bare and apposed and 1 <= spot.number.low <= 110)
+
+
+def _is_chance(spot: Spot) -> bool:
+    """Whether the number belongs to a probability, which the likelihood stage reads."""
+    share = spot.measure.unit == "%" or spot.number.share
+    end = max(spot.number.span.end, spot.measure.span.end if share else 0)
+    after = _AFTER.match(spot.text, end, spot.sentence.end)
+    if after and after.group(1).lower().rstrip(".,") in words("exclusions", "chances"):
+        return share or spot.number.form == "range"
+    if spot.measure.unit in ("chance", "chances", "odds"):
+        return True
+    return share and bool(_CHANCE_BEFORE.search(spot.before.lower()))
+
+
+def _locates(spot: Spot) -> bool:
+    """Whether a number of days or years only says when: "nine days ago", "in the next six months"."""
+    if spot.measure.unit not in words("times", "units"):
+        return False
+    last = [w for w in spot.last_words if w not in ("about", "around", "nearly", "almost", "roughly")]
+    if (last and last[-1] in words("exclusions", "locating_before")) or _WITHIN.search(spot.before):
+        return True
+    following = spot.text[spot.measure.span.end : spot.sentence.end].split()[:1]
+    return bool(following) and following[0].strip(",.").lower() in words("exclusions", "locating_after")
+
+
+def _is_name(spot: Spot) -> bool:
+    """Whether the number belongs to a name or gives a rank: "No. 8", "top 40", "F-16", "5th", "the Boeing 737"."""
+    number, measure = spot.number, spot.measure
+    ranked = spot.last_words[-1:] and spot.last_words[-1] in words("exclusions", "names")
+    if ranked and not number.currency and measure.unit != "%":
+        return True
+    if _NAME_BEFORE.search(spot.before) or re.match(r"(?:st|nd|rd|th)\b", spot.after):
+        return True
+    named = _CAPITAL_BEFORE.search(spot.before) and number.bare and number.form == "number"
+    return bool(named) and not measure.unit
+
+
+def _refers_back(spot: Spot) -> bool:
+    """ "the 17" after "17 barges", "those two": nothing is counted anew."""
+    number, printed = spot.number, spot.number.span.of(spot.text)
+    if number.form != "number" or spot.measure.unit or number.currency:
+        return False
+    # a small number by itself in words ("two went home") counts what was named before
+    return bool(_POINTING.search(spot.before)) or (printed.isalpha() and number.low < 13)
+
+
+def _is_one_alone(spot: Spot) -> bool:
+    return spot.number.span.of(spot.text).lower() == "one" and spot.measure.unit != "%"
+
+
+def _is_idiom(spot: Spot) -> bool:
+    return spot.number.bare and spot.number.span.of(spot.text) in words("exclusions", "idioms")
+
+
+#: Label and question, in the order in which they are asked.
+RULES: tuple[tuple[str, Callable[[Spot], bool]], ...] = (
+    ("score", _is_score),
+    ("date", _is_date),
+    ("clock time", _is_clock),
+    ("age", _is_age),
+    ("number of a probability", _is_chance),
+    ("locates in time", _locates),
+    ("name or rank", _is_name),
+    ("refers back", _refers_back),
+    ("one alone", _is_one_alone),
+    ("idiom", _is_idiom),
+)
+
+
+def exclusion(spot: Spot) -> str | None:
+    """Why the number is no figure, or None if it is one."""
+    return next((label for label, asks in RULES if asks(spot)), None)

@@ -1,0 +1,195 @@
+"""What a number counts or measures: hedge before it, unit and counted noun behind it, and the rate."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, get_args
+
+from foresaid.lexicon import table
+from foresaid.model import Span
+from foresaid.model.figure import Hedge
+
+from .numbers import Number
+
+_WORD = re.compile(r"[\s-]*([A-Za-z$€£][\w'’.-]*[\w'’]|[A-Za-z]|°[CF])")
+
+_OF_WHOLE = re.compile(r"\s+of\s+(?:(?:the|all|its|their|his|her|our|those|these|likely|a|an)\s+)*", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """What stands around a number: the whole span, the hedge, the unit, the rate, and what is measured."""
+
+    span: Span
+    unit: str
+    hedge: Hedge | None = None
+    per: str | None = None
+    of: Span | None = None
+
+
+@cache
+def data() -> dict[str, Any]:
+    """The tables of data/figures/en.toml."""
+    return table("figures/en.toml")
+
+
+@cache
+def words(section: str, name: str) -> frozenset[str]:
+    """One list of the tables as a set."""
+    return frozenset(data()[section][name])
+
+
+@cache
+def _hedges() -> tuple[re.Pattern[str], dict[str, Hedge], re.Pattern[str], dict[str, Hedge]]:
+    before: dict[str, Hedge] = {}
+    for hedge in get_args(Hedge):
+        before |= dict.fromkeys(data()["hedges"][hedge], hedge)
+    after: dict[str, Hedge] = dict.fromkeys(data()["hedges"]["after_at_least"], "at least")
+    after |= dict.fromkeys(data()["hedges"]["after_about"], "about")
+    after |= dict.fromkeys(data()["hedges"]["after_at_most"], "at most")
+    return _any(before, r"\b(%s)\s+(?:a\s+|the\s+)?$"), before, _any(after, r"^\s+(%s)\b"), after
+
+
+def _any(options: dict[str, Hedge], frame: str) -> re.Pattern[str]:
+    inner = "|".join(re.escape(o).replace(r"\ ", r"\s+") for o in sorted(options, key=len, reverse=True))
+    return re.compile(frame % inner, re.IGNORECASE)
+
+
+@cache
+def _rate() -> re.Pattern[str]:
+    units = "|".join(data()["rates"]["units"])
+    adverbs = "|".join(re.escape(a) for a, unit in data()["rates"]["adverbs"].items() if unit)
+    return re.compile(
+        rf"[\s,-]*(?:(?:a|an|per|each|every|the)[\s-]+({units})(?:'s)?\b(?!\s+(?:ago|later|earlier|after|before))|({adverbs})\b"
+        rf"|/({units})\b)",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _rate_elsewhere() -> re.Pattern[str]:
+    adverbs = "|".join(re.escape(a) for a, unit in data()["rates"]["adverbs"].items() if unit)
+    times = "hour|day|night|week|month|quarter|year|share|barrel|person"
+    return re.compile(
+        rf"\b(?:(?:each|every|per)\s+({times})\b|({adverbs})\b(?!\s+(?:newspaper|news|report|meeting|show|mail|beast|caller|update|post)))",
+        re.IGNORECASE,
+    )
+
+
+def measure(text: str, number: Number, sentence: Span) -> Measure:
+    """Read what stands around a number inside its sentence."""
+    start, hedge = _hedge(text, number, sentence)
+    end, unit = _unit(text, number, sentence)
+    if match := _hedges()[2].match(text[end : sentence.end]):
+        hedge, end = _hedges()[3][" ".join(match.group(1).lower().split())], end + match.end()
+    end_of_rate, per = _rate_at(text, end, sentence)
+    if number.form == "plus":
+        hedge = "at least"
+    counted = _share_of(text, end, sentence) if unit == "%" else None
+    if per is None:
+        per = _rate_near(text, Span(start, end), sentence)
+    return Measure(Span(start, max(end_of_rate, counted or 0)), unit, hedge, per)
+
+
+def _hedge(text: str, number: Number, sentence: Span) -> tuple[int, Hedge | None]:
+    before = text[sentence.start : number.span.start]
+    match = _hedges()[0].search(before)
+    if not match:
+        return number.span.start, None
+    start = sentence.start + match.start(1)
+    return start, _hedges()[1][" ".join(match.group(1).lower().split())]
+
+
+def _unit(text: str, number: Number, sentence: Span) -> tuple[int, str]:
+    """Where the counted noun or unit ends, and what it is."""
+    end = number.span.end
+    after = text[end : sentence.end]
+    if match := re.match(r"\s*%|[\s-]*(?:per\s?cent|pct)\b", after, re.IGNORECASE):
+        end += match.end()
+        if points := re.match(r"(?:age)?[\s-]+points?\b", text[end : sentence.end]):
+            return end + points.end(), "percentage points"
+        return end, "%"
+    if match := re.match(r"[\s-]*(percentage[\s-]+points?|points?)\b", after, re.IGNORECASE):
+        return end + match.end(), "percentage points" if match.group(1).lower().startswith("percent") else "points"
+    if number.currency:
+        return end, data()["currencies"][number.currency.upper()]
+    if number.form == "fold":
+        return end, "times"
+    if number.share:
+        return _share_of(text, end, sentence) or end, "%"
+    if number.out_of is not None and (noun := re.match(r"\s+(score|rating|mark|vote|split|ruling|grade)\b", after)):
+        return end + noun.end(), noun.group(1)
+    return _counted(text, end, sentence)
+
+
+def _counted(text: str, start: int, sentence: Span) -> tuple[int, str]:
+    """The counted noun: the first plural within four words, or a time unit or single noun joined by a hyphen."""
+    at = start
+    if (of := re.match(r"\s+of\s+(?:the\s+)?", text[start : sentence.end])) and text[start - 1] == "s":
+        at = start + of.end() - 1  # "hundreds of ships"
+    for step in range(5):
+        match = _WORD.match(text, at, sentence.end)
+        if not match:
+            break
+        word = match.group(1).lower().replace("’", "'").rstrip(".")
+        if step == 0 and word in data()["currencies"]:
+            return match.end(), data()["currencies"][word]
+        if step == 0 and text[at] == "-":
+            head = word.split("-")[0]
+            return match.start(1) + len(head), _plain(head)
+        if word in words("nouns", "stops"):
+            break
+        if word in words("times", "units") or _is_plural(word):
+            return match.end(), _plain(word)
+        at = match.end()
+        if text[at : at + 1] in ",.;:)":
+            break
+    return start, ""
+
+
+def _is_plural(word: str) -> bool:
+    if word in words("nouns", "plurals"):
+        return True
+    plural = word.endswith("s") and not word.endswith(("ss", "'s", "us", "is")) and len(word) > 3
+    return plural and word not in words("nouns", "not_plural")
+
+
+def _plain(word: str) -> str:
+    return word[:-1] if word in words("times", "units") and word.endswith("s") and word != "centuries" else word
+
+
+def _share_of(text: str, end: int, sentence: Span) -> int | None:
+    """Where "of the vote", "of tenants" after a share ends; None if it says no whole."""
+    match = _OF_WHOLE.match(text, end, sentence.end)
+    if not match:
+        return None
+    stop, noun = _counted(text, match.end() - 1, sentence)
+    word = _WORD.match(text, match.end(), sentence.end)
+    return stop if noun else word.end() if word else None
+
+
+def _rate_at(text: str, end: int, sentence: Span) -> tuple[int, str | None]:
+    match = _rate().match(text, end, sentence.end)
+    if not match:
+        return end, None
+    unit = (match.group(1) or match.group(3) or "").lower()
+    if match.group(2):
+        unit = data()["rates"]["adverbs"][" ".join(match.group(2).lower().split())]
+    if match.group().strip().lower().startswith("the "):
+        return end, None
+    return match.end(), unit
+
+
+def _rate_near(text: str, span: Span, sentence: Span) -> str | None:
+    """A rate said elsewhere in the clause: "are shipped each week", "hourly wages of"."""
+    left = max(text.rfind(mark, sentence.start, span.start) for mark in (",", ";", "(", " and ", " but "))
+    before = text[max(left, sentence.start) : span.start]
+    stop = re.compile(r"[,;()]|\s(?:and|but|while)\s").search(text, span.end, sentence.end)
+    after = text[span.end : stop.start() if stop else sentence.end]
+    for part in (after, before):
+        if len(part.split()) <= 12 and (match := _rate_elsewhere().search(part)):
+            unit = match.group(1)
+            return unit.lower() if unit else str(data()["rates"]["adverbs"][" ".join(match.group(2).lower().split())])
+    return None

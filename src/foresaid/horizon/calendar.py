@@ -1,0 +1,185 @@
+"""The calendar of events: what is shipped, what pages tell, and which entry a mention means."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+from typing import cast
+
+from foresaid.dates import find_dates
+from foresaid.errors import BadData
+from foresaid.lexicon import rows
+from foresaid.model import Anchor, EventDate, Reading, Span
+from foresaid.model.event import Status
+
+from .mentions import Mention, find_mentions
+
+#: The files of the shipped calendar, one per sort of event.
+FILES = ("elections", "summits", "banks", "sport", "deadlines")
+#: How far from the day of writing an event without any date of its own may lie, in days.
+REACH = 550
+
+
+@cache
+def shipped_calendar() -> tuple[EventDate, ...]:
+    """The events of data/calendar/*.csv; raises BadData for an entry with a fault.
+
+    >>> all(e.source and e.as_of for e in shipped_calendar())
+    True
+    """
+    return tuple(_entry(f"calendar/{name}.csv", row) for name in FILES for row in rows(f"calendar/{name}.csv"))
+
+
+def _entry(file: str, row: dict[str, str]) -> EventDate:
+    try:
+        start, end = (date.fromisoformat(row[key]).isoformat() for key in ("start", "end"))
+    except ValueError:
+        raise BadData(file, f"{row.get('event')}: start and end must be ISO days") from None
+    if start > end or row["status"] not in ("announced", "held", "moved", "cancelled") or not row["source"]:
+        raise BadData(file, f"{row['event']}: needs start <= end, a known status and a source")
+    return EventDate(
+        name=row["event"],
+        kind=row["kind"],
+        start=start,
+        end=end,
+        status=cast(Status, row["status"]),
+        country=row["country"] or None,
+        aliases=tuple(a for a in row["aliases"].split(";") if a),
+        source=row["source"],
+        as_of=row["as_of"],
+    )
+
+
+def learned_calendar(readings: Sequence[Reading]) -> tuple[EventDate, ...]:
+    """What all pages tell of events, in order of their pages; pages that agree on an event are one entry.
+
+    Where two pages date one event differently both entries stay, so that it counts as unresolved until somebody
+    decides.
+    """
+    kept: dict[tuple[str, str, str | None, str | None, str], EventDate] = {}
+    for reading in readings:
+        for event in reading.events:
+            key = (event.kind, event.name.lower(), event.country, event.start, event.end)
+            kept.setdefault(key, event)
+    return tuple(kept.values())
+
+
+@dataclass(frozen=True)
+class Match:
+    """Which event a mention means: `event` if it is certain, and why (not)."""
+
+    event: EventDate | None
+    why: str
+
+
+@cache
+def _profile(event: EventDate) -> tuple[Mention, frozenset[str]]:
+    """What the names of an entry tell: a mention like one in a text, and all words of its name and aliases."""
+    whole = f"the {event.name}"
+    mentions = find_mentions(whole, Span(0, len(whole)), ())
+    mention = mentions[-1] if mentions else Mention(Span(0, len(whole)), event.kind)
+    words = " ".join((event.name, *event.aliases)).lower().replace("'s", "").split()
+    return mention, frozenset(words)
+
+
+def fits(mention: Mention, event: EventDate, *, same_page: bool) -> bool:
+    """Whether the entry may be what the mention names: kind, country, office, names and date agree.
+
+    A mention that tells nothing but its kind ("the election") fits only an entry of its own page.
+    """
+    profile, words = _profile(event)
+    if mention.kind != event.kind and mention.kind != profile.kind:
+        return False
+    if mention.country and event.country and mention.country != event.country:
+        return False
+    office, own = mention.office, profile.office
+    if office and own and not office & own:
+        return False
+    if mention.names and not mention.names <= words and not same_page:
+        return False
+    if mention.names and same_page and profile.names and not mention.names & words:
+        return False
+    if not same_page and not (mention.names or (mention.country and event.country)):
+        return False
+    if not same_page and profile.names and not mention.names and event.kind not in ("election", "referendum"):
+        return False  # "the summit in Norway" is not yet "the Arctic Council summit"
+    when = mention.when
+    if when and when.start:
+        return when.start <= event.end and (event.start or event.end) <= (when.end or "9999")
+    return True
+
+
+def match_mention(
+    mention: Mention,
+    calendar: Sequence[EventDate],
+    day: date | None,
+    *,
+    ahead: bool,
+    own: frozenset[EventDate] = frozenset(),
+) -> Match:
+    """The one event that a mention means, if exactly one remains.
+
+    `day` is the day of writing; with `ahead` the event must not lie before it. Entries that the page itself tells
+    (`own`) come first, then those of other pages, then the shipped ones; a shipped entry of the same days is named
+    beside a page's, one of other days leaves the event unresolved.
+    """
+    found = [e for e in calendar if fits(mention, e, same_page=e in own)]
+    found = [e for e in found if e in own or (mention.when and mention.when.start) or _near(e, day, ahead=ahead)]
+    if mention.next and day and len({e.end for e in found}) > 1:
+        coming = sorted((e for e in found if e.end >= day.isoformat()), key=lambda e: e.end)
+        found = [e for e in coming if e.end == coming[0].end]
+    told = [e for e in found if e in own] or [e for e in found if e.page]
+    shipped = [e for e in found if not e.page and e not in own]
+    if told:
+        return _told(told, shipped, own)
+    ends = {e.end for e in shipped}
+    if len(ends) == 1:
+        event = shipped[0]
+        return Match(event, f"calendar: {event.name}, {_days(event)} ({event.source}, as of {event.as_of})")
+    if not ends:
+        return Match(None, "no event of the calendar fits")
+    return Match(None, f"unresolved, {len(ends)} events fit: " + ", ".join(sorted(ends)[:4]))
+
+
+def _told(told: Sequence[EventDate], shipped: Sequence[EventDate], own: frozenset[EventDate]) -> Match:
+    ends = {e.end for e in told}
+    if len(ends) > 1:
+        return Match(None, "unresolved, pages tell different days: " + ", ".join(sorted(ends)))
+    event = told[0]
+    teller = "this page tells" if event in own else f"learned from page {(event.page or '')[:12]}"
+    why = f"{teller}: “{event.words}”"
+    if shipped and all(e.end != event.end for e in shipped):
+        other = shipped[0]
+        return Match(None, f"unresolved, {why} says {event.end}, the calendar ({other.name}) says {other.end}")
+    if beside := next((e for e in shipped if e.end == event.end), None):
+        why += f"; the calendar agrees: {beside.name}, {_days(beside)} ({beside.source})"
+    return Match(event, why)
+
+
+def _days(event: EventDate) -> str:
+    return event.end if event.start in (None, event.end) else f"{event.start} to {event.end}"
+
+
+def _near(event: EventDate, day: date | None, *, ahead: bool) -> bool:
+    if day is None:
+        return False
+    end = date.fromisoformat(event.end)
+    return (day if ahead else day - timedelta(days=REACH)) <= end <= day + timedelta(days=REACH)
+
+
+def match_event(words: str, calendar: Sequence[EventDate], when: date | None) -> EventDate | None:
+    """The one event of the calendar that these words name, read on the day `when`; None if none or several fit.
+
+    >>> vote = EventDate("Norland presidential election", "election", "2031-06-01", "2031-06-02", "announced")
+    >>> match_event("the Norland presidential election in June", [vote], date(2031, 5, 1)) == vote
+    True
+    >>> match_event("the parliamentary election in Norland", [vote], date(2031, 5, 1)) is None
+    True
+    """
+    span = Span(0, len(words))
+    mentions = find_mentions(words, span, find_dates(words, span, Anchor(when)))
+    if not mentions:
+        return None
+    return match_mention(mentions[0], calendar, when, ahead=True).event

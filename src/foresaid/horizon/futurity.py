@@ -1,0 +1,126 @@
+"""Whether the event of a judgement lay ahead when it was said, told by the verbs around its phrase.
+
+Rules, in this order; each names itself in the answer. What none decides is taken as ahead if the sentence has a date
+to come, else as not.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from foresaid.lexicon import table
+
+WORDS = "dates/deadlines.toml"
+
+_WILL = re.compile(r"\b(?:will|would|shall|won't|wouldn't|going to|able to|about to|cannot|can)\b|['’](?:ll|d)\b", re.I)
+_WILL_BEFORE = re.compile(
+    r"(?:\b(?:will|would|shall|going to|won't|wouldn't)|['’](?:ll|d))(?:\s+(?:\w+ly|also|not|be|become))*\s*$", re.I
+)
+_PERFECT = re.compile(
+    r"\s*(?:\w+ly\s+|not\s+|already\s+|also\s+)*(?:to\s+)?have\s+(?:\w+ly\s+)?(?:been\b|\w+(?:ed|en|ne|wn|t)\b)", re.I
+)
+_NEXT_WORDS = re.compile(
+    r"\s*(?:(?:not|also|well|even|still|soon|eventually|one day|\w+ly)\s+)*(?:to\s+)?(\w+)(?:\s+(\w+))?", re.I
+)
+_MODAL_AHEAD = re.compile(r"\b(?:will|would|won't|wouldn't|can|could|may|might|going to|shall)\b|['’](?:ll|d)\b", re.I)
+_VERB = re.compile(
+    r"\b(?:will|would|won't|wouldn't|shall|is|are|was|were|has|have|had|did|does|do|been|be)\b|['’](?:ll|d|s|re|ve)\b",
+    re.I,
+)
+_NOUNS = re.compile(
+    r"\b(?:chances?|odds|risks?|possibility|prospects?|likelihood|danger|shot|path|speculation|hope|probability)\b",
+    re.I,
+)
+_MODAL = re.compile(r"\b(may|might|could|can|can't|cannot)\b", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Futurity:
+    """Whether the event lay ahead when it was said: yes, no, or None where no rule decides; and which rule did."""
+
+    ahead: bool | None
+    rule: str
+
+
+@cache
+def _words(key: str) -> frozenset[str]:
+    return frozenset(table(WORDS)["forecast"][key].split())
+
+
+def futurity(phrase: str, before: str, after: str) -> Futurity:
+    """Read the phrase with the words of its sentence before and after it.
+
+    >>> futurity("likely", "The dam will", "hold.").ahead, futurity("may", "It", "have burst.").ahead
+    (True, False)
+    >>> futurity("may", "The file", "be genuine.").ahead, futurity("perhaps", "It cost", "a million.").ahead
+    (False, None)
+    """
+    low = phrase.lower()
+    if _PERFECT.match(after) and not re.search(r"\bwill\b|['’]ll", low + before[-8:].lower()):
+        return Futurity(False, "perfect: it has happened or not")
+    if modal := _MODAL.search(low):
+        return _after_modal(modal.group(1), after)
+    if _WILL.search(low):
+        return Futurity(True, "will")
+    if any(w in _words("expectation") for w in re.findall(r"\w+", low)):
+        return Futurity(True, "expectation")
+    near = before[-40:]
+    if _WILL_BEFORE.search(near):
+        return Futurity(True, "will before the phrase")
+    if re.match(r"\s*(?:will|won't|would|wouldn't|['’]ll)\b", after, re.I):
+        return Futurity(True, "will after the phrase")
+    if _NOUNS.search(low):
+        clause = re.match(r"\s*(?:that|if|whether)\b(.*)", after, re.I | re.S)
+        if clause and (verb := _VERB.search(clause.group(1))) and re.match(r"was|were|had|did|has", verb.group(), re.I):
+            return Futurity(False, "noun of chance about the past")
+        return Futurity(True, "noun of chance")
+    return _by_clause(low, near, after)
+
+
+def _after_modal(modal: str, after: str) -> Futurity:
+    """May, might, could and can, by the verb that follows."""
+    if modal.lower().startswith("can"):
+        return Futurity(True, "can, of one outcome")
+    words = _NEXT_WORDS.match(after)
+    verb, second = (words.group(1).lower(), (words.group(2) or "").lower()) if words else ("", "")
+    if verb == "be":
+        if second.endswith("ing"):
+            return Futurity(False, "modal of what is going on")
+        if second in _words("becoming") or second.endswith("ed") or second in ("a", "the", "an", "in", "on"):
+            return Futurity(True, "modal of what may become")
+        return Futurity(False, "modal of a state")
+    if verb in _words("states"):
+        return Futurity(False, "modal of a state")
+    return Futurity(True, "modal of an event")
+
+
+def _by_clause(phrase: str, before: str, after: str) -> Futurity:
+    """Adverbs and adjectives of likelihood, by the clause they stand in or lead."""
+    clause = re.match(r"\s*(?:(?:that|if|whether)\s+)?(.{0,90})", after, re.S)
+    words = clause.group(1) if clause else ""
+    if re.match(r"\s*to\s+\w+", after):
+        if re.match(r"\s*to\s+be\s+\w+ing\b", after):
+            return Futurity(False, "infinitive of what is going on")
+        return Futurity(True, "infinitive")
+    if re.match(r"\s*(?:that|if|whether)\b", after) or phrase.endswith((" if", " whether", " that")):
+        verb = _MODAL_AHEAD.search(words)
+        other = re.search(r"\b(?:is|are|was|were|has|had|did|knew|does)\b", words, re.I)
+        if verb and not (other and other.start() < verb.start()):
+            return Futurity(True, "clause with will")
+        return Futurity(False if other else None, "clause without will")
+    if re.search(
+        r"\b(?:is|are|'s|’s|was|were|be|looks?|seems?|remains?|appears?)(?:\s+\w+ly|\s+not|\s+still|\s+all)*\s*$",
+        before,
+    ) and re.match(
+        r"\s*(?:[.,;:!?”\"'’)]|$|in\b|on\b|by\b|before\b|after\b|until\b|this\b|next\b|over\b|within\b|ahead\b|if\b|as\b|and\b|but\b|at\b|for\b)",
+        after,
+    ):
+        adverbs = ("probably", "perhaps", "maybe", "possibly", "undoubtedly", "surely")
+        return Futurity(None if phrase.endswith(adverbs) else True, "predicate of an event")
+    if re.search(r"\b(?:has|have|had|was|were|did)\b[^.;]{0,20}$", before):
+        return Futurity(False, "past tense")
+    if re.match(r"\s*\w+ing\b", after):
+        return Futurity(None, "participle")
+    return Futurity(None, "no verb tells")

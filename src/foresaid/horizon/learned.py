@@ -1,0 +1,133 @@
+"""The events that a page itself dates: "The three-day election concluded on March 17"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from functools import cache
+
+from foresaid.lexicon import table
+from foresaid.model import Article, EventDate, Span, TimeExpression
+from foresaid.model.event import Status
+from foresaid.sentences import Prose
+
+from .mentions import KINDS, Mention, enriched, find_mentions
+
+#: A date that covers more days than this does not say when an event is held.
+LONGEST = 40
+
+
+@cache
+def _patterns() -> tuple[tuple[Status, re.Pattern[str]], ...]:
+    dating = table(KINDS)["dating"]
+    order: tuple[Status, ...] = ("moved", "cancelled", "held", "announced")
+    return tuple((status, re.compile(pattern + "(?:the )?$")) for status in order for pattern in dating[status])
+
+
+def find_events(article: Article, prose: Prose, dates: Sequence[TimeExpression], page: str) -> tuple[EventDate, ...]:
+    """The events that the page itself dates, as suggestions with their span.
+
+    Only the article's own sentences tell, since a feed or a teaser was written at another time. A mention takes
+    country and names from fuller mentions of the same event on the page.
+    """
+    text = article.text
+    mentions = page_mentions(prose, dates)
+    found: dict[tuple[str, str, str | None], EventDate] = {}
+    for paragraph in prose.paragraphs:
+        if not paragraph.region.in_article:
+            continue
+        for sentence in paragraph.sentences:
+            inside = [d for d in dates if sentence.contains(d.span) and _days_of(d)]
+            if not inside:
+                continue
+            for mention in find_mentions(text, sentence, dates):
+                event = _dated(text, mention, inside, article.published_day)
+                if event:
+                    full = enriched(replace(mention, when=None), mentions) if not mention.told_apart else mention
+                    event = replace(event, country=full.country, name=_name(text, mention, full, mentions), page=page)
+                    found.setdefault((event.kind, event.name, event.end), event)
+    return tuple(found.values())
+
+
+def page_mentions(prose: Prose, dates: Sequence[TimeExpression]) -> tuple[Mention, ...]:
+    """All mentions of events in the article's own words, in page order."""
+    regions = [p.region for p in prose.paragraphs if p.region.in_article]
+    return tuple(
+        m for r in regions for m in find_mentions(prose.text, r.span, [d for d in dates if r.span.contains(d.span)])
+    )
+
+
+def _days_of(d: TimeExpression) -> bool:
+    if not (d.start and d.end) or d.type not in ("DATE", "TIME"):
+        return False
+    return (date.fromisoformat(d.end) - date.fromisoformat(d.start)).days < LONGEST and _is_day(d)
+
+
+def _is_day(d: TimeExpression) -> bool:
+    """A day or a range of days: a month says too little of when an event is held."""
+    return len(d.value.split("/")[0].split("T")[0]) == 10
+
+
+def _dated(text: str, mention: Mention, dates: Sequence[TimeExpression], published: str | None) -> EventDate | None:
+    for d in dates:
+        if mention.span.contains(d.span):
+            status: Status = "held" if published and (d.end or "") < published else "announced"
+            return _event(text, mention, d, status, mention.span)
+        between = text[mention.span.end : d.span.start]
+        if not 0 < len(between) <= 120:
+            continue
+        for status, pattern in _patterns():
+            if pattern.fullmatch(between):
+                if status == "held" and published and (d.end or "") > published:
+                    status = "announced"
+                if status == "moved" and between.endswith("from "):
+                    d = replace(d, start=d.end)  # "from May 3 to May 20": held on the second day
+                return _event(text, mention, d, status, Span(mention.span.start, d.span.end))
+    return None
+
+
+def _event(text: str, mention: Mention, d: TimeExpression, status: Status, span: Span) -> EventDate:
+    assert d.start and d.end
+    start, end = d.start, d.end
+    if mention.length and start == end:
+        between = text[mention.span.end : d.span.start]
+        day, more = date.fromisoformat(end), timedelta(days=mention.length - 1)
+        if re.search(r"conclud|ended|closed|finished|wrapped|conclude|\bends?\b|close to|closes", between):
+            start = (day - more).isoformat()
+        elif re.search(r"begin|start|open|kick|began", between):
+            end = (day + more).isoformat()
+    return EventDate("", mention.kind, start, end, status, span=span, words=span.of(text))
+
+
+def _name(text: str, mention: Mention, full: Mention, page: Sequence[Mention]) -> str:
+    """The event's name: its own words without determiner and length, or those of the fullest mention on the page."""
+    best = mention
+    if not mention.told_apart and full.told_apart:
+        best = next(
+            (m for m in page if m.kind == full.kind and m.country == full.country and m.names == full.names), mention
+        )
+    words = best.span.of(text).split()
+    if best.when and best.when.span.end == best.span.end:
+        words = text[best.span.start : best.when.span.start].split()
+        while words and words[-1].lower() in ("in", "on", "of", "for", "the", ","):
+            words.pop()
+    drop = {
+        "the",
+        "a",
+        "an",
+        "its",
+        "his",
+        "their",
+        "upcoming",
+        "coming",
+        "forthcoming",
+        "next",
+        "this",
+        "planned",
+        "scheduled",
+    }
+    while len(words) > 1 and (words[0].lower() in drop or re.fullmatch(r"\w+-(?:day|week|month)", words[0])):
+        words.pop(0)
+    return " ".join(words).rstrip(",")

@@ -1,0 +1,257 @@
+"""Where a page names a public event: "the upcoming presidential election in March 2024".
+
+A mention is a noun of a known kind with the words before it that tell it apart (country, office, body) and the date
+and place right after it. The words are in data/calendar/kinds.toml and countries.csv.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from foresaid.lexicon import rows, table
+from foresaid.model import Span, TimeExpression
+
+KINDS = "calendar/kinds.toml"
+_WORD_BEFORE = re.compile(r"(\S+)\s+$")
+_DAYS_LONG = re.compile(r"(?:(\d+)|(two|three|four|five|six|seven|eight|nine|ten))-(day|week|month)s?$")
+_NUMBER = {w: n for n, w in enumerate("two three four five six seven eight nine ten".split(), start=2)}
+_DETERMINERS = frozenset("the its his her their our this that these those next last a an".split())
+_NO_NAME = frozenset(
+    "the a an in on at by before after until till since during for from to with ahead of and or but as if when while "
+    "following it he she they we i this that these those its his her their our despite although because now so".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Words that name an event: the whole phrase, its kind, and what tells it from others of its kind.
+
+    `office` are words such as "presidential", `names` capital words that are neither country nor date ("NATO"),
+    `when` the date inside or right behind the phrase, `length` its length in days if stated ("three-day").
+    """
+
+    span: Span
+    kind: str
+    office: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()
+    country: str | None = None
+    when: TimeExpression | None = None
+    length: int | None = None
+    next: bool = False
+    bare: bool = False
+
+    @property
+    def told_apart(self) -> bool:
+        """Whether anything but its kind is known of it."""
+        return bool(self.country or self.names)
+
+
+@cache
+def kind_of_noun() -> dict[str, str]:
+    """Every noun that names an event -> its kind."""
+    return {noun: kind for kind, nouns in table(KINDS)["kinds"].items() for noun in nouns.split()}
+
+
+@cache
+def _modifiers() -> tuple[frozenset[str], frozenset[str]]:
+    data = table(KINDS)
+    office = " ".join(data["modifiers"].values())
+    return frozenset(office.split()), frozenset(data["loose"]["words"].split())
+
+
+@cache
+def countries() -> dict[str, str]:
+    """Names, adjectives and aliases of countries in lower case -> the country's name.
+
+    >>> countries()["russian"], countries()["u.k."]
+    ('Russia', 'United Kingdom')
+    """
+    out: dict[str, str] = {}
+    for row in rows("calendar/countries.csv"):
+        for word in (row["name"], *row["adjectives"].split(";"), *row["aliases"].split(";")):
+            if word:
+                out.setdefault(word.lower(), row["name"])
+    return out
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    nouns = "|".join(sorted(map(re.escape, kind_of_noun()), key=len, reverse=True))
+    names = "|".join(sorted((re.escape(row["name"]) for row in rows("calendar/countries.csv")), key=len, reverse=True))
+    return (
+        re.compile(rf"\b(?:{nouns})\b", re.IGNORECASE),
+        re.compile(rf"\s+(?:in|of)\s+(?:the\s+)?({names}|U\.S\.|U\.K\.|US|UK|EU|[A-Z]\w+)\b"),
+    )
+
+
+def find_mentions(text: str, span: Span, dates: Sequence[TimeExpression]) -> tuple[Mention, ...]:
+    """The events that are named inside the span, in order; `dates` are the time expressions of the page.
+
+    >>> text = "Rain fell before the Norwegian parliamentary election in Oslo."
+    >>> (mention,) = find_mentions(text, Span(0, len(text)), ())
+    >>> mention.span.of(text), mention.kind, mention.country
+    ('the Norwegian parliamentary election', 'election', 'Norway')
+    """
+    found: list[Mention] = []
+    for noun in _patterns()[0].finditer(text, span.start, span.end):
+        mention = _mention(text, span, noun, dates)
+        if mention and not (found and found[-1].span.overlaps(mention.span)):
+            found.append(mention)
+        elif mention and found and mention.span.end > found[-1].span.end:
+            found[-1] = mention  # "election hearing": the last noun is the head
+    return tuple(found)
+
+
+def _mention(text: str, span: Span, noun: re.Match[str], dates: Sequence[TimeExpression]) -> Mention | None:
+    start, words = _words_before(text, span.start, noun.start())
+    determiner = words[0].lower() if words and words[0].lower() in _DETERMINERS else ""
+    plural = noun.group().endswith("s") and not noun.group().endswith("ss")
+    capital = noun.group()[0].isupper() and not words
+    if not (words or plural or capital) or (not words and noun.group().lower() in ("games", "votes", "polls")):
+        return None
+    mention = _told(text, Mention(Span(start, noun.end()), kind_of_noun()[noun.group().lower()]), words)
+    inner = [d for d in dates if mention.span.contains(d.span) and d.start]
+    mention = _with_tail(text, span, replace(mention, when=inner[0] if inner else None), dates)
+    bare = not (mention.office or mention.names or mention.country or mention.when)
+    if determiner in ("a", "an") and not mention.when:
+        return None
+    return replace(mention, bare=bare)
+
+
+def _words_before(text: str, floor: int, end: int) -> tuple[int, list[str]]:
+    """Where the noun phrase begins, and its words before the noun."""
+    office, loose = _modifiers()
+    words: list[str] = []
+    start = end
+    while len(words) < 9 and (found := _WORD_BEFORE.search(text, max(floor, start - 40), start)):
+        word = found.group(1)
+        low = word.lower()
+        core = re.sub(r"['’]s$", "", word.strip("\"'“”‘’("))
+        if word[-1:] in ",;:!?)" or (word.endswith(".") and len(word) > 5):
+            break
+        named = core[:1].isupper() and core.lower() not in _NO_NAME
+        joins = low == "of" and words and words[0][:1].isupper() and _names_a_body(text, found.start())
+        if low in _DETERMINERS:
+            words.insert(0, word)
+            start = found.start(1)
+            break
+        if not (named or joins or core.isdigit() or low in office or low in loose or _DAYS_LONG.match(low)):
+            break
+        words.insert(0, word)
+        start = found.start(1)
+        if word != core and core and core[0].isupper() and word.startswith(core):  # "Norway's" begins the phrase
+            break
+    while words and words[0].isdigit() and len(words[0]) < 3:  # a count before the noun, no date
+        start += len(words[0]) + 1
+        words.pop(0)
+    return start, words
+
+
+def _names_a_body(text: str, end: int) -> bool:
+    """Whether the word that ends here has a capital: "Bank" of "Bank of Norland"."""
+    before = re.search(r"(\w+)\s*$", text[max(0, end - 30) : end + 1])
+    return bool(before and before.group(1)[0].isupper() and before.group(1).lower() not in _NO_NAME)
+
+
+_MONTHS = frozenset(
+    "january february march april may june july august september october november december jan feb mar apr jun jul aug "
+    "sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday".split()
+)
+
+
+def _told(text: str, mention: Mention, words: list[str]) -> Mention:
+    """The mention with what its words tell: country, office, names, length."""
+    office_words, loose = _modifiers()
+    office, names = set(), set()
+    country, length, coming = None, None, False
+    table_of = countries()
+    clean = [re.sub(r"['’]s?$", "", w.strip("\"'“”‘’()")) for w in words]
+    k = 0
+    while k < len(clean):
+        low, pair = clean[k].lower(), " ".join(clean[k : k + 2]).lower()
+        if pair in table_of and len(clean) > k + 1 and clean[k][0].isupper():
+            country, k = table_of[pair], k + 2
+            continue
+        if low in table_of and clean[k][:1].isupper():
+            country = table_of[low]
+        elif low in office_words:
+            office.add(low)
+        elif low in ("upcoming", "coming", "forthcoming", "next"):
+            coming = True
+        elif long := _DAYS_LONG.match(low):
+            number = int(long.group(1)) if long.group(1) else _NUMBER[long.group(2)]
+            length = number * {"day": 1, "week": 7, "month": 30}[long.group(3)]
+        elif (
+            clean[k][:1].isupper()
+            and low.strip(".") not in _MONTHS
+            and low not in _DETERMINERS
+            and low not in loose
+            and not (k == 0 and low in _NO_NAME)
+        ):
+            names.add(low)
+        k += 1
+    head = mention.span.of(text).split()[-1].lower()
+    if head.startswith("by-elect"):
+        office.add("by-election")
+    if mention.kind == "election" and head in ("runoff", "run-off"):
+        office.add("runoff")
+    return replace(
+        mention, office=frozenset(office), names=frozenset(names), country=country, length=length, next=coming
+    )
+
+
+def _with_tail(text: str, span: Span, mention: Mention, dates: Sequence[TimeExpression]) -> Mention:
+    """The mention with the place and the date that follow it directly."""
+    for _ in range(2):
+        end = mention.span.end
+        place = _patterns()[1].match(text, end, span.end)
+        country = countries().get(place.group(1).lower()) if place else None
+        if place and country and mention.country is None:
+            mention = replace(mention, country=country, span=Span(mention.span.start, place.end()))
+            continue
+        date = next((d for d in dates if 0 <= d.span.start - end <= 12 and d.span.end <= span.end), None)
+        if date and mention.when is None and date.type == "DATE":
+            between = text[end : date.span.start]
+            if re.fullmatch(
+                r"\s+(?:in|of|on|for|from|later|set for|due|scheduled for)?\s*(?:the\s+|early\s+|late\s+)?|,\s+",
+                between,
+            ):
+                mention = replace(mention, when=date, span=Span(mention.span.start, date.span.end))
+                continue
+        break
+    return mention
+
+
+def enriched(mention: Mention, page: Sequence[Mention]) -> Mention:
+    """The mention with what fuller mentions of the same event on the page tell, where all of them agree."""
+    fuller = [m for m in page if m.kind == mention.kind and compatible(mention, m)]
+    lands = {m.country for m in fuller if m.country}
+    names = {m.names for m in fuller if m.names}
+    dates = {(m.when.start, m.when.end): m.when for m in fuller if m.when and m.when.start}
+    office = frozenset[str]().union(*(m.office for m in fuller))
+    return replace(
+        mention,
+        country=mention.country or (lands.pop() if len(lands) == 1 else None),
+        names=mention.names or (names.pop() if len(names) == 1 else frozenset()),
+        when=mention.when or (next(iter(dates.values())) if len(dates) == 1 else None),
+        office=mention.office or (office if len({m.office for m in fuller if m.office}) == 1 else frozenset()),
+    )
+
+
+def compatible(a: Mention, b: Mention) -> bool:
+    """Whether two mentions may name the same event: nothing that both tell differs."""
+    if a.country and b.country and a.country != b.country:
+        return False
+    if a.office and b.office and not a.office & b.office:
+        return False
+    if a.names and b.names and not (a.names <= b.names or b.names <= a.names):
+        return False
+    return not (a.when and b.when and a.when.start and b.when.start and not _overlap(a.when, b.when))
+
+
+def _overlap(a: TimeExpression, b: TimeExpression) -> bool:
+    assert a.start and b.start
+    return a.start <= (b.end or "9999") and b.start <= (a.end or "9999")

@@ -1,0 +1,194 @@
+"""All readings -> settled deadlines, forecasts, evidence, echoes.
+
+Nothing here is edited: what follows from the readings is made anew from all of them, in one transaction, whenever a
+page was added. Decisions are kept apart and hang on a forecast's id, which survives: a forecast keeps the id under
+which it was first shown, and where two forecasts turn out to be one, the id that somebody decided about.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, replace
+from datetime import datetime
+from operator import attrgetter
+
+from django.db import transaction
+
+import foresaid
+from foresaid import model
+from foresaid.echoes import EchoText, find_echoes
+from foresaid.forecasts import find_evidence, gather_forecasts
+from foresaid.horizon import learned_calendar, shipped_calendar
+from foresaid.pipeline import settle
+
+from . import models as rows
+from .store import settle_judgements, stored_readings
+
+
+def is_up_to_date() -> bool:
+    """Whether the derived tables were made from the readings that are there now, by this version."""
+    made = rows.Derivation.objects.order_by("-id").values_list("fingerprint", flat=True).first()
+    return made == _fingerprint()
+
+
+def derive(now: datetime) -> bool:
+    """Make the derived tables anew if they are not up to date; whether there was anything to do."""
+    if is_up_to_date():
+        return False
+    with transaction.atomic():
+        fingerprint = _fingerprint()
+        _derive(list(stored_readings()))
+        rows.Derivation.objects.all().delete()
+        rows.Derivation.objects.create(fingerprint=fingerprint, made=now)
+    return True
+
+
+def _fingerprint() -> str:
+    """A hash of which captures were read, by which version, and of the version and calendar that derive."""
+    digest = hashlib.sha256(repr((foresaid.__version__, shipped_calendar())).encode())
+    for sha256, version in rows.Reading.objects.order_by("capture_id").values_list("capture_id", "version"):
+        digest.update(f"{sha256} {version}\n".encode())
+    return digest.hexdigest()
+
+
+def _derive(readings: Sequence[model.Reading]) -> None:
+    settled = settle_all(readings)
+    for reading in settled:
+        if any(j.horizon for j in reading.judgements):
+            settle_judgements(reading)
+    forecasts = _gather(settled)
+    evidence = find_evidence(forecasts, settled)
+    rows.Evidence.objects.all().delete()
+    rows.Echo.objects.all().delete()
+    _write_forecasts(forecasts)
+    _write_evidence(e for forecast in forecasts for e in evidence.get(forecast.id, ()))
+    _write_echoes(find_echoes([echo_text(r) for r in settled]))
+
+
+def settle_all(readings: Sequence[model.Reading]) -> list[model.Reading]:
+    """The readings with the deadlines dated that hang on events, shipped or told by any of the pages."""
+    calendar = (*learned_calendar(readings), *shipped_calendar())
+    return [settle(r, calendar) for r in readings]
+
+
+def echo_text(reading: model.Reading) -> EchoText:
+    """What of a page takes part in the search for echoes: the article's own words."""
+    spans = tuple(r.span for r in reading.article.regions() if r.in_article)
+    return EchoText(reading.page.sha256, reading.page.text, spans)
+
+
+def _gather(settled: Sequence[model.Reading]) -> list[model.Forecast]:
+    known = dict(rows.Mention.objects.order_by("id").values_list("judgement_key", "forecast_id"))
+    decided = set(rows.Decision.objects.values_list("forecast_id", flat=True))
+    return [_keeping_decided_id(f, known, decided) for f in gather_forecasts(settled, known)]
+
+
+def _keeping_decided_id(forecast: model.Forecast, known: Mapping[str, str], decided: set[str]) -> model.Forecast:
+    """Where several known forecasts are now one, the one that was decided about gives its id; the first, if several."""
+    ids = [known[m.judgement] for m in forecast.mentions if m.judgement in known]
+    chosen = next((i for i in ids if i in decided), forecast.id)
+    return replace(forecast, id=chosen)
+
+
+def _write_forecasts(forecasts: Sequence[model.Forecast]) -> None:
+    decided = rows.Decision.objects.values_list("forecast_id", flat=True)
+    lost = set(decided) - {f.id for f in forecasts}  # decided about, but the readings no longer give them: they stay
+    rows.Mention.objects.exclude(forecast_id__in=lost).delete()
+    rows.Forecast.objects.exclude(id__in=lost).delete()
+    rows.Forecast.objects.filter(id__in=lost).update(is_current=False)
+    rows.Forecast.objects.bulk_create((_forecast_row(n, f) for n, f in enumerate(forecasts)), 200)
+    rows.Mention.objects.bulk_create(
+        (_mention_row(f.id, n, m) for f in forecasts for n, m in enumerate(f.mentions)), 200
+    )
+
+
+def _forecast_row(number: int, f: model.Forecast) -> rows.Forecast:
+    days = [m.said_on or m.published for m in f.mentions]
+    return rows.Forecast(
+        id=f.id,
+        number=number,
+        is_current=True,
+        source_name=f.source_name,
+        source_label=f.source_label,
+        event=f.event,
+        first_day=min((d for d in days if d), default=None),
+        deadline=f.deadline,
+        horizon=json.dumps(asdict(f.horizon)) if f.horizon else None,
+        yardstick=f.yardstick,
+        band=f.band,
+        low=f.low,
+        high=f.high,
+        basis=f.basis,
+        basis_mention=f.basis_mention,
+        conditional=f.conditional,
+        condition=f.condition,
+        why=f.why,
+    )
+
+
+def _mention_row(forecast: str, number: int, m: model.Mention) -> rows.Mention:
+    return rows.Mention(
+        forecast_id=forecast,
+        number=number,
+        capture_id=m.page,
+        judgement_key=m.judgement,
+        statement_key=m.statement,
+        zone=m.zone,
+        start=m.passage.span.start,
+        end=m.passage.span.end,
+        phrase=m.phrase,
+        polarity=m.polarity,
+        yardstick=m.yardstick,
+        band=m.band,
+        low=m.low,
+        high=m.high,
+        basis=m.basis,
+        said_on=m.said_on,
+        published=m.published,
+        outlet=m.outlet,
+        quoted=m.quoted,
+    )
+
+
+def _write_evidence(evidence: Iterable[model.Evidence]) -> None:
+    ranks: dict[str, int] = {}
+    made = []
+    for e in evidence:
+        ranks[e.forecast] = ranks.get(e.forecast, 0) + 1
+        made.append(
+            rows.Evidence(
+                forecast_id=e.forecast,
+                rank=ranks[e.forecast],
+                capture_id=e.passage.page,
+                start=e.passage.span.start,
+                end=e.passage.span.end,
+                text=e.text,
+                published=e.published,
+                score=e.score,
+                why=e.why,
+                speaks_for=e.speaks_for,
+            )
+        )
+    rows.Evidence.objects.bulk_create(made, 200)
+
+
+def _write_echoes(echoes: Iterable[model.Echo]) -> None:
+    rows.Echo.objects.bulk_create(
+        (
+            rows.Echo(
+                a_id=e.a.page,
+                a_start=e.a.span.start,
+                a_end=e.a.span.end,
+                b_id=e.b.page,
+                b_start=e.b.span.start,
+                b_end=e.b.span.end,
+                kind=e.kind,
+                similarity=e.similarity,
+                drift=json.dumps([asdict(d) for d in e.drift]),
+            )
+            for e in sorted(echoes, key=attrgetter("a", "b"))
+        ),
+        200,
+    )

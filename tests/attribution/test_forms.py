@@ -1,0 +1,136 @@
+"""The sentence forms of attribution, each as a row of marked examples: this table is their specification.
+
+One row is one paragraph. Roles: source, cue, content (once for each piece, in order). All people, bodies and events are
+invented.
+"""
+
+from __future__ import annotations
+
+import pytest
+from tests.marked import marked
+
+from foresaid.attribution.rules import RuleEngine
+from foresaid.model import Article, Block, Role, Span
+from foresaid.sentences import read_prose
+
+FORMS = [
+    # X, S said. The content stands before its source, the comma belongs to neither
+    ("[content: The dam will probably hold], [source: the water board] [cue: said].", "body"),
+    # the day between cue and full stop belongs to none of the three
+    ("[content: The dam will probably hold], [source: the water board] [cue: wrote] on Oct. 10.", "body"),
+    # S said X, without "that"
+    ("[source: Ada Berg] [cue: said] [content: the dam would hold].", "body"),
+    # S said that X: "that" is no part of the content
+    ("[source: Ada Berg] [cue: said] that [content: the dam would hold].", "body"),
+    # S said on DAY that X
+    ("[source: Ada Berg] [cue: said] on Monday that [content: the dam would hold].", "body"),
+    # S said in CHANNEL on DAY that X
+    ("[source: Berg] [cue: said] in a statement on May 3 that [content: the dam would hold].", "body"),
+    # a channel with a reporter in it
+    ("[source: Berg] [cue: said] in remarks cited by Havnebladet that [content: the dam would hold].", "body"),
+    # an apposition belongs to the mention
+    ("[source: Ada Berg, head of the water board], [cue: said] that [content: the dam would hold].", "body"),
+    # an age and a role without article too
+    ("[source: Ada Berg, 43], [cue: said] that [content: the dam would hold].", "body"),
+    # a relative clause does not
+    ("[source: Ada Berg], who leads the water board, [cue: said] that [content: the dam would hold].", "body"),
+    # the role before the name does
+    ("[source: Water board spokesman Ivo Lund] [cue: said] that [content: the dam would hold].", "body"),
+    # "and" joins two adjectives of a collective
+    (
+        "[source: Both local and foreign engineers] [cue: previously suggested] that [content: the dam would hold].",
+        "body",
+    ),
+    # X, said S, apposition, channel, day
+    (
+        "[content: The dam can hold for a year], [cue: said] [source: Ada Berg, a spokesperson for the water board], "
+        "on national television on March 18.",
+        "body",
+    ),
+    # quotation first: its marks are part of the content
+    ("[content: “The dam will hold,”] [source: she] [cue: said].", "body"),
+    # quotation first, source inverted with apposition
+    ('[content: "The dam will hold,"] [cue: said] [source: Ivo Lund, an engineer at the board].', "body"),
+    # a quotation of several sentences with one cue behind it
+    ("[content: “The dam is old. It will hold,”] [source: Lund] [cue: said].", "body"),
+    # a quotation in two pieces around its cue
+    ("[content: “The dam,”] [source: Lund] [cue: said], [content: “will hold for years.”]", "body"),
+    # the next whole quotation goes on with the same speaker
+    ("[content: “The dam will hold,”] [source: Lund] [cue: said]. [content: “Nobody need move.”]", "body"),
+    # content in two pieces around its cue, without quotation marks
+    (
+        "[content: The city means “to spare its people” this winter], [source: the board] [cue: wrote], "
+        "and [content: another flood would possibly undo that].",
+        "body",
+    ),
+    # S said: "..."
+    ("[source: Lund] [cue: said]: [content: “The dam will hold.”]", "body"),
+    # the one who is told stands between
+    ("[source: Lund] [cue: told] reporters that [content: the dam would hold].", "body"),
+    # a promise with an infinitive
+    ("[source: Lund] [cue: promised] [content: to rebuild the dam].", "body"),
+    # S described X as "q": the content is the quoted words
+    (
+        "[source: The board] [cue: described] the flood as a “[content: once-in-a-century event for the valley.]”",
+        "body",
+    ),
+    # hopes to "q": quoted words without a verb of speaking
+    (
+        "[source: Minister Ada Berg], who arrived on May 14, [cue: hopes] [content: to “send a signal to the valley.”]",
+        "body",
+    ),
+    # a noun as cue, its owner before it
+    ("Despite [source: Berg]'s [cue: announcement] in May that [content: the dam was safe], people left.", "body"),
+    # a noun as cue that names nobody
+    ("There has been [cue: speculation] that [content: the dam will be rebuilt in spring].", "body"),
+    # according to, in front and at the end
+    ("[cue: According to] [source: the water board], [content: the dam will hold].", "body"),
+    ("[content: The dam will hold], [cue: according to] [source: Ada Berg, an engineer at the board].", "body"),
+    # passive: the source stands behind "by"
+    ("Residents [cue: were told] by [source: the water board] that [content: the dam would hold].", "body"),
+    # a rating: the predicate is the content
+    (
+        "[source: Dam Watch, a club of engineers,] [cue: gave] the valley a 1/5 score in its 2022 report card.",
+        "rating",
+    ),
+    # a headline colon has no cue
+    ("[source: Water board]: [content: Dam to hold this winter]", "title"),
+    # a label before a colon is no speaker
+    ("Analysis: Dam to hold this winter", "title"),
+    # a headline with its source behind the comma
+    ("[content: Dam to hold this winter], [source: engineers] [cue: say]", "title"),
+    # a speaker in capitals before a colon; the colon is the cue
+    ("[source: LUND][cue: :] [content: The dam will hold. Nobody need move.]", "body"),
+    # a refusal to speak, a denial of having spoken and words not yet spoken are no statements
+    ("The board did not say that the dam would hold.", "body"),
+    ("The board will announce the dates on Friday.", "body"),
+    # a date that opens the sentence is no content
+    ("In May, [source: the board] [cue: said] [content: the dam would hold].", "body"),
+    # a comma before another cue ends the content
+    ("[source: Lund] [cue: said] [content: the dam would hold], adding that nobody need move.", "first"),
+]
+
+
+def attributions(text: str, role: Role = "body") -> list[tuple[list[Span], list[Span], list[Span]]]:
+    article = Article(text, (Block(Span(0, len(text)), role, ""),))
+    (found,) = RuleEngine().attributions(read_prose(article).paragraphs)
+    return [(list(a.source), list(a.cue), list(a.content)) for a in found]
+
+
+@pytest.mark.parametrize(("example", "kind"), FORMS, ids=[re[:60] for re, _ in FORMS])
+def test_a_sentence_form_gives_source_cue_and_content(example: str, kind: str) -> None:
+    text, roles = marked(example)
+    found = attributions(text, "title" if kind == "title" else "body")
+    show = [tuple([s.of(text) for s in part] for part in a) for a in found]
+    if kind == "rating":
+        assert [a[0] for a in show] == [["Dam Watch, a club of engineers"]]
+        assert show[0][2] == ["gave the valley a 1/5 score in its 2022 report card"]
+        return
+    if kind == "first":
+        found, show = found[:1], show[:1]
+    if not roles:
+        assert show == []
+        return
+    expected = tuple([s.of(text) for s in roles.get(r, [])] for r in ("source", "cue", "content"))
+    assert show == [expected]
+    assert found == [tuple(roles.get(r, []) for r in ("source", "cue", "content"))]

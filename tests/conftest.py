@@ -1,0 +1,87 @@
+"""Ledgers for tests: a fresh one for each, in SQLite and in PostgreSQL."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+from django.db import connections
+
+from foresaid.ledger.address import LedgerAddress, address_of
+from foresaid.ledger.opening import open_ledger
+from tests import postgres
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[str]:
+    """The URL of a PostgreSQL server of the tests' own."""
+    with postgres.cluster() as url:
+        yield url
+
+
+@pytest.fixture
+def own_databases(django_db_blocker: Any) -> Iterator[None]:
+    """The test opens databases of its own; afterwards Django's connection is what it was."""
+    before = connections.settings["default"]
+    with django_db_blocker.unblock():
+        yield
+        connections["default"].close()
+    connections.settings["default"] = before
+    del connections["default"]
+
+
+@pytest.fixture
+def sqlite_address(tmp_path: Path, own_databases: None) -> LedgerAddress:
+    """Where an SQLite ledger may be made."""
+    return address_of(str(tmp_path / "ledger.db"), busy_seconds=1)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def address(request: pytest.FixtureRequest, own_databases: None) -> Iterator[LedgerAddress]:
+    """Where a ledger may be made, in both kinds of database."""
+    if request.param == "sqlite":
+        yield request.getfixturevalue("sqlite_address")
+        return
+    import psycopg
+
+    server, name = request.getfixturevalue("postgres_server"), f"t{uuid.uuid4().hex[:12]}"
+    with psycopg.connect(f"{server}/postgres", autocommit=True) as admin:
+        admin.execute(f"CREATE DATABASE {name}".encode())
+    yield address_of(f"{server}/{name}", busy_seconds=1)
+
+
+@pytest.fixture
+def ledger(address: LedgerAddress) -> LedgerAddress:
+    """An empty ledger, opened, in both kinds of database."""
+    open_ledger(address, create=True)
+    return address
+
+
+@pytest.fixture
+def sqlite_ledger(sqlite_address: LedgerAddress) -> LedgerAddress:
+    """An empty SQLite ledger, opened."""
+    open_ledger(sqlite_address, create=True)
+    return sqlite_address
+
+
+Foresaid = Callable[..., Result]
+
+
+@pytest.fixture
+def foresaid(own_databases: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Foresaid:
+    """Runs the command line in an empty folder: foresaid("show", "forecasts") -> exit_code, stdout, stderr."""
+    from foresaid.cli import main
+
+    monkeypatch.chdir(tmp_path)
+    for name in ("DATABASE_URL", "FORESAID_LEDGER"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("FORESAID_BUSY_SECONDS", "1")
+
+    def run(*arguments: object) -> Result:
+        return CliRunner().invoke(main, [str(a) for a in arguments], prog_name="foresaid")
+
+    return run

@@ -1,0 +1,62 @@
+"""The same thing counted twice: agreement, tension or contradiction, with the arithmetic."""
+
+import pytest
+
+from foresaid.figures import Sighting, compare, compare_figures, find_figures, sightings
+from foresaid.model import Article, Block, Figure, Page, Reading, Span
+from foresaid.sentences import read_prose
+
+LINE = "The army enlists them"
+
+
+def sighting(low: float | None, high: float | None, per: str | None, unit: str = "people", **more: str) -> Sighting:
+    figure = Figure(Span(0, 1), low, high, unit, None, per)
+    return Sighting(figure, "", more.get("sentence", LINE), more.get("page", "p"), more.get("source"))
+
+
+def test_a_month_and_a_day_are_brought_to_one_rate() -> None:
+    found = compare(sighting(30000, 30000, "month"), sighting(1000, 1100, "day", "recruits"))
+    assert found is not None and found.verdict == "agreement"
+    assert found.why == "30,000 a month = 968-1,071 a day; 1,000-1,100 a day lies within rounding: consistent"
+
+
+@pytest.mark.parametrize(
+    ("daily", "verdict"),
+    [
+        ((970, 1070), "agreement"),  # inside
+        ((900, 1000), "agreement"),  # overlaps
+        ((1500, 1600), "tension"),  # near, but not by rounding
+        ((5000, 5500), "contradiction"),
+    ],
+)
+def test_the_verdict_depends_on_how_far_they_miss(daily: tuple[float, float], verdict: str) -> None:
+    found = compare(sighting(30000, 30000, "month"), sighting(*daily, "day"))
+    assert found is not None and found.verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        (sighting(3, 3, "day"), sighting(3, 3, "month", "ships")),  # another thing
+        (sighting(3, 3, "day"), sighting(90, 90, None)),  # a rate and a total
+        (sighting(3, 3, None), sighting(4, 4, None)),  # two numbers of one sentence
+        (sighting(3, 3, None), sighting(4, 4, None, sentence="Fans of the club sang", page="q")),  # another matter
+    ],
+)
+def test_what_does_not_count_the_same_thing_is_not_compared(a: Sighting, b: Sighting) -> None:
+    assert compare(a, b) is None
+
+
+def test_another_page_about_the_same_matter_is_compared_and_the_speakers_kept_apart() -> None:
+    a = sighting(400, 400, None, sentence="Floods killed 400 people in the valley", source="the mayor")
+    b = sighting(40, 40, None, sentence="Floods in the valley killed 40 people", page="q", source="the army")
+    found = compare(a, b)
+    assert found is not None and (found.verdict, found.same_speaker) == ("contradiction", False)
+
+
+def test_the_figures_of_a_reading_are_compared() -> None:
+    text = "The army enlists around 30,000 people every month, or around 1,000-1,100 recruits daily."
+    article = Article(text, (Block(Span(0, len(text)), "body", ""),))
+    reading = Reading(Page("ab" * 32, text), article, figures=find_figures(article, read_prose(article), (), ()))
+    (found,) = compare_figures(sightings(reading))
+    assert found.verdict == "agreement" and found.a.words == "around 30,000 people every month"

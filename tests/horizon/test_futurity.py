@@ -1,0 +1,32 @@
+from __future__ import annotations
+
+import pytest
+
+from foresaid.horizon.futurity import futurity
+
+ROWS = [
+    # phrase, words before and after it, whether the event lay ahead
+    ("may", "The dam", "burst on Friday", True),
+    ("may", "The dam", "have burst on Friday", False),  # it has or has not
+    ("could", "The file", "be genuine", False),  # a state
+    ("might", "The line", "be closed", True),  # something done to it
+    ("may", "They", "be hiding a copy", False),  # going on
+    ("may", "The town", "have less cause to worry", False),  # a state
+    ("likely", "The move would", "be unpopular", True),
+    ("likely", "She", "left early", None),
+    ("likely", "She is", "to leave", True),
+    ("likely", "It has", "sunk", False),
+    ("expected to", "It is", "rain", True),
+    ("It is unclear if", "", "others will take part", True),
+    ("It is unclear whether", "", "he knew of it", False),
+    ("chances", "Their", "of a win are slim", True),
+    ("possibility", "He left open the", "that she was right", False),
+    ("all but assured", "his victory is", ".", True),
+    ("perhaps", "It drove out", "more than a million", None),
+    ("won't", "It", "rain", True),
+]
+
+
+@pytest.mark.parametrize(("phrase", "before", "after", "ahead"), ROWS)
+def test_the_verbs_tell_whether_it_lay_ahead(phrase: str, before: str, after: str, ahead: bool | None) -> None:
+    assert futurity(phrase, before, " " + after).ahead is ahead
