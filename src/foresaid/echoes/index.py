@@ -123,6 +123,7 @@ class Bench:
         self.work = machine.table(6, k.MATCHES)
         self.used = machine.zeros(k.MATCHES, "uint8")
         self.grams = machine.zeros(k.GRAM_ROOM)
+        self.places, self.held_by = machine.zeros(k.GRAM_ROOM), machine.zeros(k.GRAM_ROOM)
         self.chains = machine.zeros(5 * k.CHAINS)
         self.rows = machine.zeros(2 * k.UNIT_ROWS * k.ROW)
 
@@ -146,7 +147,7 @@ def matches_within(block: Block, counts: Counts) -> Iterator[Match]:
             at, block.units, block.words, block.unit_word, block.unit_page, block.same_as,
             block.words, block.unit_word, block.unit_page, 1,
             counts.singles, counts.pairs, counts.grams, begins, lists, counts.weights, counts.rules, machine.logs,
-            bench.grams, bench.score, bench.touched,
+            bench.grams, bench.score, bench.touched, bench.places, bench.held_by,
             bench.table, bench.following, bench.work, bench.used, bench.chains, bench.rows,
         )  # fmt: skip
         yield from _matches(machine, block, bench.rows, n)
