@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from . import kernels as k
-from .characters import REGION_MARK, utf8_of
+from .characters import joined_utf8
 from .machine import Plain
 from .settings import Settings, gram_scale
 
@@ -40,6 +40,10 @@ class Block:
         """Words in all units together."""
         return int(self.unit_word[self.units])
 
+    def word_count_of(self, unit: int) -> int:
+        """Words of one unit."""
+        return int(self.unit_word[unit + 1]) - int(self.unit_word[unit])
+
 
 @dataclass(frozen=True, slots=True)
 class Match:
@@ -55,11 +59,8 @@ class Match:
 
 def read_block(machine: Plain, regions: Sequence[str], pages: Sequence[int], often: int) -> Block:
     """Cut the regions into units of words; `pages` numbers the page of each region."""
-    joined = REGION_MARK.join(regions)
-    if joined.count(REGION_MARK) != max(0, len(regions) - 1):
-        joined = REGION_MARK.join(r.replace(REGION_MARK, " ") for r in regions)
-    utf8 = utf8_of(joined)
-    most_units = len(utf8) // (2 * k.SHORT_LINE) + len(regions) + joined.count("\n") + 2
+    utf8 = joined_utf8(regions)
+    most_units = len(utf8) // (2 * k.SHORT_LINE) + len(regions) + utf8.count(b"\n") + 2
     words = machine.zeros(len(utf8) // 2 + len(regions) + 2, "uint32")
     unit_word, unit_region, unit_start, unit_end = (machine.zeros(most_units, "int64") for _ in range(4))
     one, starts, ends = (machine.zeros(k.UNIT_ROOM) for _ in range(3))

@@ -288,6 +288,23 @@ def read_units(
 
 
 @kernel
+def locate_words(
+    utf8: Ints, classes: Ints, folded: Ints, one: Ints, starts: Ints, ends: Ints, all_starts: Ints, all_ends: Ints
+) -> int:
+    """Where the words of some units stand, each unit in a region of its own: code points from the unit's beginning."""
+    at = 0
+    n = 0
+    size = len(utf8)
+    while at < size:
+        at, _, words, _ = read_unit(utf8, at, 0, classes, folded, one, starts, ends)
+        for t in range(words):
+            all_starts[n + t] = starts[t]
+            all_ends[n + t] = ends[t]
+        n += words
+    return n
+
+
+@kernel
 def mark_repeats(words: Ints, unit_word: Ints, units: int, often: int, table: Ints, seen: Ints, same_as: Ints) -> int:
     """Mark units whose words stood in `often` units before: same_as = the first of them, else -1. Returns how many.
 
