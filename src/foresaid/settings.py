@@ -52,3 +52,6 @@ STATIC_URL = "static/"
 STATIC_ROOT = Path(os.environ.get("FORESAID_STATIC", "staticfiles"))
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = DEBUG
+
+# The day on which the desk shows forecasts; None is today. `foresaid serve --as-of` sets it.
+DESK_DAY = None

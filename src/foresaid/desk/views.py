@@ -1,16 +1,18 @@
 """One function per page: ask the ledger, hand values to a template. Nothing here writes.
 
-The day of the question is today, or ?as_of=2031-05-06 to see the ledger's forecasts as they stood on that day.
+The day of the question is today, or that of `foresaid serve --as-of`, or ?as_of=2031-05-06, to see the forecasts of the
+ledger as they stood on that day.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import cache
 from typing import Any
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -43,16 +45,21 @@ def _page(view: Callable[..., dict[str, Any]], template: str, here: str) -> Call
 def _as_of(request: HttpRequest) -> date:
     asked = request.GET.get("as_of", "")
     try:
-        return date.fromisoformat(asked) if asked else date.today()
+        return date.fromisoformat(asked) if asked else _today()
     except ValueError:
         raise Http404(f"as_of={asked}: no day; try: as_of=2031-05-06") from None
+
+
+def _today() -> date:
+    """The day that `foresaid serve --as-of` was given, else the day it is."""
+    return settings.DESK_DAY or datetime.now(UTC).date()
 
 
 def _forecasts(request: HttpRequest, as_of: date) -> dict[str, Any]:
     entries = questions.forecasts(as_of)
     asked = {k: request.GET.get(k, "").strip() for k in ("q", "state", "source", "basis")}
     rows = [showing.forecast_row(e, as_of) for e in sorted(entries, key=_urgency) if _fits(e, asked)]
-    numbers = Counter(e.state for e in entries)
+    numbers: Counter[str] = Counter(e.state for e in entries)
     return {
         "rows": rows,
         "counts": [{"state": s, "number": numbers[s], "words": w} for s, w in STATE_WORDS.items() if numbers[s]],
@@ -297,4 +304,4 @@ source = _page(_source, "source", "sources")
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """A page that says what was asked for and where to go on."""
     why = str(exception) if isinstance(exception.__cause__, ForesaidError) or exception.args else "no such page"
-    return render(request, "desk/404.html", {"why": why, "as_of": date.today().isoformat()}, status=404)
+    return render(request, "desk/404.html", {"why": why, "as_of": _today().isoformat()}, status=404)
