@@ -18,7 +18,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import count
 
 from foresaid.model import Forecast, Horizon, Judgement, Mention, Passage, Reading, Span, Statement
 from foresaid.model.forecast import forecast_id
@@ -44,7 +43,7 @@ class _Candidate:
     source_key: str
     source_name: str | None
     source_label: str
-    event: str
+    claim: str
     words: frozenset[str]
     order: tuple[str, str, int]
 
@@ -76,7 +75,8 @@ def _candidates(reading: Reading) -> Iterable[_Candidate]:
             continue
         statement = statements.get(judgement.statement or "")
         key, name, label = _source_of(reading, statement)
-        event = _event_text(reading, judgement, statement)
+        claim = claim_of(reading, judgement, statement)
+        event = _event_text(reading, judgement, claim)
         day = reading.article.published_day or "9999"
         yield _Candidate(
             reading,
@@ -85,8 +85,8 @@ def _candidates(reading: Reading) -> Iterable[_Candidate]:
             key,
             name,
             label,
-            event,
-            event_words(_without_horizon(reading, judgement, event)) or event_words(event),
+            " ".join(claim.of(reading.page.text).split()),
+            event_words(_without_horizon(reading, judgement, event)) or event_words(claim.of(reading.page.text)),
             (day, reading.page.sha256, judgement.phrase[0].start),
         )
 
@@ -108,15 +108,18 @@ def _source_of(reading: Reading, statement: Statement | None) -> tuple[str, str 
     return f"unnamed:{here}:{statement.id}", None, (source and source.role) or "unnamed"
 
 
-def _event_text(reading: Reading, judgement: Judgement, statement: Statement | None) -> str:
-    """What is foreseen, as printed: the event, else the statement, else the sentence, without the estimate itself."""
+def _event_text(reading: Reading, judgement: Judgement, claim: Span) -> str:
+    """What is compared: the event's own words if the stage before found them, else the claim without the estimate."""
     text = reading.page.text
-    if judgement.event:
-        return judgement.event.of(text)
+    return judgement.event.of(text) if judgement.event else _cut(text, claim, judgement.phrase)
+
+
+def claim_of(reading: Reading, judgement: Judgement, statement: Statement | None) -> Span:
+    """The whole claim as printed: the piece of the statement that holds the estimate, else its sentence."""
     for content in statement.content if statement else ():
         if any(content.overlaps(p) for p in judgement.phrase):
-            return _cut(text, content, judgement.phrase)
-    return _cut(text, sentence_of(reading, judgement), judgement.phrase)
+            return content
+    return sentence_of(reading, judgement)
 
 
 def sentence_of(reading: Reading, judgement: Judgement) -> Span:
@@ -171,18 +174,16 @@ def _end(horizon: Horizon | None) -> str | None:
 
 def _forecast(group: Sequence[_Candidate], known_ids: Mapping[str, str]) -> Forecast:
     mentions = tuple(map(_mention, group))
-    tie = count()
-    strongest = min(mentions, key=lambda m: (STRENGTH.index(m.basis), next(tie)))
+    strongest = min(mentions, key=lambda m: STRENGTH.index(m.basis))  # min keeps the first of equals
     low, high = probability_of_event(strongest)
     first = group[0]
     condition = first.judgement.condition
     known = [known_ids[c.judgement.id] for c in group if c.judgement.id in known_ids]
-    fullest = max(group, key=lambda c: len(c.words))
     return Forecast(
         id=known[0] if known else forecast_id(first.judgement.id),
         source_name=first.source_name,
         source_label=first.source_label,
-        event=fullest.event,
+        event=group[mentions.index(strongest)].claim,
         horizon=_best_horizon([c.judgement.horizon for c in group]),
         mentions=mentions,
         yardstick=strongest.yardstick,
