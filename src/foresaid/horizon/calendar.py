@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -10,11 +11,11 @@ from typing import cast
 
 from foresaid.dates import find_dates
 from foresaid.errors import BadData
-from foresaid.lexicon import rows
+from foresaid.lexicon import rows, table
 from foresaid.model import Anchor, EventDate, Reading, Span
 from foresaid.model.event import Status
 
-from .mentions import Mention, find_mentions
+from .mentions import KINDS, Mention, find_mentions
 
 #: The files of the shipped calendar, one per sort of event.
 FILES = ("elections", "summits", "banks", "sport", "deadlines")
@@ -127,11 +128,10 @@ def match_mention(
     """
     found = [e for e in calendar if fits(mention, e, same_page=e in own)]
     found = [e for e in found if e in own or (mention.when and mention.when.start) or _near(e, day, ahead=ahead)]
-    if mention.next and day and len({e.end for e in found}) > 1:
-        coming = sorted((e for e in found if e.end >= day.isoformat()), key=lambda e: e.end)
-        found = [e for e in coming if e.end == coming[0].end]
     told = [e for e in found if e in own] or [e for e in found if e.page]
-    shipped = [e for e in found if not e.page and e not in own]
+    shipped = _national(mention, [e for e in found if not e.page and e not in own])
+    if day and (ahead or mention.next) and len({_series(e) for e in shipped}) == 1:
+        shipped = _first([e for e in shipped if e.end >= day.isoformat()])
     if told:
         return _told(told, shipped, own)
     ends = {e.end for e in shipped}
@@ -141,6 +141,26 @@ def match_mention(
     if not ends:
         return Match(None, "no event of the calendar fits")
     return Match(None, f"unresolved, {len(ends)} events fit: " + ", ".join(sorted(ends)[:4]))
+
+
+def _national(mention: Mention, found: list[EventDate]) -> list[EventDate]:
+    """Without the elections of towns and regions where a country's own may be meant: "the British election"."""
+    if mention.office or mention.names:
+        return found
+    words = frozenset(table(KINDS)["modifiers"]["national"].split())
+    whole = [e for e in found if _profile(e)[0].office & words or e.kind != "election"]
+    return whole or found
+
+
+def _series(event: EventDate) -> str:
+    """The name of an event without its year: all meetings of one bank are a series."""
+    return re.sub(r"^\d{4} ", "", event.name)
+
+
+def _first(events: list[EventDate]) -> list[EventDate]:
+    """Of a series, the next one is meant: "before the Super Bowl"."""
+    first = min((e.end for e in events), default="")
+    return [e for e in events if e.end == first]
 
 
 def _told(told: Sequence[EventDate], shipped: Sequence[EventDate], own: frozenset[EventDate]) -> Match:

@@ -96,9 +96,9 @@ def _of_event(text: str, sentence: Span, mention: Mention) -> Deadline | None:
     if not found:
         return None
     relation, start, words = found
-    if words in ("for", "at", "as early as", "later", "around", "from", "through") and relation == "in":
+    if words in ("for", "as early as", "later", "around", "from", "through") and relation == "in":
         return None
-    if relation in ("in", "on") and not (mention.when or words in ("during", "in", "on", "throughout")):
+    if relation in ("in", "on") and not (mention.when or words in ("at", "during", "in", "on", "throughout")):
         return None
     end = mention.span.end
     if tail := _predicate().match(text, end, sentence.end):

@@ -18,10 +18,16 @@ KINDS = "calendar/kinds.toml"
 _WORD_BEFORE = re.compile(r"(\S+)\s+$")
 _DAYS_LONG = re.compile(r"(?:(\d+)|(two|three|four|five|six|seven|eight|nine|ten))-(day|week|month)s?$")
 _NUMBER = {w: n for n, w in enumerate("two three four five six seven eight nine ten".split(), start=2)}
-_DETERMINERS = frozenset("the its his her their our this that these those next last a an".split())
+_DETERMINERS = frozenset("the its his her their our this that these those a an".split())
 _NO_NAME = frozenset(
     "the a an in on at by before after until till since during for from to with ahead of and or but as if when while "
     "following it he she they we i this that these those its his her their our despite although because now so".split()
+)
+
+
+_MONTHS = frozenset(
+    "january february march april may june july august september october november december jan feb mar apr jun jul aug "
+    "sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday".split()
 )
 
 
@@ -51,14 +57,16 @@ class Mention:
 
 @cache
 def kind_of_noun() -> dict[str, str]:
-    """Every noun that names an event -> its kind."""
-    return {noun: kind for kind, nouns in table(KINDS)["kinds"].items() for noun in nouns.split()}
+    """Every noun that names an event -> its kind; those that need a capital letter have one."""
+    data = table(KINDS)
+    plain = {noun: kind for kind, nouns in data["kinds"].items() for noun in nouns.split()}
+    return plain | {noun: kind for kind, nouns in data["capital"].items() for noun in nouns.split()}
 
 
 @cache
 def _modifiers() -> tuple[frozenset[str], frozenset[str]]:
     data = table(KINDS)
-    office = " ".join(data["modifiers"].values())
+    office = " ".join(data["modifiers"][group] for group in ("office", "level"))
     return frozenset(office.split()), frozenset(data["loose"]["words"].split())
 
 
@@ -79,10 +87,11 @@ def countries() -> dict[str, str]:
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    nouns = "|".join(sorted(map(re.escape, kind_of_noun()), key=len, reverse=True))
+    forms = {form for noun in kind_of_noun() for form in (noun, noun[0].upper() + noun[1:], noun.upper())}
+    nouns = "|".join(sorted(map(re.escape, forms), key=len, reverse=True))
     names = "|".join(sorted((re.escape(row["name"]) for row in rows("calendar/countries.csv")), key=len, reverse=True))
     return (
-        re.compile(rf"\b(?:{nouns})\b", re.IGNORECASE),
+        re.compile(rf"\b(?:{nouns})\b"),
         re.compile(rf"\s+(?:in|of)\s+(?:the\s+)?({names}|U\.S\.|U\.K\.|US|UK|EU|[A-Z]\w+)\b"),
     )
 
@@ -110,15 +119,20 @@ def _mention(text: str, span: Span, noun: re.Match[str], dates: Sequence[TimeExp
     determiner = words[0].lower() if words and words[0].lower() in _DETERMINERS else ""
     plural = noun.group().endswith("s") and not noun.group().endswith("ss")
     capital = noun.group()[0].isupper() and not words
-    if not (words or plural or capital) or (not words and noun.group().lower() in ("games", "votes", "polls")):
+    if not (words or plural or capital) or (not words and noun.group().lower() in ("votes", "polls", "talks")):
         return None
-    mention = _told(text, Mention(Span(start, noun.end()), kind_of_noun()[noun.group().lower()]), words)
+    mention = _told(text, Mention(Span(start, noun.end()), _kind(noun.group())), words)
     inner = [d for d in dates if mention.span.contains(d.span) and d.start]
     mention = _with_tail(text, span, replace(mention, when=inner[0] if inner else None), dates)
     bare = not (mention.office or mention.names or mention.country or mention.when)
     if determiner in ("a", "an") and not mention.when:
         return None
     return replace(mention, bare=bare)
+
+
+def _kind(noun: str) -> str:
+    kinds = kind_of_noun()
+    return kinds.get(noun) or kinds.get(noun.lower()) or kinds[noun.capitalize()]
 
 
 def _words_before(text: str, floor: int, end: int) -> tuple[int, list[str]]:
@@ -142,7 +156,11 @@ def _words_before(text: str, floor: int, end: int) -> tuple[int, list[str]]:
             break
         words.insert(0, word)
         start = found.start(1)
-        if word != core and core and core[0].isupper() and word.startswith(core):  # "Norway's" begins the phrase
+        if word != core and core and core[0].isupper() and word.startswith(core):
+            owner = re.search(r"((?:[A-Z]\w+ (?:of )?){1,3})$", text[floor:start])  # "the Bank of Norway's" owns it
+            if owner and owner.group(1).split()[0].lower() not in _NO_NAME | _MONTHS:
+                words[:0] = owner.group(1).split()
+                start -= len(owner.group(1))
             break
     while words and words[0].isdigit() and len(words[0]) < 3:  # a count before the noun, no date
         start += len(words[0]) + 1
@@ -156,12 +174,6 @@ def _names_a_body(text: str, end: int) -> bool:
     return bool(before and before.group(1)[0].isupper() and before.group(1).lower() not in _NO_NAME)
 
 
-_MONTHS = frozenset(
-    "january february march april may june july august september october november december jan feb mar apr jun jul aug "
-    "sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday".split()
-)
-
-
 def _told(text: str, mention: Mention, words: list[str]) -> Mention:
     """The mention with what its words tell: country, office, names, length."""
     office_words, loose = _modifiers()
@@ -172,6 +184,10 @@ def _told(text: str, mention: Mention, words: list[str]) -> Mention:
     k = 0
     while k < len(clean):
         low, pair = clean[k].lower(), " ".join(clean[k : k + 2]).lower()
+        if k and clean[k - 1] == "of" and clean[k][:1].isupper():
+            names.add(low)  # "the Bank of Japan" is a body, not a country
+            k += 1
+            continue
         if pair in table_of and len(clean) > k + 1 and clean[k][0].isupper():
             country, k = table_of[pair], k + 2
             continue
@@ -194,6 +210,10 @@ def _told(text: str, mention: Mention, words: list[str]) -> Mention:
             names.add(low)
         k += 1
     head = mention.span.of(text).split()[-1].lower()
+    if mention.span.of(text).split()[-1] in kind_of_noun() and head not in kind_of_noun():
+        names.add(head)  # the Olympics, the Open: names by themselves
+    if head == "midterms":
+        office.add("midterm")
     if head.startswith("by-elect"):
         office.add("by-election")
     if mention.kind == "election" and head in ("runoff", "run-off"):

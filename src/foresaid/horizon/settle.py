@@ -136,8 +136,8 @@ def _deadline(page: _Page, j: Judgement, paragraph: Paragraph, sentence: Span) -
 def _may_bound(page: _Page, j: Judgement, deadline: Deadline, sentence: Span) -> bool:
     """Not a deadline: the day it was said, a condition's date, a date outside of what the source said, a past day."""
     text, span = page.article.text, deadline.span
-    if j.condition and j.condition.overlaps(span) and not (j.event and j.event.contains(span)):
-        return False
+    if j.condition and j.condition.overlaps(span) and deadline.relation != "until":
+        return False  # "if it rains on Friday"; but "until the vote is over" is condition and deadline in one
     statement = page.statements.get(j.statement or "")
     if statement:
         if statement.said_on_span and statement.said_on_span.overlaps(span):
