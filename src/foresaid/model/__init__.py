@@ -17,6 +17,7 @@ from .article import (
 from .capture import Capture, Declared, Page, Place
 from .echo import Drift, Echo, Passage
 from .event import EventDate
+from .family import Family, ReportCount, Travel
 from .figure import Figure
 from .forecast import MOVES, Evidence, Forecast, Mention, Outcome, State
 from .judgement import Basis, Horizon, Judgement
@@ -44,6 +45,7 @@ __all__ = [
     "Echo",
     "EventDate",
     "Evidence",
+    "Family",
     "FeedItem",
     "Figure",
     "Forecast",
@@ -57,6 +59,7 @@ __all__ = [
     "Quotation",
     "Reading",
     "Region",
+    "ReportCount",
     "Role",
     "Source",
     "Span",
@@ -64,6 +67,7 @@ __all__ = [
     "Statement",
     "Teaser",
     "TimeExpression",
+    "Travel",
     "Words",
     "Zone",
     "covering",

@@ -1,0 +1,120 @@
+"""Pairs become families; ten reprints are not ten sources."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from foresaid.echoes import EchoText, find_echoes
+from foresaid.echoes.families import Carrier, Report, count_reports, find_families, independence, is_prose
+from foresaid.model import Echo, Passage, Source, Span, Statement
+from tests.echoes.corpus import paragraphs
+
+QUOTE = "“We will not raise fares before the spring,” Ferry Union chair Ilse Kvandal told a crowded hall in Drugorholm."
+
+
+def page(name: str, at: int = 0) -> Passage:
+    return Passage(name, Span(at, at + 100))
+
+
+def echo(a: str, b: str, similarity: float = 1.0) -> Echo:
+    return Echo(page(a), page(b), "verbatim" if similarity == 1 else "edited", similarity)
+
+
+def carrier(name: str, day: int | None = None, **known: object) -> Carrier:
+    made = Carrier(name, published=f"2031-05-{day:02}" if day else None, length=400)
+    return replace(made, **known)  # type: ignore[arg-type]
+
+
+def test_what_echoes_join_is_one_family_whose_earliest_member_comes_first() -> None:
+    carriers = {
+        c.page: c for c in (carrier("a", 9), carrier("b", 3), carrier("c", 6), carrier("x", 1), carrier("y", 2))
+    }
+    families = find_families([echo("a", "b"), echo("c", "a"), echo("x", "y")], carriers)
+    assert [f.pages for f in families] == [("x", "y"), ("b", "c", "a")]
+
+
+def test_a_page_without_a_date_is_never_the_earliest_and_has_no_way() -> None:
+    (family,) = find_families([echo("dated", "undated")], {"dated": carrier("dated", 3), "undated": carrier("undated")})
+    assert (family.earliest.page, family.ways) == ("dated", ())
+
+
+def test_passages_of_one_page_that_are_mostly_the_same_are_one_member() -> None:
+    whole, core = Passage("a", Span(0, 100)), Passage("a", Span(20, 95))
+    families = find_families([Echo(whole, page("b"), "edited", 0.8), Echo(core, page("c"), "verbatim", 1.0)], {})
+    assert [f.pages for f in families] == [("a", "b", "c")]
+    elsewhere = Passage("a", Span(300, 400))
+    assert (
+        len(find_families([Echo(whole, page("b"), "edited", 0.8), Echo(elsewhere, page("c"), "edited", 0.8)], {})) == 2
+    )
+
+
+def test_the_outlet_that_is_named_is_the_likely_parent() -> None:
+    carriers = {
+        "wire": carrier("wire", 1, outlet="Tide Press"),
+        "daily": carrier("daily", 2, outlet="The Daily Herring"),
+        "blog": carrier("blog", 3, cited=frozenset({"Tide Press"})),
+    }
+    echoes = [echo("wire", "daily", 0.9), echo("daily", "blog"), echo("wire", "blog", 0.9)]
+    (family,) = find_families(echoes, carriers)
+    ways = {w.copy.page: w for w in family.ways}
+    assert ways["daily"].source.page == "wire"
+    assert ways["blog"].source.page == "wire"
+    assert "names Tide Press" in ways["blog"].why
+
+
+def test_else_the_page_that_shares_most_of_the_text() -> None:
+    echoes = [
+        echo("wire", "blog", 0.7),
+        echo("daily", "blog"),
+        Echo(page("daily", 200), page("blog", 200), "edited", 0.9),
+    ]
+    (family, _) = find_families(echoes, {n: carrier(n, d) for n, d in (("wire", 1), ("daily", 2), ("blog", 3))})
+    assert [(w.source.page, w.share) for w in family.ways if w.copy.page == "blog"] == [("daily", 0.5)]
+
+
+def test_a_shared_quotation_is_a_reason() -> None:
+    before, after = paragraphs(2, seed=21, sentences=1)
+    texts = [EchoText(n, t, (Span(0, len(t)),)) for n, t in (("a", f"{QUOTE} {before}"), ("b", f"{after} {QUOTE}"))]
+    carriers = {t.page: carrier(t.page, day, text=t.text) for day, t in enumerate(texts, start=1)}
+    (family,) = find_families(find_echoes(texts), carriers)
+    assert family.ways[0].why == ("printed later", "word for word", "the same quotation")
+
+
+WHO, DAY = "Ilse Kvandal", "2031-05-06"
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "independent"),
+    [
+        (Report("a", (Span(0, 50),), WHO, DAY), Report("b", (Span(0, 50),), "Bo Lindqvist", DAY), False),  # an echo
+        (Report("a", (Span(200, 250),), WHO, DAY), Report("b", (Span(0, 50),), "Bo Lindqvist", DAY), True),  # elsewhere
+        (Report("a", (Span(200, 250),), WHO, DAY), Report("b", (Span(0, 50),), WHO, "2031-05-09"), True),  # said again
+        (Report("a", (Span(200, 250),), WHO, DAY), Report("b", (Span(0, 50),), WHO, DAY), False),  # one origin
+        (Report("a", (Span(200, 250),), WHO, DAY), Report("b", (Span(0, 50),), None, DAY), False),  # not known
+        (Report("a", (Span(200, 250),), WHO, DAY), Report("b", (Span(0, 50),), "Bo Lindqvist", None), False),
+        (Report("a", (Span(200, 250),), WHO, DAY), Report("a", (Span(0, 50),), "Bo Lindqvist", DAY), False),  # one page
+    ],
+)
+def test_two_reports_are_independent_only_if_nothing_joins_them(a: Report, b: Report, independent: bool) -> None:
+    families = find_families([echo("a", "b")], {})
+    assert independence(a, b, families).independent is independent
+    assert independence(b, a, families).independent is independent
+
+
+def test_ten_reprints_are_not_ten_sources() -> None:
+    families = find_families([echo("p0", f"p{n}") for n in range(1, 10)], {})
+    reprints = [Report(f"p{n}", (Span(0, 50),), WHO, DAY) for n in range(10)]
+    other = Report("q", (Span(0, 50),), "Bo Lindqvist", DAY)
+    unnamed = Report("r", (Span(0, 50),))
+    count = count_reports([*reprints, other, unnamed], families)
+    assert (count.articles, count.families, count.origins, count.unresolved) == (12, 3, 2, 1)
+
+
+def test_an_authors_background_prose_is_an_echo_of_prose() -> None:
+    said = Statement("s", "body", (Span(20, 60),), Source(name=WHO), "indirect")
+    beside = Statement("s", "body", (Span(120, 160),), Source(name=WHO), "indirect")
+    assert is_prose(echo("a", "b"), [beside], [])
+    assert not is_prose(echo("a", "b"), [said], [])
+    assert not is_prose(echo("a", "b"), [], [said])
