@@ -21,7 +21,7 @@ KINDS = ("forecasts", "forecast", "sources", "source", "figures", "echoes", "art
 
 
 @click.command()
-@click.argument("what", type=click.Choice(KINDS), default="forecasts", metavar="WHAT")
+@click.argument("what", type=click.Choice(KINDS), default="forecasts", metavar="[WHAT]")
 @click.argument("name", required=False)
 @as_of_option
 @ledger_option
