@@ -29,9 +29,7 @@ def test_both_passages_and_nothing_of_the_furniture(pages: dict[str, Reading]) -
     gold = json.loads(shared("gold", "seeds-gold.json").read_text("utf-8"))["shared_passages"]
     found = find_echoes([echo_text(n, r) for n, r in pages.items()])
     whole = [p for p in gold if p.get("zone") == "body" and "core" not in p.get("note", "")]
-    expected = {
-        (p["kind"], Span(p["a"]["start"], p["a"]["end"]), Span(p["b"]["start"], p["b"]["end"])) for p in whole
-    }
+    expected = {(p["kind"], Span(p["a"]["start"], p["a"]["end"]), Span(p["b"]["start"], p["b"]["end"])) for p in whole}
     assert {(e.kind, e.a.span, e.b.span) for e in found} == expected
     (edited,) = (e for e in found if e.kind == "edited")
     text = pages["seed-000"].page.text

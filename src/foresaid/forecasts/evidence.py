@@ -108,7 +108,9 @@ def _names(text: str) -> frozenset[str]:
 
 def _evidence(forecast: Forecast, s: _Sentence, shared: frozenset[str], score: float) -> Evidence:
     reasons = ["shares " + ", ".join(sorted(shared))]
-    if not s.region.in_article:
+    if s.region.zone == "photo_caption":
+        reasons.append("stands in a photo caption")
+    elif not s.region.in_article:
         reasons.append(f"stands in a {s.region.zone.replace('_', ' ')}, so it belongs to another article")
     days = sorted(d.start for d in s.reading.dates if d.start and s.span.contains(d.span))
     speaks_for = None
