@@ -14,6 +14,7 @@ from foresaid.attribution.units import Unit
 Range = tuple[int, int]
 
 _PREDETERMINERS = frozenset({"both", "all", "half"})
+_PARTICIPLES = frozenset({"taken", "seen", "made", "held", "known", "led", "sent", "written", "given", "built", "run"})
 _NAME_MARKS = frozenset({"-", "–", "&", "/", "'", "’"})
 _RELATIVE = frozenset({"who", "which", "whose", "whom", "where"})
 #: Words of the closed classes that are names too, when a capital stands in the middle of a sentence: Will, May, Mark.
@@ -70,6 +71,27 @@ def has_finite_verb(unit: Unit, start: int, end: int) -> bool:
         for i in unit.items[start:end]
         if not i.is_capital
     )
+
+
+def subject_between(unit: Unit, start: int, end: int) -> Range | None:
+    """The subject of the main clause in the items [start, end): the first noun phrase with a verb behind it."""
+    starts = [start, *(k + 1 for k in range(start, end) if unit.items[k].text == ",")]
+    for at in starts:
+        found = mention_after(unit, at) if at < end else None
+        if found and found[1] < end and _verb_at(unit, found[1]):
+            return found
+    return None
+
+
+def _verb_at(unit: Unit, at: int) -> bool:
+    item = unit.items[at]
+    if item.text == ",":  # a relative clause may stand between
+        return unit.items[at + 1].lower in _RELATIVE if at + 1 < len(unit.items) else False
+    low = item.lower
+    known = (
+        low in words("auxiliaries") - {"'s"} or low in words("verbs") or low in words("adverbs") or low in cue_verbs()
+    )
+    return known or (item.is_word and not item.is_capital and low.endswith(("ed", "es")))
 
 
 def mention_before(unit: Unit, end: int, floor: int = 0) -> Range | None:
@@ -130,7 +152,27 @@ def _phrase_before(unit: Unit, end: int, floor: int) -> Range | None:
             break
     while start > floor and start < end and items[start - 1].lower in _PREDETERMINERS:
         start -= 1
+    if wider := _with_participle(unit, start, end, floor):
+        start = wider
     return _trimmed(unit, start, end)
+
+
+def _with_participle(unit: Unit, start: int, end: int, floor: int) -> int | None:
+    """ "exit polls taken in the north": the start of the phrase before a participle, if it begins its clause."""
+    items = unit.items
+    at = start - 1
+    if at - 1 < floor or items[at].lower in words("prepositions"):
+        at -= 1
+    if at - 1 < floor or start == end or not is_nominal(unit, at - 1) or items[at].is_capital:
+        return None
+    if not (items[at].lower.endswith("ed") or items[at].lower in _PARTICIPLES) or items[at + 1].lower in words(
+        "determiners"
+    ) - {"the", "a"}:
+        return None
+    if items[at + 1].lower not in words("prepositions"):
+        return None
+    before = _phrase_before(unit, at, floor)
+    return before[0] if before and (before[0] == floor == 0 or before[0] == 0) else None
 
 
 def _trimmed(unit: Unit, start: int, end: int) -> Range | None:
@@ -177,7 +219,12 @@ def _coordinates(unit: Unit, at: int, floor: int, end: int) -> bool:
         right.is_capital or right.lower in words("determiners") or at - 1 == floor or _is_closed(items[at - 2].lower)
     ):
         return True
+    if right.is_capital and not left.is_capital:
+        return False
     # lower-case nouns: only a subject that begins its clause ("economists and traders said")
+    wider = _phrase_before(unit, at, floor)
+    if wider and wider[0] == floor and not has_finite_verb(unit, floor, at):
+        return True
     return at - 1 == floor or (at - 2 >= floor and items[at - 2].lower in words("determiners") and at - 2 == floor)
 
 
@@ -212,10 +259,21 @@ def _opens_apposition(unit: Unit, at: int, phrase: Range) -> bool:
     first = unit.items[at]
     if first.lower in words("determiners") or first.text[0].isdigit() or first.lower in words("persons"):
         return True
+    if first.lower in {"around", "about", "nearly"} and (
+        unit.items[at + 1].text[0].isdigit() or unit.items[at + 1].lower in words("determiners")
+    ):
+        return True
+    last = unit.items[phrase[1] - 1]
     name = all(unit.items[k].is_capital for k in range(*phrase) if unit.items[k].is_word)
-    if first.is_capital:
-        return name or "-" in first.text
+    if first.is_capital:  # "Its director, Ada Berg", "a woman in Tolva, Merrow"
+        return name or "-" in first.text or _is_office(unit, phrase) or last.is_capital
     return name and is_nominal(unit, at)
+
+
+def _is_office(unit: Unit, phrase: Range) -> bool:
+    """Whether a phrase is an office or a description that a name may follow: "its chief executive", "the maker"."""
+    first = unit.items[phrase[0]].lower
+    return first in words("determiners") and not unit.items[phrase[1] - 1].is_capital
 
 
 def mention_after(unit: Unit, start: int) -> Range | None:

@@ -27,7 +27,7 @@ def kind_of(paragraph: Paragraph, raw: RawAttribution) -> Kind:
         inside = inside or bool(quoted)
         outside = outside or bool(re.search(r"\w", left))
     if inside and not outside:
-        return "mixed" if _is_fragment(paragraph.text, raw) else "direct"
+        return "direct"
     return "mixed" if inside else "indirect"
 
 
@@ -36,15 +36,8 @@ def _remainder(text: str, piece: Span, quoted: Sequence[Span]) -> str:
     return "".join(text[i] for i in range(piece.start, piece.end) if not any(q.start <= i < q.end for q in quoted))
 
 
-def _is_fragment(text: str, raw: RawAttribution) -> bool:
-    """Whether the quoted words are a piece of the reporter's sentence: they begin small right after its words."""
-    first = raw.content[0]
-    words = first.of(text).lstrip("\"'“‘«„")
-    return bool(words) and words[0].islower() and text[: first.start].rstrip("\"'“‘«„ ")[-1:] not in {",", ":"}
-
-
 def with_saying(drafts: Sequence[Draft]) -> list[Draft]:
-    """Join '..., saying that Y' to what the same source described or called before it: two cues, one statement."""
+    """Join '..., saying (or adding) Y' to what the same source described before it: two cues, one statement."""
     out: list[Draft] = []
     for draft in drafts:
         before = out[-1] if out else None
@@ -53,7 +46,7 @@ def with_saying(drafts: Sequence[Draft]) -> list[Draft]:
             and draft.raw.cue
             and before.raw.source
             and before.raw.form.startswith("S described")
-            and draft.raw.cue[0].of(draft.paragraph.text).lower() == "saying"
+            and draft.raw.cue[0].of(draft.paragraph.text).lower() in {"saying", "adding"}
             and draft.raw.source == before.raw.source
         ):
             raw = RawAttribution(
