@@ -25,6 +25,8 @@ def label_pairs(lines: Sequence[Line], labels: Labels) -> None:
     """
     spaced = has_blank_lines(lines)
     free = set(labels.free(lines))
+    # above the first paragraph, a title and an unfinished line are the page's own headline and standfirst
+    first = next((n.number for n in lines if n.is_prose and len(n.words) >= 15 and not kind_of(n)), len(lines))
     for title, text in pairwise(lines):
         if title not in free or text not in free or not _may_be_title(title) or kind_of(text):
             continue
@@ -32,6 +34,7 @@ def label_pairs(lines: Sequence[Line], labels: Labels) -> None:
             continue
         cut = text.is_cut_off or (not text.is_ended and text.text[-1:] not in ":;,")
         close = text.gap == 0 and (title.gap > 0 or not spaced)
+        close = close and (title.number > first or text.is_cut_off)
         long_enough = spaced or (len(text.words) >= 14 and not title.is_ended)
         if (cut and close and long_enough) or text.is_cut_off:
             why = "ends in the middle of a sentence, right below a title" if close else "cut off, below a title"
