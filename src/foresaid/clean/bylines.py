@@ -56,6 +56,8 @@ def read_byline(text: str) -> Byline:
     parts.take_clock_words()
     signed = parts.take_by()
     stretch = parts.first_stretch()
+    if not signed and (later := parts.stretch_of_names()):
+        stretch = later
     if signed:
         authors = tuple(_authors(text, stretch, signed))
     else:  # without "by", names that stand alone between the marks of a dated line
@@ -63,21 +65,27 @@ def read_byline(text: str) -> Byline:
         named = read_names(stretch.of(text)) if dated else ()
         authors = tuple(Author(a.name, a.type, a.span.shifted(stretch.start) if a.span else None) for a in named)
     if authors or signed:
-        parts.take_first_stretch()
+        parts.take(stretch)
     return Byline(authors, published, updated, minutes, signed, parts.rest())
 
 
 def read_names(text: str) -> tuple[Author, ...]:
     """The authors of a line that holds names and nothing else; empty if anything else stands there.
 
-    >>> [a.name for a in read_names("Ana Brook and Ivo Lund")], read_names("Rain stops play")
+    >>> [a.name for a in read_names("Ana Brook and Ivo Lund in Calder")], read_names("Rain stops play")
     (['Ana Brook', 'Ivo Lund'], ())
     """
-    pieces = [p for p in _SEPARATOR.split(text) if p.strip()]
+    pieces = [_without_place(p) for p in _SEPARATOR.split(text) if p.strip()]
     if not 1 <= len(pieces) <= 6 or not all(is_person(p) or is_role(p) or is_desk(p) for p in pieces):
         return ()
     authors = tuple(_authors(text, Span(0, len(text)), signed=False))
     return authors if any(is_person(a.name) for a in authors) or all(is_desk(p) for p in pieces) else ()
+
+
+def _without_place(piece: str) -> str:
+    """The name before "in Calder", "for The Coast"."""
+    stop = _STOPS.search(piece)
+    return piece[: stop.start()] if stop and stop.start() else piece
 
 
 @dataclass
@@ -134,8 +142,14 @@ class _Parts:
         match = re.search(r"[^|\s][^|]*", self.left)
         return Span(*match.span()) if match else Span(0, 0)
 
-    def take_first_stretch(self) -> None:
-        span = self.first_stretch()
+    def stretch_of_names(self) -> Span | None:
+        """The first run of text that holds nothing but names."""
+        for match in re.finditer(r"[^|\s][^|]*", self.left):
+            if read_names(match.group()):
+                return Span(*match.span())
+        return None
+
+    def take(self, span: Span) -> None:
         self._blank(span.start, span.end)
 
     def rest(self) -> str:
@@ -159,7 +173,7 @@ def _authors(text: str, stretch: Span, signed: bool) -> Iterator[Author]:
             span = trimmed(text, span.start, span.end - 1)
         name = span.of(text)
         after_comma = not first and text[:start].rstrip().endswith(",")
-        if is_desk(name) and not (after_comma and not _has_desk_word(name, _OWN_DESKS)) and not is_role(name):
+        if is_desk(name) and not after_comma and not is_role(name):
             yield Author(name, "organisation", span)
         elif is_person(name) or (signed and first and _is_single_name(name)):
             yield Author(name, "person", span)

@@ -10,7 +10,7 @@ from foresaid.model import FeedItem, Span
 from .labels import Labels
 from .lines import Line
 from .phrases import kind_of
-from .stamps import clock_alone, clock_at_start
+from .stamps import clock_alone, clock_at_start, find_stamps
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ def find_entries(lines: Sequence[Line], labels: Labels) -> list[list[Entry]]:
             runs[-1].append((line, clock))
         else:
             runs.append([(line, clock)])
-    return [_entries(run, lines) for run in runs if len(run) > 1 or _heading(run[0][0], lines)]
+    return [_entries(run, lines) for run in runs if len(run) > 1 or _known_heading(run[0][0], lines)]
 
 
 def _clock(line: Line) -> tuple[str, int] | None:
@@ -52,10 +52,37 @@ def _clock(line: Line) -> tuple[str, int] | None:
     return found if found and len(line.words) > 3 else None
 
 
+def _known_heading(first: Line, lines: Sequence[Line]) -> bool:
+    heading = _heading(first, lines)
+    return heading is not None and kind_of(heading) == "feed heading"
+
+
 def _heading(first: Line, lines: Sequence[Line]) -> Line | None:
-    """The feed's heading among the few lines before its first entry."""
+    """The feed's heading: a line that reads like one before its first entry, or else the short line right above it."""
     before = lines[max(0, first.number - 8) : first.number]
-    return next((line for line in reversed(before) if kind_of(line) == "feed heading"), None)
+    if known := next((line for line in reversed(before) if kind_of(line) == "feed heading"), None):
+        return known
+    above = before[-1] if before else None
+    if (
+        above
+        and len(above.words) <= 5
+        and not above.is_ended
+        and kind_of(above) is None
+        and not find_stamps(above.text)
+    ):
+        return above
+    return None
+
+
+def is_live(entries: Sequence[Entry], lines: Sequence[Line]) -> bool:
+    """Whether timed entries are the article itself: most prose stands in them, and no feed's heading above."""
+    first, last = entries[0].at.number, (entries[-1].title or entries[-1].at).number + len(entries[-1].text)
+    heading = _heading(entries[0].at, lines)
+    if heading and kind_of(heading) == "feed heading":
+        return False
+    inside = sum(len(line.words) for line in lines[first : last + 1] if line.is_prose)
+    outside = sum(len(line.words) for line in lines if line.is_prose and kind_of(line) is None) - inside
+    return inside > outside
 
 
 def _entries(run: list[tuple[Line, str]], lines: Sequence[Line]) -> list[Entry]:
@@ -79,7 +106,7 @@ def _last_text(at: Line, title: Line | None, words: list[Line], entries: list[En
     text: list[Line] = []
     number = (title or at).number
     for line in words:
-        if line.number != number + 1 or len(text) >= longest or not (line.is_prose or line.is_ended):
+        if line.number != number + 1 or len(text) >= longest or not line.is_ended or len(line.words) < 4:
             break
         text.append(line)
         number = line.number

@@ -24,14 +24,20 @@ class Kind:
     begin: tuple[str, ...]
     within: tuple[str, ...]
     longest: int
+    forms: tuple[re.Pattern[str], ...] = ()
+    end: tuple[str, ...] = ()
 
     def fits(self, folded: str, lowered: str, length: int) -> bool:
         """Whether a line of `length` words is of this kind; `lowered` is the line with its marks."""
-        if folded in self.whole:
+        if folded in self.whole or any(form.fullmatch(folded) for form in self.forms):
             return True
         if length > self.longest:
             return False
-        return lowered.startswith(self.begin) or any(words in lowered for words in self.within)
+        return (
+            lowered.startswith(self.begin)
+            or folded.endswith(self.end)
+            or any(words in lowered for words in self.within)
+        )
 
 
 @cache
@@ -42,8 +48,11 @@ def kinds() -> tuple[Kind, ...]:
         if not entry.get("source"):
             raise BadData(FILE, f"the kind {entry.get('name')!r} has no source", "say where its words come from")
         begin, within = tuple(map(_lower, entry["begin"])), tuple(map(_lower, entry["within"]))
-        whole = frozenset(fold(w) for w in entry["whole"])
-        out.append(Kind(entry["name"], whole, begin, within, entry.get("longest", 30)))
+        whole = frozenset(fold(w) for w in entry["whole"] if " * " not in w)
+        forms = tuple(re.compile(re.escape(w).replace(r"\*", r"\S+")) for w in entry["whole"] if " * " in w)
+        out.append(
+            Kind(entry["name"], whole, begin, within, entry.get("longest", 30), forms, tuple(entry.get("end", ())))
+        )
     return tuple(out)
 
 
