@@ -326,7 +326,8 @@ def enriched(mention: Mention, page: Sequence[Mention]) -> Mention:
     fuller = [m for m in page if m.kind == mention.kind and compatible(mention, m)]
     lands = {m.country for m in fuller if m.country and not m.guessed}
     names = {m.names for m in fuller if m.names and m.kind not in ("election", "referendum", "runoff")}
-    dates = {(m.when.start, m.when.end): m.when for m in fuller if m.when and m.when.start}
+    told = [m for m in fuller if m.country or m.office or m.names]  # not "the vote of 2028"
+    dates = {(m.when.start, m.when.end): m.when for m in told if m.when and m.when.start}
     office = frozenset[str]().union(*(m.office for m in fuller))
     return replace(
         mention,
