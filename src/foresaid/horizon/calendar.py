@@ -88,28 +88,43 @@ def _profile(event: EventDate) -> tuple[Mention, frozenset[str]]:
 def fits(mention: Mention, event: EventDate, *, same_page: bool) -> bool:
     """Whether the entry may be what the mention names: kind, country, office, names and date agree.
 
-    A mention that tells nothing but its kind ("the election") fits only an entry of its own page.
+    A mention that tells nothing but its kind ("the election") fits only an entry of its own page. A country that is
+    only guessed from the sentence counts for what pages tell, and for the shipped calendar if the date agrees too.
     """
     profile, words = _profile(event)
-    if mention.kind != event.kind and mention.kind != profile.kind:
+    if mention.kind not in (event.kind, profile.kind):
         return False
+    if mention.office and profile.office and not mention.office & profile.office:
+        return False
+    when = mention.when
+    dated = bool(when and when.start)
+    if when and when.start and not (when.start <= event.end and (event.start or event.end) <= (when.end or "9999")):
+        return False
+    if same_page:
+        other = mention.country and event.country and mention.country != event.country and not mention.guessed
+        return not other and not (mention.names and profile.names and not mention.names & words)
+    return _same_place(mention, event, profile, words, dated=dated)
+
+
+def _same_place(mention: Mention, event: EventDate, profile: Mention, words: frozenset[str], *, dated: bool) -> bool:
+    """Whether country and names of a mention are those of an entry that its page did not tell."""
+    names = frozenset(n for n in mention.names if not _of_land(n, event.country))
+    by_land = bool(event.country and mention.country == event.country) or names < mention.names
+    if mention.guessed and not (event.page or dated):
+        by_land = False
     if mention.country and event.country and mention.country != event.country:
         return False
-    office, own = mention.office, profile.office
-    if office and own and not office & own:
+    if not names <= words:
         return False
-    if mention.names and not mention.names <= words and not same_page:
-        return False
-    if mention.names and same_page and profile.names and not mention.names & words:
-        return False
-    if not same_page and not (mention.names or (mention.country and event.country)):
-        return False
-    if not same_page and profile.names and not mention.names and event.kind not in ("election", "referendum"):
+    if profile.names and not names and event.kind not in ("election", "referendum"):
         return False  # "the summit in Norway" is not yet "the Arctic Council summit"
-    when = mention.when
-    if when and when.start:
-        return when.start <= event.end and (event.start or event.end) <= (when.end or "9999")
-    return True
+    return by_land or bool(names)
+
+
+def _of_land(name: str, country: str | None) -> bool:
+    """Whether a name is the adjective of a country that no table knows: "varnian" of "Varnia"."""
+    stem = (country or "").lower()[:-1]
+    return len(stem) >= 4 and name.startswith(stem) and len(name) - len(stem) <= 4
 
 
 def match_mention(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 from typing import Literal, cast
@@ -23,7 +23,8 @@ Relation = Literal["by", "in", "after", "until", "before", "within", "on"]
 class Deadline:
     """Words that say by when something is foreseen, in one sentence, and the days they cover.
 
-    `mention` is the event it hangs on; then the days are those that the words themselves give, if any.
+    `mention` is the event it hangs on; then the days are those that the words themselves give, if any. `moved` is set
+    where the nearest such day lay behind and the next one was taken: "past" if a verb in the past stands there.
     """
 
     span: Span
@@ -34,6 +35,7 @@ class Deadline:
     basis: str
     mention: Mention | None = None
     bare: bool = False
+    moved: Literal["", "open", "past"] = ""
 
 
 @cache
@@ -161,7 +163,12 @@ def _of_date(text: str, sentence: Span, d: TimeExpression, published: date | Non
         relation = "in"
     first, last = _ahead(text, d, published)
     start_day, end_day = _days(relation, first, last)
-    return Deadline(Span(start, d.span.end), relation, start_day, end_day, _anchor(d), f"{words}: {d.basis}")
+    basis = f"{words}: {d.basis}"
+    return Deadline(Span(start, d.span.end), relation, start_day, end_day, _anchor(d), basis, moved=_moved(d, last))
+
+
+#: "Within days" is a week, weeks are a month, months half a year, by convention.
+_VAGUE = {"PXD": "P7D", "PXW": "P1M", "PXM": "P6M"}
 
 
 def _within(text: str, sentence: Span, d: TimeExpression, published: date | None) -> Deadline | None:
@@ -177,7 +184,7 @@ def _within(text: str, sentence: Span, d: TimeExpression, published: date | None
         for words in sorted((w.strip() for w in data[relation].split(",")), key=len, reverse=True):
             if found := re.search(rf"\b{words}\s+(?:the\s+|a\s+)?$", lead):
                 start = d.span.start - len(lead) + found.start()
-                end = days.after(published, d.value)
+                end = days.after(published, _VAGUE.get(d.value, d.value))
                 day = end.isoformat() if end else None
                 first = published.isoformat() if relation == "within" else day
                 kind: Relation = "within" if relation == "within" else "on"
@@ -226,7 +233,7 @@ def _bare(text: str, sentence: Span, d: TimeExpression, published: date | None) 
     first, last = _ahead(text, d, published)
     if lead == "later" and first and published and last:
         first = max(first, published.isoformat())
-    return Deadline(Span(start, d.span.end), "in", first, last, _anchor(d), d.basis, bare=True)
+    return Deadline(Span(start, d.span.end), "in", first, last, _anchor(d), d.basis, bare=True, moved=_moved(d, last))
 
 
 def _ahead(text: str, d: TimeExpression, published: date | None) -> tuple[str | None, str | None]:
@@ -244,7 +251,7 @@ def _ahead(text: str, d: TimeExpression, published: date | None) -> tuple[str | 
     return d.start, d.end
 
 
-def moved_ahead(d: TimeExpression, published: date | None, text: str) -> TimeExpression:
-    """The same expression with the days that lie ahead."""
-    start, end = _ahead(text, d, published)
-    return replace(d, start=start, end=end)
+def _moved(d: TimeExpression, last: str | None) -> Literal["", "open", "past"]:
+    if last == d.end:
+        return ""
+    return "past" if "past tense" in d.basis else "open"

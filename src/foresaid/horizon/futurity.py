@@ -15,6 +15,8 @@ from foresaid.lexicon import table
 WORDS = "dates/deadlines.toml"
 
 _WILL = re.compile(r"\b(?:will|would|shall|won't|wouldn't|going to|able to|about to|cannot|can)\b|['’](?:ll|d)\b", re.I)
+_QUOTES = re.compile(r"[\"“”‘«»]|(?<!\w)'|['’](?!\w)")
+_CHANCE = re.compile(r"\d|\bone in\b|\bfifty\b|\b(?:per ?cent|percent|odds)\b|%", re.I)
 _WILL_BEFORE = re.compile(
     r"(?:\b(?:will|would|shall|going to|won't|wouldn't)|['’](?:ll|d))(?:\s+(?:\w+ly|also|not|be|become))*\s*$", re.I
 )
@@ -54,10 +56,10 @@ def futurity(phrase: str, before: str, after: str) -> Futurity:
 
     >>> futurity("likely", "The dam will", "hold.").ahead, futurity("may", "It", "have burst.").ahead
     (True, False)
-    >>> futurity("may", "The file", "be genuine.").ahead, futurity("perhaps", "It cost", "a million.").ahead
-    (False, None)
+    >>> futurity("may", "The file", "be genuine.").ahead, futurity("may", "They", "be hiding.").ahead
+    (None, False)
     """
-    low = phrase.lower()
+    low, before, after = phrase.lower(), _QUOTES.sub("", before), _QUOTES.sub("", after)
     if _PERFECT.match(after) and not re.search(r"\bwill\b|['’]ll", low + before[-8:].lower()):
         return Futurity(False, "perfect: it has happened or not")
     if modal := _MODAL.search(low):
@@ -71,7 +73,7 @@ def futurity(phrase: str, before: str, after: str) -> Futurity:
         return Futurity(True, "will before the phrase")
     if re.match(r"\s*(?:will|won't|would|wouldn't|['’]ll)\b", after, re.I):
         return Futurity(True, "will after the phrase")
-    if _NOUNS.search(low):
+    if _NOUNS.search(low) or _CHANCE.search(low):
         clause = re.match(r"\s*(?:that|if|whether)\b(.*)", after, re.I | re.S)
         if clause and (verb := _VERB.search(clause.group(1))) and re.match(r"was|were|had|did|has", verb.group(), re.I):
             return Futurity(False, "noun of chance about the past")
@@ -88,11 +90,14 @@ def _after_modal(modal: str, after: str) -> Futurity:
     if verb == "be":
         if second.endswith("ing"):
             return Futurity(False, "modal of what is going on")
-        if second in _words("becoming") or second.endswith("ed") or second in ("a", "the", "an", "in", "on"):
+        if second in _words("becoming") or second.endswith("ed"):
             return Futurity(True, "modal of what may become")
-        return Futurity(False, "modal of a state")
-    if verb in _words("states"):
-        return Futurity(False, "modal of a state")
+        if second in ("a", "an", "the"):
+            superlative = re.match(r"\s*\w*\s*be\s+the\s+(?:\w+est|most)\b", after)
+            return Futurity(not superlative, "modal of a thing that may come about")
+        return Futurity(None, "modal of a state")
+    if verb in _words("states") and (verb, second) != ("have", "to"):
+        return Futurity(None, "modal of a state")
     return Futurity(True, "modal of an event")
 
 
@@ -109,7 +114,7 @@ def _by_clause(phrase: str, before: str, after: str) -> Futurity:
         other = re.search(r"\b(?:is|are|was|were|has|had|did|knew|does)\b", words, re.I)
         if verb and not (other and other.start() < verb.start()):
             return Futurity(True, "clause with will")
-        return Futurity(False if other else None, "clause without will")
+        return Futurity(not other, "clause without will")
     if re.search(
         r"\b(?:is|are|'s|’s|was|were|be|looks?|seems?|remains?|appears?)(?:\s+\w+ly|\s+not|\s+still|\s+all)*\s*$",
         before,
@@ -121,6 +126,6 @@ def _by_clause(phrase: str, before: str, after: str) -> Futurity:
         return Futurity(None if phrase.endswith(adverbs) else True, "predicate of an event")
     if re.search(r"\b(?:has|have|had|was|were|did)\b[^.;]{0,20}$", before):
         return Futurity(False, "past tense")
-    if re.match(r"\s*\w+ing\b", after):
-        return Futurity(None, "participle")
+    if _MODAL_AHEAD.search(words[:60]) or re.search(r"\b(?:will|won't|going to)\b", before):
+        return Futurity(True, "will near the phrase")
     return Futurity(None, "no verb tells")

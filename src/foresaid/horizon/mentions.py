@@ -7,7 +7,7 @@ and place right after it. The words are in data/calendar/kinds.toml and countrie
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -37,6 +37,7 @@ class Mention:
 
     `office` are words such as "presidential", `names` capital words that are neither country nor date ("NATO"),
     `when` the date inside or right behind the phrase, `length` its length in days if stated ("three-day").
+    `guessed`: the country is not among its words but the one named last before it in its sentence, or in the title.
     """
 
     span: Span
@@ -47,12 +48,12 @@ class Mention:
     when: TimeExpression | None = None
     length: int | None = None
     next: bool = False
-    bare: bool = False
+    guessed: bool = False
 
     @property
     def told_apart(self) -> bool:
         """Whether anything but its kind is known of it."""
-        return bool(self.country or self.names)
+        return bool((self.country and not self.guessed) or self.names)
 
 
 @cache
@@ -96,8 +97,12 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     )
 
 
-def find_mentions(text: str, span: Span, dates: Sequence[TimeExpression]) -> tuple[Mention, ...]:
-    """The events that are named inside the span, in order; `dates` are the time expressions of the page.
+def find_mentions(
+    text: str, span: Span, dates: Sequence[TimeExpression], lands: Mapping[str, str] | None = None
+) -> tuple[Mention, ...]:
+    """The events that are named inside the span, in order.
+
+    `dates` are the time expressions of the page, `lands` the countries it knows (see lands_of).
 
     >>> text = "Rain fell before the Norwegian parliamentary election in Oslo."
     >>> (mention,) = find_mentions(text, Span(0, len(text)), ())
@@ -106,7 +111,7 @@ def find_mentions(text: str, span: Span, dates: Sequence[TimeExpression]) -> tup
     """
     found: list[Mention] = []
     for noun in _patterns()[0].finditer(text, span.start, span.end):
-        mention = _mention(text, span, noun, dates)
+        mention = _mention(text, span, noun, dates, countries() if lands is None else lands)
         if mention and not (found and found[-1].span.overlaps(mention.span)):
             found.append(mention)
         elif mention and found and mention.span.end > found[-1].span.end:
@@ -114,20 +119,89 @@ def find_mentions(text: str, span: Span, dates: Sequence[TimeExpression]) -> tup
     return tuple(found)
 
 
-def _mention(text: str, span: Span, noun: re.Match[str], dates: Sequence[TimeExpression]) -> Mention | None:
+def _mention(
+    text: str, span: Span, noun: re.Match[str], dates: Sequence[TimeExpression], lands: Mapping[str, str]
+) -> Mention | None:
     start, words = _words_before(text, span.start, noun.start())
     determiner = words[0].lower() if words and words[0].lower() in _DETERMINERS else ""
     plural = noun.group().endswith("s") and not noun.group().endswith("ss")
     capital = noun.group()[0].isupper() and not words
-    if not (words or plural or capital) or (not words and noun.group().lower() in ("votes", "polls", "talks")):
+    if noun.group().lower() in _VERBS and not _is_noun(words, lands):
         return None
-    mention = _told(text, Mention(Span(start, noun.end()), _kind(noun.group())), words)
+    alone = not (plural or capital) or noun.group().lower() in ("votes", "polls", "talks", "voting")
+    if not words and alone and not _stands_bare(text, noun):
+        return None
+    mention = _told(text, Mention(Span(start, noun.end()), _kind(noun.group())), words, lands)
     inner = [d for d in dates if mention.span.contains(d.span) and d.start]
-    mention = _with_tail(text, span, replace(mention, when=inner[0] if inner else None), dates)
-    bare = not (mention.office or mention.names or mention.country or mention.when)
+    mention = _with_tail(text, span, replace(mention, when=inner[0] if inner else None), dates, lands)
     if determiner in ("a", "an") and not mention.when:
         return None
-    return replace(mention, bare=bare)
+    if not (mention.country or mention.names) and (land := last_land(text[span.start : mention.span.start], lands)):
+        mention = replace(mention, country=land, guessed=True)
+    return mention
+
+
+#: Nouns that headlines, which drop the article, use bare behind a preposition: "before vote".
+_BARE = frozenset("vote election ballot poll referendum summit trial landfall inauguration runoff".split())
+_LED = re.compile(r"\b(?:before|after|until|till|by|ahead of|since|following|during)\s+$", re.I)
+_VOTING = re.compile(
+    r"\s+(?:opens?|opened|closes?|closed|ends?|ended|concludes?|concluded|begins?|began|starts?|started)\b"
+)
+
+
+#: Nouns that are as often verbs: "the President votes", "Norland debates".
+_VERBS = frozenset("votes vote polls talks debates visit strike launch race hearing meeting meetings parade".split())
+
+
+def _is_noun(words: list[str], lands: Mapping[str, str]) -> bool:
+    """Whether the words before one that may be a verb make it a noun: a determiner, a modifier, an adjective."""
+    if not words:
+        return True
+    office, loose = _modifiers()
+    last = words[-1].lower()
+    owner = last.endswith(("'s", "’s"))
+    led = words[0].lower() in _DETERMINERS or last in office or last in loose or owner
+    return led or (last in lands and lands[last].lower() != last) or last.rstrip(".") in _MONTHS or last.isdigit()
+
+
+def _stands_bare(text: str, noun: re.Match[str]) -> bool:
+    """Whether a noun without any word before it names an event all the same: "before vote", "when voting ended"."""
+    low = noun.group().lower()
+    if low in ("polls", "voting"):
+        return bool(_VOTING.match(text, noun.end()))
+    return low in _BARE and bool(_LED.search(text, max(0, noun.start() - 12), noun.start()))
+
+
+def lands_of(text: str, more: Iterable[str] = ()) -> dict[str, str]:
+    """The countries table, with the lands that the text names by noun and adjective ("Norland", "Norlandian").
+
+    `more` are names of lands known otherwise.
+
+    >>> lands_of("Norlandia votes; a Norlandian poll")["norlandian"]
+    'Norlandia'
+    """
+    words = set(_CAPITAL.findall(text))
+    found = {name.lower(): name for name in more}
+    for word in words:
+        for ending in ("n", "ian", "ese", "ish", "i"):
+            stem = word[: -len(ending)]
+            if word.endswith(ending) and len(stem) >= 4 and stem in words:
+                found |= {word.lower(): stem, stem.lower(): stem}
+    return countries() | {k: v for k, v in found.items() if k not in countries()}
+
+
+_CAPITAL = re.compile(r"\b[A-Z][a-z]{3,}\b")
+_LAND = re.compile(r"\b[A-Z][\w.]+(?: [A-Z]\w+)?")
+
+
+def last_land(text: str, lands: Mapping[str, str]) -> str | None:
+    """The country that the text names last, by noun or adjective."""
+    for found in reversed(list(_LAND.finditer(text))):
+        words = found.group()
+        for candidate in (words, words.split()[-1], words.split()[0]):
+            if land := lands.get(candidate.lower()):
+                return land
+    return None
 
 
 def _kind(noun: str) -> str:
@@ -174,12 +248,11 @@ def _names_a_body(text: str, end: int) -> bool:
     return bool(before and before.group(1)[0].isupper() and before.group(1).lower() not in _NO_NAME)
 
 
-def _told(text: str, mention: Mention, words: list[str]) -> Mention:
+def _told(text: str, mention: Mention, words: list[str], table_of: Mapping[str, str]) -> Mention:
     """The mention with what its words tell: country, office, names, length."""
     office_words, loose = _modifiers()
     office, names = set(), set()
     country, length, coming = None, None, False
-    table_of = countries()
     clean = [re.sub(r"['’]s?$", "", w.strip("\"'“”‘’()")) for w in words]
     k = 0
     while k < len(clean):
@@ -206,6 +279,7 @@ def _told(text: str, mention: Mention, words: list[str]) -> Mention:
             and low not in _DETERMINERS
             and low not in loose
             and not (k == 0 and low in _NO_NAME)
+            and not (mention.kind in ("election", "runoff") and clean[k] != words[k].strip("\"'“”‘’()"))
         ):
             names.add(low)
         k += 1
@@ -223,12 +297,14 @@ def _told(text: str, mention: Mention, words: list[str]) -> Mention:
     )
 
 
-def _with_tail(text: str, span: Span, mention: Mention, dates: Sequence[TimeExpression]) -> Mention:
+def _with_tail(
+    text: str, span: Span, mention: Mention, dates: Sequence[TimeExpression], lands: Mapping[str, str]
+) -> Mention:
     """The mention with the place and the date that follow it directly."""
     for _ in range(2):
         end = mention.span.end
         place = _patterns()[1].match(text, end, span.end)
-        country = countries().get(place.group(1).lower()) if place else None
+        country = lands.get(place.group(1).lower()) if place else None
         if place and country and mention.country is None:
             mention = replace(mention, country=country, span=Span(mention.span.start, place.end()))
             continue
@@ -248,13 +324,15 @@ def _with_tail(text: str, span: Span, mention: Mention, dates: Sequence[TimeExpr
 def enriched(mention: Mention, page: Sequence[Mention]) -> Mention:
     """The mention with what fuller mentions of the same event on the page tell, where all of them agree."""
     fuller = [m for m in page if m.kind == mention.kind and compatible(mention, m)]
-    lands = {m.country for m in fuller if m.country}
-    names = {m.names for m in fuller if m.names}
-    dates = {(m.when.start, m.when.end): m.when for m in fuller if m.when and m.when.start}
+    lands = {m.country for m in fuller if m.country and not m.guessed}
+    names = {m.names for m in fuller if m.names and m.kind not in ("election", "referendum", "runoff")}
+    told = [m for m in fuller if m.country or m.office or m.names]  # not "the vote of 2028"
+    dates = {(m.when.start, m.when.end): m.when for m in told if m.when and m.when.start}
     office = frozenset[str]().union(*(m.office for m in fuller))
     return replace(
         mention,
-        country=mention.country or (lands.pop() if len(lands) == 1 else None),
+        country=lands.copy().pop() if len(lands) == 1 and (not mention.country or mention.guessed) else mention.country,
+        guessed=mention.guessed and len(lands) != 1,
         names=mention.names or (names.pop() if len(names) == 1 else frozenset()),
         when=mention.when or (next(iter(dates.values())) if len(dates) == 1 else None),
         office=mention.office or (office if len({m.office for m in fuller if m.office}) == 1 else frozenset()),
@@ -263,7 +341,7 @@ def enriched(mention: Mention, page: Sequence[Mention]) -> Mention:
 
 def compatible(a: Mention, b: Mention) -> bool:
     """Whether two mentions may name the same event: nothing that both tell differs."""
-    if a.country and b.country and a.country != b.country:
+    if a.country and b.country and a.country != b.country and not (a.guessed or b.guessed):
         return False
     if a.office and b.office and not a.office & b.office:
         return False

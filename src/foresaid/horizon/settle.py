@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
@@ -26,7 +26,7 @@ from .calendar import Match, match_mention
 from .deadlines import Deadline, find_deadlines
 from .futurity import futurity
 from .learned import find_events, page_mentions
-from .mentions import KINDS, Mention, enriched, find_mentions
+from .mentions import KINDS, Mention, enriched, find_mentions, lands_of
 
 
 @dataclass(frozen=True)
@@ -40,6 +40,7 @@ class _Page:
     calendar: tuple[EventDate, ...]
     own: frozenset[EventDate]
     statements: dict[str, Statement]
+    lands: Mapping[str, str]
 
     @property
     def published(self) -> date | None:
@@ -68,16 +69,21 @@ def set_horizons(
     if not judgements:
         return ()
     own = find_events(article, prose, dates, "")
-    page = _Page(
-        article,
-        prose,
-        dates,
-        page_mentions(prose, dates),
-        (*own, *calendar),
-        frozenset(own),
-        {s.id: s for s in statements},
-    )
+    page = _page(article, prose, dates, (*own, *calendar), own, statements)
     return tuple(_with_horizon(page, j) for j in judgements)
+
+
+def _page(
+    article: Article,
+    prose: Prose,
+    dates: Sequence[TimeExpression],
+    calendar: tuple[EventDate, ...],
+    own: Sequence[EventDate],
+    statements: Sequence[Statement] = (),
+) -> _Page:
+    lands = lands_of(article.text, (e.country for e in calendar if e.page and e.country))
+    mentions = page_mentions(prose, dates, lands)
+    return _Page(article, prose, dates, mentions, calendar, frozenset(own), {s.id: s for s in statements}, lands)
 
 
 def _with_horizon(page: _Page, j: Judgement) -> Judgement:
@@ -124,7 +130,7 @@ def _deadline(page: _Page, j: Judgement, paragraph: Paragraph, sentence: Span) -
     """The deadline that belongs to the judgement: in its event if it has one, else the next one after its phrase."""
     text = page.article.text
     dates = [d for d in page.dates if sentence.contains(d.span)]
-    mentions = find_mentions(text, sentence, dates)
+    mentions = find_mentions(text, sentence, dates, page.lands)
     found = find_deadlines(text, sentence, dates, mentions, page.published)
     phrase = covering(j.phrase)
     found = tuple(d for d in found if _may_bound(page, j, d, sentence))
@@ -147,6 +153,8 @@ def _may_bound(page: _Page, j: Judgement, deadline: Deadline, sentence: Span) ->
             return False
     elif _dates_the_saying(text, sentence, span):
         return False
+    if deadline.moved and (deadline.span.start < covering(j.phrase).start or deadline.moved == "past"):
+        return False
     if _other_clause(text, covering(j.phrase), span):
         return False
     if deadline.anchor != "event" and page.published:
@@ -166,7 +174,7 @@ def _other_clause(text: str, phrase: Span, span: Span) -> bool:
 
 
 _SAYING = re.compile(
-    r"\b(?:said|says|told|wrote|writes|reported|announced|warned|predicted|added|noted|argued|stated|published|"
+    r"\b(?:said|says|told|indicated|ruled|judged|released|wrote|writes|reported|announced|warned|predicted|added|noted|argued|stated|published|"
     r"predicts|reports|estimated|tweeted|posted|according)\b[^.;]{0,30}$"
 )
 
@@ -240,7 +248,7 @@ def settle_horizons(
         return tuple(judgements)
     dates = dates_of(article)
     here = tuple(e for e in calendar if e.page and e.span and e.span.of(article.text) == e.words)
-    page = _Page(article, prose, dates, page_mentions(prose, dates), tuple(calendar), frozenset(here), {})
+    page = _page(article, prose, dates, tuple(calendar), here)
     return tuple(_settled(page, j) for j in judgements)
 
 
@@ -274,8 +282,14 @@ def _undated(page: _Page, horizon: Horizon, mention: Mention | None) -> Horizon:
 
 def _mention_in(page: _Page, words: Span) -> Mention | None:
     dates = [d for d in page.dates if d.span.overlaps(words)]
-    found = [m for m in find_mentions(page.article.text, words, dates) if words.overlaps(m.span)]
+    sentence = _around_words(page, words)
+    found = [m for m in find_mentions(page.article.text, sentence, dates, page.lands) if words.contains(m.span)]
     return found[-1] if found else None
+
+
+def _around_words(page: _Page, words: Span) -> Span:
+    paragraph = page.prose.paragraph_at(words.start)
+    return paragraph.sentence_at(words.start) if paragraph and paragraph.sentences else words
 
 
 @cache
@@ -322,7 +336,7 @@ def _around(page: _Page, paragraph: Paragraph) -> Sequence[Mention]:
         return page.mentions
     group = [p for p in page.prose.paragraphs if p.region.group == paragraph.region.group and not p.region.in_article]
     dates = page.dates
-    return [m for p in group for m in find_mentions(page.article.text, p.region.span, dates)]
+    return [m for p in group for m in find_mentions(page.article.text, p.region.span, dates, page.lands)]
 
 
 def _not_over(page: _Page, paragraph: Paragraph, event: EventDate) -> bool:
