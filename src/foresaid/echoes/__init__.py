@@ -9,15 +9,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from foresaid.model import Echo, Span
 
 from .drift import find_drift
-from .index import Counts, matches_within, read_block
+from .index import Block, Counts, Match, matches_within, read_block
 from .machine import Plain, machine_for
-from .passages import Reader, Unit, echo_of
+from .passages import echo_of, locate_units
 from .settings import FAST, FULL, Settings
+
+#: Matches whose units' words are located at once.
+AT_ONCE = 2000
 
 __all__ = ["FAST", "FULL", "EchoText", "Settings", "find_drift", "find_echoes", "with_drift"]
 
@@ -56,18 +58,25 @@ def find_echoes(
     counts.add_words(block)
     counts.add_grams(block)
 
-    reader = Reader(machine)
-
-    @lru_cache(maxsize=4096)
-    def unit(number: int) -> Unit:
-        return reader.unit(block, number, pages, regions)
-
-    found = sorted(matches_within(block, counts), key=lambda m: (m.a_unit, m.b_unit, m.a_words, m.b_words))
-    echoes = tuple(echo_of(m, unit(m.a_unit), unit(m.b_unit)) for m in found)
+    echoes = _echoes(machine, block, list(matches_within(block, counts)), pages, regions)
     if not drift:
         return echoes
     text_of = {t.page: t.text for t in texts}
     return tuple(with_drift(e, text_of[e.a.page], text_of[e.b.page]) for e in echoes)
+
+
+def _echoes(
+    machine: Plain, block: Block, matches: list[Match], pages: Sequence[str], regions: Sequence[tuple[int, str]]
+) -> tuple[Echo, ...]:
+    """The echoes that the matches stand for, in the order of their units."""
+    matches.sort(key=lambda m: (m.a_unit, m.b_unit, m.a_words, m.b_words))
+    echoes: list[Echo] = []
+    for at in range(0, len(matches), AT_ONCE):
+        some = matches[at : at + AT_ONCE]
+        numbers = sorted({u for m in some for u in (m.a_unit, m.b_unit)})
+        units = locate_units(machine, block, numbers, pages, regions)
+        echoes += (echo_of(m, units[m.a_unit], units[m.b_unit]) for m in some)
+    return tuple(echoes)
 
 
 def with_drift(echo: Echo, a_text: str, b_text: str) -> Echo:

@@ -7,6 +7,7 @@ put no spaces between words (Han, Kana, Thai, Lao, Khmer, Burmese) get a word a 
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
 from functools import cache
 
 from .kernels import APOSTROPHE, DIGIT, LETTER, LINE, POINT, REGION, SEPARATOR, SINGLE, UNSEEN
@@ -59,6 +60,12 @@ def character_tables() -> tuple[bytes, tuple[int, ...]]:
     return bytes(classes), tuple(folded)
 
 
-def utf8_of(text: str) -> bytes:
-    """The text in UTF-8, lone surrogates too, since an offset must not depend on whether a text is well formed."""
-    return text.encode("utf-8", "surrogatepass")
+def joined_utf8(regions: Sequence[str]) -> bytes:
+    """The regions in UTF-8 with a REGION character between them.
+
+    Lone surrogates are encoded too, since an offset must not depend on whether a text is well formed.
+    """
+    joined = REGION_MARK.join(regions)
+    if joined.count(REGION_MARK) != max(0, len(regions) - 1):
+        joined = REGION_MARK.join(r.replace(REGION_MARK, " ") for r in regions)
+    return joined.encode("utf-8", "surrogatepass")

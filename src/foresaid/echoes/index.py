@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from . import kernels as k
-from .characters import REGION_MARK, utf8_of
+from .characters import joined_utf8
 from .machine import Plain
 from .settings import Settings, gram_scale
 
@@ -40,6 +40,10 @@ class Block:
         """Words in all units together."""
         return int(self.unit_word[self.units])
 
+    def word_count_of(self, unit: int) -> int:
+        """Words of one unit."""
+        return int(self.unit_word[unit + 1]) - int(self.unit_word[unit])
+
 
 @dataclass(frozen=True, slots=True)
 class Match:
@@ -55,11 +59,8 @@ class Match:
 
 def read_block(machine: Plain, regions: Sequence[str], pages: Sequence[int], often: int) -> Block:
     """Cut the regions into units of words; `pages` numbers the page of each region."""
-    joined = REGION_MARK.join(regions)
-    if joined.count(REGION_MARK) != max(0, len(regions) - 1):
-        joined = REGION_MARK.join(r.replace(REGION_MARK, " ") for r in regions)
-    utf8 = utf8_of(joined)
-    most_units = len(utf8) // (2 * k.SHORT_LINE) + len(regions) + joined.count("\n") + 2
+    utf8 = joined_utf8(regions)
+    most_units = len(utf8) // (2 * k.SHORT_LINE) + len(regions) + utf8.count(b"\n") + 2
     words = machine.zeros(len(utf8) // 2 + len(regions) + 2, "uint32")
     unit_word, unit_region, unit_start, unit_end = (machine.zeros(most_units, "int64") for _ in range(4))
     one, starts, ends = (machine.zeros(k.UNIT_ROOM) for _ in range(3))
@@ -123,6 +124,7 @@ class Bench:
         self.work = machine.table(6, k.MATCHES)
         self.used = machine.zeros(k.MATCHES, "uint8")
         self.grams = machine.zeros(k.GRAM_ROOM)
+        self.places, self.held_by = machine.zeros(k.GRAM_ROOM), machine.zeros(k.GRAM_ROOM)
         self.chains = machine.zeros(5 * k.CHAINS)
         self.rows = machine.zeros(2 * k.UNIT_ROWS * k.ROW)
 
@@ -146,7 +148,7 @@ def matches_within(block: Block, counts: Counts) -> Iterator[Match]:
             at, block.units, block.words, block.unit_word, block.unit_page, block.same_as,
             block.words, block.unit_word, block.unit_page, 1,
             counts.singles, counts.pairs, counts.grams, begins, lists, counts.weights, counts.rules, machine.logs,
-            bench.grams, bench.score, bench.touched,
+            bench.grams, bench.score, bench.touched, bench.places, bench.held_by,
             bench.table, bench.following, bench.work, bench.used, bench.chains, bench.rows,
         )  # fmt: skip
         yield from _matches(machine, block, bench.rows, n)

@@ -288,6 +288,23 @@ def read_units(
 
 
 @kernel
+def locate_words(
+    utf8: Ints, classes: Ints, folded: Ints, one: Ints, starts: Ints, ends: Ints, all_starts: Ints, all_ends: Ints
+) -> int:
+    """Where the words of some units stand, each unit in a region of its own: code points from the unit's beginning."""
+    at = 0
+    n = 0
+    size = len(utf8)
+    while at < size:
+        at, _, words, _ = read_unit(utf8, at, 0, classes, folded, one, starts, ends)
+        for t in range(words):
+            all_starts[n + t] = starts[t]
+            all_ends[n + t] = ends[t]
+        n += words
+    return n
+
+
+@kernel
 def mark_repeats(words: Ints, unit_word: Ints, units: int, often: int, table: Ints, seen: Ints, same_as: Ints) -> int:
     """Mark units whose words stood in `often` units before: same_as = the first of them, else -1. Returns how many.
 
@@ -640,6 +657,8 @@ def match_units(
     grams: Ints,
     score: Ints,
     touched: Ints,
+    places: Ints,
+    held_by: Ints,
     table: Ints,
     following: Ints,
     work: Ints,
@@ -666,20 +685,22 @@ def match_units(
         lo = unit_word[unit]
         hi = unit_word[unit + 1]
         n = grams_of(words, lo, hi, singles, rules, grams)
-        # Two short loops instead of one long one: the processor can wait for many counters at the same time.
+        # Several short loops instead of one long one, so that the processor waits for many places of memory at once.
         kept = 0
         for k in range(n):
             slot = grams[k] & mask
+            grams[kept] = slot
             c = counts[slot]
-            if 2 <= c < STOCK:
-                grams[kept] = slot
-                kept += 1
+            kept += 1 if 2 <= c < STOCK else 0
+        for k in range(kept):
+            places[k] = begins[grams[k]]
+        for k in range(kept):
+            held_by[k] = lists[places[k]]
         n_touched = 0
         for k in range(kept):
-            slot = grams[k]
-            c = counts[slot] | 0
-            at = begins[slot] | 0
-            held = lists[at] | 0
+            c = counts[grams[k]] | 0
+            at = places[k]
+            held = held_by[k]
             weight = weights[c]
             for place in range(at + 1, at + 1 + held):
                 other = lists[place] | 0
@@ -687,9 +708,11 @@ def match_units(
                     touched[n_touched] = other
                     n_touched += 1
                 score[other] += weight
-            if online and held < (c - 1 if c <= cap else leaders):
-                lists[at + 1 + held] = unit
-                lists[at] = held + 1
+            if online:
+                held = lists[at]
+                if held < (c - 1 if c <= cap else leaders):
+                    lists[at + 1 + held] = unit
+                    lists[at] = held + 1
         built = False
         for k in range(n_touched):
             other = touched[k]

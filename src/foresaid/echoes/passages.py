@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from foresaid.model import Echo, Passage, trimmed
 
 from . import kernels as k
-from .characters import REGION_MARK, utf8_of
+from .characters import joined_utf8
 from .index import Block, Match
 from .machine import Plain
 
@@ -23,10 +23,11 @@ from .machine import Plain
 #: and if at least this many times as many words of the sentence were kept.
 CHANGED_WORDS, KEPT_TIMES = 6, 2
 #: A quotation is a whole by itself: who is said to have said it, before or after it, is no part of it.
-QUOTES = tuple("\"“”„«»‘’'")
+QUOTES = "\"“”„«»‘’'"
 #: Marks beside a passage that are looked at.
 MARKS = 16
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*\s+")
+_AT_END = re.compile(r"[.!?…][\"'”’»)\]]*$")
 _MARKS = str.maketrans("“”„‟«»‘’‚‛`´–—−", "\"\"\"\"\"\"''''''---")
 
 
@@ -50,31 +51,30 @@ class Unit:
         return Passage(self.page, span.shifted(self.start))
 
 
-class Reader:
-    """Locates the words of single units again, exactly as the engine counted them."""
+def locate_units(
+    machine: Plain, block: Block, numbers: Sequence[int], pages: Sequence[str], regions: Sequence[tuple[int, str]]
+) -> dict[int, Unit]:
+    """Some units of a block with their words located again, exactly as the engine counted them.
 
-    def __init__(self, machine: Plain) -> None:
-        self.machine = machine
-        self.room = tuple(machine.zeros(k.UNIT_ROOM) for _ in range(3))
-
-    def word_spans(self, text: str) -> tuple[list[int], list[int]]:
-        """Where the words of one unit begin, and where they end.
-
-        >>> Reader(Plain()).word_spans("Rain, won’t it?")
-        ([0, 6, 12], [4, 11, 14])
-        """
-        utf8 = self.machine.array(utf8_of(text.replace(REGION_MARK, " ")))
-        _, starts, ends = self.room
-        _, _, n, _ = self.machine.kernels.read_unit(utf8, 0, 0, *self.machine.characters, *self.room)
-        return self.machine.numbers(starts[:n]), self.machine.numbers(ends[:n])
-
-    def unit(self, block: Block, unit: int, pages: Sequence[str], regions: Sequence[tuple[int, str]]) -> Unit:
-        """One unit of a block; `pages` and `regions` (start in its page, text) are those the block was read from."""
-        region = int(block.unit_region[unit])
-        start, end = int(block.unit_start[unit]), int(block.unit_end[unit])
-        offset, text = regions[region]
-        text = text[start:end]
-        return Unit(pages[region], offset + start, text, *self.word_spans(text))
+    `pages` and `regions` (start in its page, text) are those that the block was read from. All at once, since calling
+    a compiled kernel costs as much as a hundred words.
+    """
+    places = [
+        (int(block.unit_region[u]), int(block.unit_start[u]), int(block.unit_end[u]), int(block.word_count_of(u)))
+        for u in numbers
+    ]
+    texts = [regions[region][1][start:end] for region, start, end, _ in places]
+    utf8 = machine.array(joined_utf8(texts))
+    room = sum(words for _, _, _, words in places)
+    starts, ends, one = machine.zeros(room), machine.zeros(room), machine.zeros(k.UNIT_ROOM)
+    machine.kernels.locate_words(utf8, *machine.characters, one, *machine.table(2, k.UNIT_ROOM), starts, ends)
+    all_starts, all_ends = machine.numbers(starts), machine.numbers(ends)
+    units, at = {}, 0
+    for number, text, (region, start, _, words) in zip(numbers, texts, places, strict=True):
+        to = at + words
+        units[number] = Unit(pages[region], regions[region][0] + start, text, all_starts[at:to], all_ends[at:to])
+        at = to
+    return units
 
 
 def echo_of(match: Match, a: Unit, b: Unit) -> Echo:
@@ -126,35 +126,44 @@ def _same_marks_before(a: str, a_from: int, b: str, b_from: int) -> int:
 
 
 def _with_changed_beginning(match: Match, a: Unit, b: Unit, a_from: int, b_from: int) -> tuple[int, int]:
-    if a.text[a_from : a_from + 1] in QUOTES:
+    a_first, b_first = match.a_words[0], match.b_words[0]
+    if not a_first or not b_first or a.text[a_from] in QUOTES:
         return a_from, b_from
-    a_start, b_start = _sentence_start(a.text, a_from), _sentence_start(b.text, b_from)
-    if _is_small_change(match, a, (a_start, a_from), b, (b_start, b_from)):
-        return a_start, b_start
-    return a_from, b_from
+    a_start, b_start = _sentence_start(a, a_first, a_from), _sentence_start(b, b_first, b_from)
+    if a_start is None or b_start is None:
+        return a_from, b_from
+    changed = a.words_in(a_start, a_from), b.words_in(b_start, b_from)
+    return (a_start, b_start) if _is_small(changed, match) else (a_from, b_from)
 
 
 def _with_changed_end(match: Match, a: Unit, b: Unit, a_to: int, b_to: int) -> tuple[int, int]:
-    if a.text[a_to - 1 : a_to] in QUOTES:
+    a_last, b_last = match.a_words[1] - 1, match.b_words[1] - 1
+    if a_last == len(a.starts) - 1 or b_last == len(b.starts) - 1 or a.text[a_to - 1] in QUOTES:
         return a_to, b_to
-    a_end, b_end = _sentence_end(a.text, a_to), _sentence_end(b.text, b_to)
-    if _is_small_change(match, a, (a_to, a_end), b, (b_to, b_end)):
-        return a_end, b_end
-    return a_to, b_to
+    a_end, b_end = _sentence_end(a, a_last, a_to), _sentence_end(b, b_last, b_to)
+    if a_end is None or b_end is None:
+        return a_to, b_to
+    changed = a.words_in(a_to, a_end), b.words_in(b_to, b_end)
+    return (a_end, b_end) if _is_small(changed, match) else (a_to, b_to)
 
 
-def _is_small_change(match: Match, a: Unit, a_part: tuple[int, int], b: Unit, b_part: tuple[int, int]) -> bool:
-    """Whether both parts are the changed edge of one sentence, and not where two other texts meet."""
-    changed = a.words_in(*a_part), b.words_in(*b_part)
-    return 0 < max(changed) <= CHANGED_WORDS and min(changed) > 0 and match.matched >= KEPT_TIMES * max(changed)
+def _is_small(changed: tuple[int, int], match: Match) -> bool:
+    """Whether so many words on both sides are the changed edge of one sentence, and not where two texts meet."""
+    return 0 < min(changed) <= max(changed) <= CHANGED_WORDS and match.matched >= KEPT_TIMES * max(changed)
 
 
-def _sentence_start(text: str, at: int) -> int:
-    return max((m.end() for m in _SENTENCE_END.finditer(text, 0, at)), default=0)
+def _sentence_start(u: Unit, first: int, at: int) -> int | None:
+    """Where the sentence begins whose word `first` is at `at`; None if more than CHANGED_WORDS words stand before."""
+    near = u.starts[first - CHANGED_WORDS - 1] if first > CHANGED_WORDS else 0
+    found = max((m.end() for m in _SENTENCE_END.finditer(u.text, near, at)), default=0)
+    return found if found or not near else None
 
 
-def _sentence_end(text: str, at: int) -> int:
-    if re.search(r"[.!?…][\"'”’»)\]]*$", text[:at]):
+def _sentence_end(u: Unit, last: int, at: int) -> int | None:
+    """Where the sentence ends whose word `last` ends at `at`; None if more than CHANGED_WORDS words stand after."""
+    if _AT_END.search(u.text, u.ends[last], at):
         return at
-    end = _SENTENCE_END.search(text, at)
-    return end.end() if end else len(text)
+    is_near = last + CHANGED_WORDS + 1 < len(u.starts)
+    far = u.starts[last + CHANGED_WORDS + 1] if is_near else len(u.text)
+    found = _SENTENCE_END.search(u.text, at, far)
+    return found.end() if found else None if is_near else len(u.text)
