@@ -32,6 +32,14 @@ def extras(reading: dict[str, Any], reference: dict[str, Any]) -> list[str]:
     ]
 
 
+def _statements(reading: dict[str, Any], reference: dict[str, Any]) -> Iterator[str]:
+    known = [_spans(g["content"]) for g in reference.get("statements", [])]
+    for statement in reading.get("statements", []):
+        if all(_jaccard(_spans(statement["content"]), spans) < 0.5 for spans in known):
+            words = statement["content"][0]["text"][:90]
+            yield f"  extra statement | {statement['zone']} {words!r} ({statement.get('rule')})"
+
+
 def _judgements(reading: dict[str, Any], reference: dict[str, Any]) -> Iterator[str]:
     for judgement in reading.get("judgements", []):
         phrase = _spans(judgement["phrase"])
@@ -39,7 +47,8 @@ def _judgements(reading: dict[str, Any], reference: dict[str, Any]) -> Iterator[
             continue
         trap = next((t for t in reference["not_judgements"] if _overlap(phrase, _spans(t["span"]))), None)
         why = f"; not a judgement: {trap['why']}" if trap else ""
-        yield f"  extra judgement | {judgement['zone']} {judgement['phrase'][0]['text']!r} ({judgement.get('rule')}{why})"
+        words = judgement["phrase"][0]["text"]
+        yield f"  extra judgement | {judgement['zone']} {words!r} ({judgement.get('rule')}{why})"
 
 
 def _figures(reading: dict[str, Any], reference: dict[str, Any]) -> Iterator[str]:
