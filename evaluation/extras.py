@@ -20,13 +20,7 @@ def extras(reading: dict[str, Any], reference: dict[str, Any]) -> list[str]:
     ["  extra judgement | body 'may' (modal)"]
     """
     return [
-        *(
-            f"  extra statement | {s['zone']} {s['content'][0]['text'][:90]!r} ({s.get('rule')})"
-            for s in reading.get("statements", [])
-            if not any(
-                _jaccard(_spans(s["content"]), _spans(g["content"])) >= 0.5 for g in reference.get("statements", [])
-            )
-        ),
+        *_statements(reading, reference),
         *_judgements(reading, reference),
         *_figures(reading, reference),
     ]
