@@ -8,6 +8,7 @@ read here. A stranger's machine has no scorer: there the evaluation says so and 
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import re
 import subprocess
@@ -16,6 +17,7 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
+from evaluation.extras import extras
 from evaluation.make_reference import ROOT
 
 SHARED = ROOT.parent / "shared"
@@ -147,9 +149,21 @@ def score(pages: PageSet, readings: Path, echoes: Path, *, misses: bool = False)
     command = [sys.executable, str(SCORER), str(readings), "--gold", str(pages.reference), "--echoes", str(echoes)]
     done = subprocess.run([*command, *(["--misses"] if misses else [])], capture_output=True, text=True, check=False)
     measures, others = read_table(done.stdout)
+    if misses:
+        others += unnamed(readings, pages.reference)
     if not measures:
         raise RuntimeError(f"the scorer printed no measure: {(done.stderr or done.stdout).strip()[-2000:]}")
     return measures, others
+
+
+def unnamed(readings: Path, reference: Path) -> list[str]:
+    """What the scorer counts without naming: see `evaluation.extras`."""
+    pages = {g["sha256"]: g for g in json.loads(reference.read_text("utf-8")).values() if "sha256" in g}
+    lines = []
+    for reading in map(json.loads, readings.read_text("utf-8").splitlines()):
+        known = pages.get(reading["page"]["sha256"])
+        lines += [known["id"], *extras(reading, known)] if known else []
+    return lines
 
 
 def _foresaid(*arguments: str, **environment: str) -> str:
