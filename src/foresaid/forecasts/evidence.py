@@ -20,7 +20,7 @@ from .event_words import Rarity, event_words
 from .gather import sentence_of
 
 #: The least share, by weight, of a forecast's words that a passage must hold; set on the project's example pages.
-LEAST = 0.2
+LEAST = 0.17
 #: How many of the event's own words a passage must hold if it shares no name.
 OWN_WORDS = 3
 MOST = 8
