@@ -192,6 +192,11 @@ class Part:
     text: str = ""
     segments: tuple[Segment, ...] = ()
 
+    @property
+    def name(self) -> str:
+        """The role in plain words."""
+        return self.role.replace("_", " ")
+
 
 FOLDED = ("furniture", "comment", "feed_heading", "feed_time")
 

@@ -19,10 +19,11 @@ from django.urls import reverse
 
 from foresaid.errors import ForesaidError, UnknownId
 from foresaid.ledger import questions
-from foresaid.ledger.questions import ForecastEntry
+from foresaid.ledger.questions import EchoEntry, ForecastEntry
+from foresaid.ledger.resolution import Decided
 from foresaid.ledger.scores import record_of
 from foresaid.lexicon import yardstick, yardstick_adopted_by
-from foresaid.model import MOVES, Evidence, Forecast, Passage, Reading, Span, Statement
+from foresaid.model import MOVES, Evidence, Forecast, Mention, Passage, Reading, Span, Statement
 
 from . import showing
 
@@ -94,21 +95,27 @@ def _forecast(request: HttpRequest, as_of: date, key: str) -> dict[str, Any]:
     read = cache(questions.reading)
     record = record_of([entry])
     score = record.scored[0].brier if record.scored else None
-    pages = {m.page for m in f.mentions}
-    echoes = {e for p in sorted(pages) for e in questions.echoes(p)} if len(pages) > 1 else set()
     return {
         "row": showing.forecast_row(entry, as_of),
         "horizon": _horizon(f, read),
         "mentions": [_mention(m, read) for m in f.mentions],
-        "echoes": [_echo(e, read) for e in sorted(echoes, key=lambda e: (e.echo.a, e.echo.b)) if _joins(e.echo, pages)],
+        "echoes": [_echo(e, read) for e in _copies(f)],
         "evidence": [_evidence(e, read) for e in questions.evidence_for([f.id]).get(f.id, ())],
         "decisions": [_decision(d) for d in entry.decisions],
         "score": {k: f"{getattr(score, k):.4f}".rstrip("0") for k in ("best", "mid", "worst")} if score else None,
     }
 
 
-def _joins(echo: Any, pages: set[str]) -> bool:
-    return echo.a.page in pages and echo.b.page in pages
+def _copies(f: Forecast) -> list[EchoEntry]:
+    """The echoes that join two passages with this forecast: what makes its pages depend on one another."""
+    told = [m.passage for m in f.mentions]
+    found = [e for page in sorted({p.page for p in told}) for e in questions.echoes(page)]
+    joining = {e.echo: e for e in found if _holds(e.echo.a, told) and _holds(e.echo.b, told)}
+    return sorted(joining.values(), key=lambda e: (e.echo.a, e.echo.b))
+
+
+def _holds(side: Passage, told: Sequence[Passage]) -> bool:
+    return any(p.page == side.page and p.span.overlaps(side.span) for p in told)
 
 
 def _horizon(f: Forecast, read: Callable[[str], Reading]) -> dict[str, Any]:
@@ -136,7 +143,7 @@ def _has_horizon(reading: Reading, judgement: str, words: Span | None) -> bool:
     return any(j.id == judgement and j.horizon and j.horizon.words == words for j in reading.judgements)
 
 
-def _mention(m: Any, read: Callable[[str], Reading]) -> dict[str, Any]:
+def _mention(m: Mention, read: Callable[[str], Reading]) -> dict[str, Any]:
     reading = read(m.page)
     judgement = next(j for j in reading.judgements if j.id == m.judgement)
     return {
@@ -164,19 +171,20 @@ def _evidence(e: Evidence, read: Callable[[str], Reading]) -> dict[str, Any]:
     }
 
 
-def _echo(entry: Any, read: Callable[[str], Reading]) -> dict[str, Any]:
+def _echo(entry: EchoEntry, read: Callable[[str], Reading]) -> dict[str, Any]:
     echo = entry.echo
     return {
         "a_url": showing.passage_url(echo.a),
         "b_url": showing.passage_url(echo.b),
         "a_title": showing.title_of(read(echo.a.page).article),
         "b_title": showing.title_of(read(echo.b.page).article),
+        "words": entry.a_words,
         "kind": echo.kind,
         "similarity": f"{100 * echo.similarity:.0f} %",
     }
 
 
-def _decision(d: Any) -> dict[str, Any]:
+def _decision(d: Decided) -> dict[str, Any]:
     cited = d.evidence[0] if d.evidence else None
     return {
         "time": f"{d.at:%Y-%m-%d %H:%M} UTC",
