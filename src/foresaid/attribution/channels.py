@@ -8,11 +8,30 @@ from dataclasses import replace
 from foresaid.attribution.cues import entry
 from foresaid.attribution.drafts import Draft
 from foresaid.attribution.mentions import mention_after
-from foresaid.attribution.registry import Body, body_called
+from foresaid.attribution.registry import body_called
 from foresaid.attribution.tails import Tail, tail_at, tails_at
 from foresaid.attribution.units import Unit, units_of
 from foresaid.model import Span
 
+_MEDIA = frozenset(
+    {
+        "radio",
+        "television",
+        "tv",
+        "newspaper",
+        "newspapers",
+        "daily",
+        "weekly",
+        "magazine",
+        "broadcaster",
+        "channel",
+        "news",
+    }
+    | {"station", "podcast", "agency", "network", "website"}
+)
+_OCCASIONS = frozenset(
+    {"conference", "parliament", "lawmakers", "hearing", "briefing", "committee", "court", "summit", "congress"}
+)
 _PASSED_ON = frozenset({"media", "news-agency"})
 
 
@@ -86,8 +105,8 @@ def _with_channel(draft: Draft) -> Draft:
     if unit is None:
         return draft
     if told := _told(unit, draft):
-        span, body = told
-        return replace(draft, channel=span, channel_name=body.name, cited_by=(body.name,))
+        span, name, passed_on = told
+        return replace(draft, channel=span, channel_name=name, cited_by=(name,) if passed_on else ())
     if tail := _channel_tail(unit, draft):
         span = Span(unit.items[tail.start].span.start, unit.items[tail.end - 1].span.end)
         passed = _passed_on(unit, tail)
@@ -122,22 +141,30 @@ def _gap(a: Span, b: Span) -> int:
     return max(a.start - b.end, b.start - a.end, 0)
 
 
-def _told(unit: Unit, draft: Draft) -> tuple[Span, Body] | None:
-    """ "told the BBC": a medium as the one who is told."""
+def _told(unit: Unit, draft: Draft) -> tuple[Span, str, bool] | None:
+    """ "told the BBC", "told public radio", "told a news conference": a medium or an occasion as the one who is told.
+
+    With its name and whether it passed the words on.
+    """
     if not draft.raw.cue:
         return None
-    for at, item in enumerate(unit.items):
-        if (
-            item.span.start < draft.raw.cue[-1].start
-            or item.lower not in {"told", "tells", "telling"}
-            or item.span.end > draft.raw.cue[-1].end
-        ):
-            continue
-        if found := mention_after(unit, at + 1):
-            span = Span(unit.items[found[0]].span.start, unit.items[found[1] - 1].span.end)
-            body = body_called(span.of(unit.text))
-            if body and body.kind in _PASSED_ON:
-                return span, body
+    cue = draft.raw.cue[-1]
+    at = next(
+        (k for k, i in enumerate(unit.items) if cue.contains(i.span) and i.lower in {"told", "tells", "telling"}), None
+    )
+    if at is None or not (found := mention_after(unit, at + 1)):
+        return None
+    start, end = found
+    while end > start and unit.items[end - 1].text == ",":
+        end -= 1
+    span = Span(unit.items[start].span.start, unit.items[end - 1].span.end)
+    body = body_called(span.of(unit.text))
+    if body and body.kind in _PASSED_ON:
+        return span, body.name, True
+    if any(i.lower in _MEDIA for i in unit.items[start:end]):
+        return span, _channel_name(span.of(unit.text)), True
+    if any(i.lower in _OCCASIONS for i in unit.items[start:end]):
+        return span, span.of(unit.text), False
     return None
 
 

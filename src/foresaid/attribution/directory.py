@@ -7,6 +7,7 @@ own: its names are looked up there first, then in the article.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -21,6 +22,8 @@ from foresaid.attribution.registry import (
     country_called,
     fold,
     kinds_of_noun,
+    role_nouns,
+    role_words,
 )
 from foresaid.attribution.units import Unit, units_of
 from foresaid.sentences import Prose
@@ -52,10 +55,11 @@ class Named:
 
 @dataclass
 class Directory:
-    """All names of a page in page order."""
+    """All names of a page in page order; `names` are capitalised phrases that are neither people nor listed bodies."""
 
     people: list[Person] = field(default_factory=list)
     bodies: list[Named] = field(default_factory=list)
+    names: list[Named] = field(default_factory=list)
     countries: list[tuple[Country, int, int]] = field(default_factory=list)
 
     def people_called(self, name: str, group: int) -> tuple[Person, ...]:
@@ -83,6 +87,14 @@ class Directory:
                     person.group,
                 )
         return tuple(out.values())
+
+    def leading_name(self, at: int, group: int) -> Named | None:
+        """The name that a text is about so far: the one that stands most often before an offset, at least twice."""
+        before = [n for n in self.names if n.at < at and n.group == group]
+        counts = Counter(n.body.name for n in before).most_common(2)
+        if not counts or counts[0][1] < 2 or (len(counts) > 1 and counts[1][1] == counts[0][1]):
+            return None
+        return next(n for n in before if n.body.name == counts[0][0])
 
     def bodies_before(self, at: int, group: int) -> tuple[Named, ...]:
         """The bodies named before an offset in the group, the latest first."""
@@ -168,6 +180,20 @@ def _person(unit: Unit, start: int, end: int, group: int) -> Person | None:
                 continue
             return Person(mention.person, mention.role, mention.organisation, mention.title, offset, group)
     return None
+
+
+def _name(unit: Unit, start: int, end: int, group: int) -> Named | None:
+    """A capitalised phrase that may name a company, a group, a place; none that a preposition of place precedes."""
+    text = unit.words(start, end)
+    before = unit.items[start - 1].lower if start else ""
+    sole = end - start == 1 and start == 0 and unit.items[0].lower.endswith(("s", "ly", "ing"))
+    if before in {"in", "at", "near", "from", "to", "into", "around", "across", "outside"} or sole:
+        return None
+    if body_called(text) or country_called(text) or fold(text) in role_nouns() or is_person_name(text.split()):
+        return None
+    if fold(text.split()[0]) in role_words("names", "things") | words("openers"):
+        return None
+    return Named(Body(text, None, None, listed=False), text, unit.items[start].span.start, group)
 
 
 def _bodies(unit: Unit, group: int) -> Iterator[Named]:

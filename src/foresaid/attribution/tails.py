@@ -83,6 +83,8 @@ def _channel_at(unit: Unit, at: int) -> Tail | None:
     items = unit.items
     if at >= len(items) or items[at].lower not in entry("channels", "prepositions"):
         return None
+    if at and items[at - 1].lower == "according":
+        return None
     for k in range(at + 1, min(at + 1 + _REACH, len(items))):
         low = items[k].lower
         for noun in _channel_nouns():
