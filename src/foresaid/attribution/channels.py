@@ -10,7 +10,7 @@ from foresaid.attribution.drafts import Draft
 from foresaid.attribution.mentions import mention_after
 from foresaid.attribution.registry import body_called
 from foresaid.attribution.tails import Tail, tail_at, tails_at
-from foresaid.attribution.units import Unit, units_of
+from foresaid.attribution.units import Unit
 from foresaid.model import Span
 
 _MEDIA = frozenset(
@@ -42,15 +42,9 @@ def with_channels(drafts: Sequence[Draft]) -> list[Draft]:
     return [_with_channel(d) for d in chained if d.cited_by or d.raw.content not in cited]
 
 
-def unit_of(draft: Draft) -> Unit | None:
-    """The unit of a draft's cue."""
-    anchor = (draft.raw.cue or draft.raw.source or draft.raw.content)[0]
-    return next((u for u in units_of(draft.paragraph) if u.span.contains(anchor)), None)
-
-
 def _with_chain(draft: Draft) -> Draft:
     """ "RIA reported on Monday, citing the ministry": the ministry is the source, RIA passed it on."""
-    unit = unit_of(draft)
+    unit = draft.unit
     if unit is None or not draft.raw.cue or not draft.raw.source:
         return draft
     text = unit.text
@@ -101,7 +95,7 @@ def _with_channel(draft: Draft) -> Draft:
     """The channel in the tails beside the cue; a paper told is a channel too ("told Reuters")."""
     if draft.channel is not None:
         return draft
-    unit = unit_of(draft)
+    unit = draft.unit
     if unit is None:
         return draft
     if told := _told(unit, draft):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from foresaid.attribution.cues import words
@@ -25,8 +25,8 @@ from foresaid.attribution.registry import (
     role_nouns,
     role_words,
 )
-from foresaid.attribution.units import Unit, units_of
-from foresaid.sentences import Prose
+from foresaid.attribution.units import Unit
+from foresaid.sentences import Paragraph
 
 _POSSESSIVE = re.compile(r"['’]s?$")
 
@@ -101,25 +101,29 @@ class Directory:
         return tuple(sorted((b for b in self.bodies if b.at < at and b.group == group), key=lambda b: -b.at))
 
 
-def read_directory(prose: Prose) -> Directory:
-    """Collect the names of a page.
+def read_directory(paragraphs: Sequence[Paragraph], units: Sequence[tuple[Unit, ...]]) -> Directory:
+    """Collect the names of a page from its paragraphs and their units.
 
+    >>> from foresaid.attribution.units import units_of
     >>> from foresaid.model import Article, Block, Span
     >>> from foresaid.sentences import read_prose
     >>> text = "Ada Berg, a spokeswoman for the Norwegian central bank, left. Berg smiled."
-    >>> found = read_directory(read_prose(Article(text, (Block(Span(0, len(text)), "body", ""),))))
+    >>> paragraphs = read_prose(Article(text, (Block(Span(0, len(text)), "body", ""),))).paragraphs
+    >>> found = read_directory(paragraphs, [units_of(p) for p in paragraphs])
     >>> [(p.name, p.role, p.organisation) for p in found.people], [b.body.name for b in found.bodies]
     ([('Ada Berg', 'spokeswoman', 'Norwegian central bank')], ['Norges Bank'])
     """
     found = Directory()
-    for paragraph in prose.paragraphs:
+    for paragraph, row in zip(paragraphs, units, strict=True):
         group, zone = paragraph.region.group, paragraph.region.zone
-        for unit in units_of(paragraph):
+        for unit in row:
             for start, end in _capital_runs(unit):
-                if zone not in {"headline", "related_title", "feed_headline"} and (
-                    person := _person(unit, start, end, group)
-                ):
+                if zone in {"headline", "related_title", "feed_headline"}:
+                    continue
+                if end - start > 1 and (person := _person(unit, start, end, group)):
                     found.people.append(person)
+                elif name := _name(unit, start, end, group):
+                    found.names.append(name)
             found.bodies += _bodies(unit, group)
             found.countries += _countries(unit, group)
     return found
@@ -201,14 +205,33 @@ def _bodies(unit: Unit, group: int) -> Iterator[Named]:
     items, at = unit.items, 0
     while at < len(items):
         step = 1
-        if items[at].is_word and (items[at].is_capital or items[at].text[0].isupper()):
-            for end in range(min(at + 9, len(items)), at, -1):
+        if items[at].is_capital:
+            for end in range(_phrase_end(unit, at), at, -1):
                 text = unit.words(at, end)
                 if (body := named_body(text)) and not country_called(text):
                     yield Named(body, text, items[at].span.start, group)
                     step = end - at
                     break
         at += step
+
+
+def _phrase_end(unit: Unit, at: int) -> int:
+    """Where words that could be one name end: at a mark, a verb or a closed word that no name has inside."""
+    items, end = unit.items, at + 1
+    closed = (
+        words("auxiliaries") | words("verbs") | words("pronouns") | {"to", "by", "with", "in", "that", "from", "at"}
+    )
+    while end < len(items) and end - at < 9:
+        item = items[end]
+        inside = item.is_word and item.lower not in closed - {"'s"}
+        if (
+            not inside
+            and item.lower not in {"'s", "&", "-", "’"}
+            and not (item.text in ",." and items[end - 1].is_capital)
+        ):
+            break
+        end += 1
+    return end
 
 
 def named_body(text: str) -> Body | None:

@@ -7,6 +7,7 @@ looks beyond the words of the mention; who "the bank" is, is the business of `re
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -177,25 +178,29 @@ def _read_role(apposition: str) -> tuple[str | None, str | None]:
 
 
 @cache
-def _roles_by_length() -> tuple[tuple[str, ...], ...]:
-    return tuple(sorted((tuple(r.split()) for r in role_nouns()), key=len, reverse=True))
+def _roles_by_first() -> Mapping[str, tuple[tuple[str, ...], ...]]:
+    """The nouns of office by their first word, in singular and plural, the longest first."""
+    out: dict[str, list[tuple[str, ...]]] = {}
+    for role in (tuple(r.split()) for r in role_nouns()):
+        for form in (role, (*role[:-1], role[-1] + "s"), (*role[:-1], role[-1] + "es")):
+            out.setdefault(form[0], []).append(form)
+    return {first: tuple(sorted(forms, key=len, reverse=True)) for first, forms in out.items()}
 
 
 def _role_span(tokens: list[str]) -> tuple[int, int] | None:
     """Where the noun of an office stands: the longest, and of equals the first."""
-    folded = [fold(re.sub(r"['’]s$", "", t)) for t in tokens]
-    for role in _roles_by_length():
-        for at in range(len(folded) - len(role) + 1):
-            if tuple(folded[at : at + len(role)]) == role or _plural(folded[at : at + len(role)], role):
-                start = at
-                while start and folded[start - 1] in {"deputy", "vice", "acting", "interim", "former", "first"}:
-                    start -= 1
-                return start, at + len(role)
-    return None
-
-
-def _plural(found: list[str], role: tuple[str, ...]) -> bool:
-    return bool(found) and found[:-1] == list(role[:-1]) and found[-1] in {role[-1] + "s", role[-1] + "es"}
+    folded = tuple(fold(re.sub(r"['’]s$", "", t)) for t in tokens)
+    best: tuple[int, int] | None = None
+    for at, word in enumerate(folded):
+        for role in _roles_by_first().get(word, ()):
+            if folded[at : at + len(role)] == role and (best is None or len(role) > best[1] - best[0]):
+                best = at, at + len(role)
+    if best is None:
+        return None
+    start = best[0]
+    while start and folded[start - 1] in {"deputy", "vice", "acting", "interim", "former", "first"}:
+        start -= 1
+    return start, best[1]
 
 
 def _without_title(tokens: list[str]) -> tuple[str | None, list[str]]:

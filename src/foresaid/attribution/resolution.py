@@ -10,9 +10,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from foresaid.attribution.channels import unit_of
 from foresaid.attribution.cues import words
-from foresaid.attribution.directory import Directory, Person, named_body, national_body, read_directory
+from foresaid.attribution.directory import Directory, Person, named_body, national_body
 from foresaid.attribution.drafts import Draft
 from foresaid.attribution.mentions import mention_before
 from foresaid.attribution.names import Mention, read_mention
@@ -31,7 +30,6 @@ from foresaid.attribution.registry import (
     role_words,
 )
 from foresaid.model import Article, Source, Span
-from foresaid.sentences import Prose
 
 _HE_SHE = frozenset({"he", "she", "him", "her", "his"})
 _THEY_IT = frozenset({"it", "they", "its", "their", "we", "them"})
@@ -262,7 +260,7 @@ class Resolver:
 
     def _relative(self, draft: Draft, span: Span, place: int) -> Source:
         """ "Brook, who said": the noun phrase before."""
-        unit = unit_of(draft)
+        unit = draft.unit
         at = next((k for k, i in enumerate(unit.items) if i.span == span), 0) if unit else 0
         if unit is None or at == 0:
             return Source(span, why="relative pronoun without antecedent")
@@ -401,6 +399,6 @@ def _agrees(pronoun: str, source: Source, title: str | None) -> bool:
     return not feminine
 
 
-def with_sources(article: Article, prose: Prose, drafts: Sequence[Draft]) -> list[Draft]:
+def with_sources(article: Article, directory: Directory, drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts with the person or body each is credited to."""
-    return Resolver(article, read_directory(prose), list(drafts)).resolved()
+    return Resolver(article, directory, list(drafts)).resolved()
