@@ -7,7 +7,8 @@ own: its names are looked up there first, then in the article.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from foresaid.attribution.cues import words
@@ -21,9 +22,11 @@ from foresaid.attribution.registry import (
     country_called,
     fold,
     kinds_of_noun,
+    role_nouns,
+    role_words,
 )
-from foresaid.attribution.units import Unit, units_of
-from foresaid.sentences import Prose
+from foresaid.attribution.units import Unit
+from foresaid.sentences import Paragraph
 
 _POSSESSIVE = re.compile(r"['’]s?$")
 
@@ -52,10 +55,11 @@ class Named:
 
 @dataclass
 class Directory:
-    """All names of a page in page order."""
+    """All names of a page in page order; `names` are capitalised phrases that are neither people nor listed bodies."""
 
     people: list[Person] = field(default_factory=list)
     bodies: list[Named] = field(default_factory=list)
+    names: list[Named] = field(default_factory=list)
     countries: list[tuple[Country, int, int]] = field(default_factory=list)
 
     def people_called(self, name: str, group: int) -> tuple[Person, ...]:
@@ -84,30 +88,42 @@ class Directory:
                 )
         return tuple(out.values())
 
+    def leading_name(self, at: int, group: int) -> Named | None:
+        """The name that a text is about so far: the one that stands most often before an offset, at least twice."""
+        before = [n for n in self.names if n.at < at and n.group == group]
+        counts = Counter(n.body.name for n in before).most_common(2)
+        if not counts or counts[0][1] < 2 or (len(counts) > 1 and counts[1][1] == counts[0][1]):
+            return None
+        return next(n for n in before if n.body.name == counts[0][0])
+
     def bodies_before(self, at: int, group: int) -> tuple[Named, ...]:
         """The bodies named before an offset in the group, the latest first."""
         return tuple(sorted((b for b in self.bodies if b.at < at and b.group == group), key=lambda b: -b.at))
 
 
-def read_directory(prose: Prose) -> Directory:
-    """Collect the names of a page.
+def read_directory(paragraphs: Sequence[Paragraph], units: Sequence[tuple[Unit, ...]]) -> Directory:
+    """Collect the names of a page from its paragraphs and their units.
 
+    >>> from foresaid.attribution.units import units_of
     >>> from foresaid.model import Article, Block, Span
     >>> from foresaid.sentences import read_prose
     >>> text = "Ada Berg, a spokeswoman for the Norwegian central bank, left. Berg smiled."
-    >>> found = read_directory(read_prose(Article(text, (Block(Span(0, len(text)), "body", ""),))))
+    >>> paragraphs = read_prose(Article(text, (Block(Span(0, len(text)), "body", ""),))).paragraphs
+    >>> found = read_directory(paragraphs, [units_of(p) for p in paragraphs])
     >>> [(p.name, p.role, p.organisation) for p in found.people], [b.body.name for b in found.bodies]
     ([('Ada Berg', 'spokeswoman', 'Norwegian central bank')], ['Norges Bank'])
     """
     found = Directory()
-    for paragraph in prose.paragraphs:
+    for paragraph, row in zip(paragraphs, units, strict=True):
         group, zone = paragraph.region.group, paragraph.region.zone
-        for unit in units_of(paragraph):
+        for unit in row:
             for start, end in _capital_runs(unit):
-                if zone not in {"headline", "related_title", "feed_headline"} and (
-                    person := _person(unit, start, end, group)
-                ):
+                if zone in {"headline", "related_title", "feed_headline"}:
+                    continue
+                if end - start > 1 and (person := _person(unit, start, end, group)):
                     found.people.append(person)
+                elif name := _name(unit, start, end, group):
+                    found.names.append(name)
             found.bodies += _bodies(unit, group)
             found.countries += _countries(unit, group)
     return found
@@ -170,19 +186,52 @@ def _person(unit: Unit, start: int, end: int, group: int) -> Person | None:
     return None
 
 
+def _name(unit: Unit, start: int, end: int, group: int) -> Named | None:
+    """A capitalised phrase that may name a company, a group, a place; none that a preposition of place precedes."""
+    text = unit.words(start, end)
+    before = unit.items[start - 1].lower if start else ""
+    sole = end - start == 1 and start == 0 and unit.items[0].lower.endswith(("s", "ly", "ing"))
+    if before in {"in", "at", "near", "from", "to", "into", "around", "across", "outside"} or sole:
+        return None
+    if body_called(text) or country_called(text) or fold(text) in role_nouns() or is_person_name(text.split()):
+        return None
+    if fold(text.split()[0]) in role_words("names", "things") | words("openers"):
+        return None
+    return Named(Body(text, None, None, listed=False), text, unit.items[start].span.start, group)
+
+
 def _bodies(unit: Unit, group: int) -> Iterator[Named]:
     """Bodies by the registry, by nation and kind, and by a body's word in a capitalised phrase; longest first."""
     items, at = unit.items, 0
     while at < len(items):
         step = 1
-        if items[at].is_word and (items[at].is_capital or items[at].text[0].isupper()):
-            for end in range(min(at + 9, len(items)), at, -1):
+        if items[at].is_capital:
+            for end in range(_phrase_end(unit, at), at, -1):
                 text = unit.words(at, end)
                 if (body := named_body(text)) and not country_called(text):
                     yield Named(body, text, items[at].span.start, group)
                     step = end - at
                     break
         at += step
+
+
+def _phrase_end(unit: Unit, at: int) -> int:
+    """Where words that could be one name end: at a mark, a verb or a closed word that no name has inside."""
+    items, end = unit.items, at + 1
+    closed = (
+        words("auxiliaries") | words("verbs") | words("pronouns") | {"to", "by", "with", "in", "that", "from", "at"}
+    )
+    while end < len(items) and end - at < 9:
+        item = items[end]
+        inside = item.is_word and item.lower not in closed - {"'s"}
+        if (
+            not inside
+            and item.lower not in {"'s", "&", "-", "’"}
+            and not (item.text in ",." and items[end - 1].is_capital)
+        ):
+            break
+        end += 1
+    return end
 
 
 def named_body(text: str) -> Body | None:

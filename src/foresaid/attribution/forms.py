@@ -72,7 +72,7 @@ def fronted(unit: Unit, cue: VerbCue, source: Range, tail: int, following: Unit 
     """ "X, S said." and "X, S said, and Y": the content before its source and cue, and what goes on after them."""
     if not cue.takes("clause", "that", "addressee", "quote", "as", "object"):
         return None
-    content = front(unit, source[0])
+    content = front(unit, source[0]) or _headline_front(unit, source, tail)
     if content is None:
         return forward(unit, cue, source, tail, following)
     quoted = is_quoted(unit, content)
@@ -80,6 +80,15 @@ def fronted(unit: Unit, cue: VerbCue, source: Range, tail: int, following: Unit 
         return forward(unit, cue, source, tail, following)
     pieces = [content, *rest(unit, tail, following, quoted=quoted)]
     return _raw(unit, pieces, source, cue, 0.95 if quoted else 0.85, "X, S said")
+
+
+def _headline_front(unit: Unit, source: Range, tail: int) -> Span | None:
+    """ "Rain likely, forecasters say": words without a verb, where source and cue end the line."""
+    start = opener_end(unit)
+    first = unit.items[start].lower
+    if tail < len(unit.items) or first in words("prepositions") | words("calendar"):
+        return None
+    return span_of(unit, start, source[0])
 
 
 def inverted(unit: Unit, cue: VerbCue, following: Unit | None) -> RawAttribution | None:

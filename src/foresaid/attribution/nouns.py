@@ -18,8 +18,9 @@ _POSSESSIVES = frozenset({"his", "her", "their", "its", "my", "our", "your"})
 def according_to(unit: Unit) -> Iterator[RawAttribution]:
     """ "According to S, X", "X, according to S": the content is the rest of the sentence."""
     phrases = [tuple(p.split()) for p in sorted(entry("prepositions", "phrases"))]
-    for at in range(len(unit.items)):
-        for phrase in phrases:
+    first = {p[0] for p in phrases}
+    for at, item in enumerate(unit.items):
+        for phrase in phrases if item.lower in first else ():
             end = at + len(phrase)
             if tuple(i.lower for i in unit.items[at:end]) != phrase or not (source := mention_after(unit, end)):
                 continue

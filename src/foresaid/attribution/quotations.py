@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from foresaid.attribution.drafts import Draft
 from foresaid.attribution.engine import RawAttribution
-from foresaid.attribution.units import Unit, units_of
+from foresaid.attribution.units import Unit
 from foresaid.model import Quotation as Kind
 from foresaid.model import Span, trimmed
 from foresaid.sentences import Paragraph
@@ -56,13 +56,15 @@ def with_saying(drafts: Sequence[Draft]) -> list[Draft]:
                 min(before.raw.confidence, draft.raw.confidence),
                 before.raw.form + ", saying Y",
             )
-            out[-1] = Draft(before.paragraph, raw)
+            out[-1] = Draft(before.paragraph, before.units, raw)
         else:
             out.append(draft)
     return out
 
 
-def with_carried(paragraphs: Sequence[Paragraph], drafts: Sequence[Draft]) -> list[Draft]:
+def with_carried(
+    paragraphs: Sequence[Paragraph], units: Sequence[tuple[Unit, ...]], drafts: Sequence[Draft]
+) -> list[Draft]:
     """Add the statements without a cue: quoted words that nobody is named for, after a source that was named.
 
     The source is the nearest one before, in the same paragraph or in one of the two before it. A quotation that was
@@ -71,14 +73,14 @@ def with_carried(paragraphs: Sequence[Paragraph], drafts: Sequence[Draft]) -> li
     out: list[Draft] = []
     for at, paragraph in enumerate(paragraphs):
         own = [d for d in drafts if d.paragraph is paragraph]
-        for unit in units_of(paragraph):
+        for unit in units[at]:
             out += [d for d in own if unit.span.contains(d.raw.content[0])]
             if (content := _uncued(paragraph, unit, own)) is None:
                 continue
             if (source := _before(out, paragraphs, at, content)) is None:
                 continue
             raw = RawAttribution((content,), (), (), 0.5, "quoted words, source carried over")
-            out.append(Draft(paragraph, raw, carried=source))
+            out.append(Draft(paragraph, units[at], raw, carried=source))
         out += [d for d in own if d not in out]
     return out
 

@@ -6,6 +6,7 @@ content, and must be stepped over to find either.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -74,8 +75,12 @@ def _day_at(unit: Unit, at: int) -> Tail | None:
 
 
 @cache
-def _channel_nouns() -> tuple[tuple[str, ...], ...]:
-    return longest_first(entry("channels", "nouns"))
+def _channel_nouns() -> Mapping[str, tuple[tuple[str, ...], ...]]:
+    """The nouns of channels by their first word, the longest first."""
+    out: dict[str, list[tuple[str, ...]]] = {}
+    for noun in longest_first(entry("channels", "nouns")):
+        out.setdefault(noun[0], []).append(noun)
+    return {first: tuple(nouns) for first, nouns in out.items()}
 
 
 def _channel_at(unit: Unit, at: int) -> Tail | None:
@@ -83,9 +88,11 @@ def _channel_at(unit: Unit, at: int) -> Tail | None:
     items = unit.items
     if at >= len(items) or items[at].lower not in entry("channels", "prepositions"):
         return None
+    if at and items[at - 1].lower == "according":
+        return None
     for k in range(at + 1, min(at + 1 + _REACH, len(items))):
         low = items[k].lower
-        for noun in _channel_nouns():
+        for noun in _channel_nouns().get(low, ()):
             if tuple(i.lower for i in items[k : k + len(noun)]) == noun:
                 return Tail(at, _extended(unit, k + len(noun)), "channel")
         if low in {"by", "with"}:

@@ -23,12 +23,9 @@ class Item:
 
     span: Span
     text: str
+    #: The text in lower case, with straight apostrophes; "" for a quotation. Rules ask for it all the time.
+    lower: str
     quotation: Quotation | None = None
-
-    @property
-    def lower(self) -> str:
-        """The text in lower case, with straight apostrophes; "" for a quotation."""
-        return "" if self.quotation else self.text.lower().replace("’", "'")
 
     @property
     def is_word(self) -> bool:
@@ -85,20 +82,26 @@ def _items(paragraph: Paragraph, span: Span, outer: list[Quotation]) -> tuple[It
     whole = [q for q in outer if span.contains(q.outer) and not _is_scare(paragraph, q)]
     tokens = [t for t in paragraph.tokens_in(span) if not any(q.outer.contains(t.span) for q in whole)]
     items = [piece for t in tokens for piece in _split(t)]
-    items += [Item(q.outer, q.outer.of(paragraph.text), q) for q in whole]
+    items += [Item(q.outer, q.outer.of(paragraph.text), "", q) for q in whole]
     return tuple(sorted(items, key=lambda i: i.span.start))
 
 
 def _split(token: Token) -> list[Item]:
     """A word and its clitic as two items: the "'s" of "Brook's view" and of "she's said" is a word of its own."""
+    if "'" not in token.text and "’" not in token.text:
+        return [Item(token.span, token.text, token.lower)]
     head, mark, tail = token.text.replace("’", "'").rpartition("'")
     if not mark or not head or not tail:
-        return [Item(token.span, token.text)]
+        return [Item(token.span, token.text, token.lower)]
     cut = len(head) - 1 if tail.lower() == "t" else len(head)
     if cut <= 0 or not head[0].isalpha():
-        return [Item(token.span, token.text)]
+        return [Item(token.span, token.text, token.lower)]
     start, text = token.span.start, token.text
-    return [Item(Span(start, start + cut), text[:cut]), Item(Span(start + cut, token.span.end), text[cut:])]
+    low = token.lower
+    return [
+        Item(Span(start, start + cut), text[:cut], low[:cut]),
+        Item(Span(start + cut, token.span.end), text[cut:], low[cut:]),
+    ]
 
 
 def _is_scare(paragraph: Paragraph, quotation: Quotation) -> bool:
