@@ -13,7 +13,9 @@ from foresaid.model import Author, Span, trimmed
 from .stamps import Stamp, find_stamps
 
 _FILE = "clean/bylines.toml"
-_SEPARATOR = re.compile(r"\s*(?:,|;|&|\|| and | und | et | y | e | i | та | и | with | con | mit | avec )\s*")
+_SEPARATOR = re.compile(
+    r"(\s*(?:,|;|&|\|| and | und | et | y | e | i | та | и | with | con | mit | avec )\s*)", re.IGNORECASE
+)
 _STOPS = re.compile(
     r"\s+(?:in|for|at|from|on|of the|à|aus)\s+(?=\S)|\s+[-–—|•·/]\s*|\s*[|•·]\s*|\s*[(\[<]|\s+@|\s*\bis\b"
 )
@@ -75,7 +77,7 @@ def read_names(text: str) -> tuple[Author, ...]:
     >>> [a.name for a in read_names("Ana Brook and Ivo Lund in Calder")], read_names("Rain stops play")
     (['Ana Brook', 'Ivo Lund'], ())
     """
-    pieces = [_without_place(p) for p in _SEPARATOR.split(text) if p.strip()]
+    pieces = [_without_place(p) for p in _SEPARATOR.split(text)[::2] if p.strip()]
     if not 1 <= len(pieces) <= 6 or not all(is_person(p) or is_role(p) or is_desk(p) for p in pieces):
         return ()
     authors = tuple(_authors(text, Span(0, len(text)), signed=False))
@@ -83,9 +85,17 @@ def read_names(text: str) -> tuple[Author, ...]:
 
 
 def _without_place(piece: str) -> str:
-    """The name before "in Calder", "for The Coast"."""
+    """The name before "in Calder", "for The Coast", "Economics editor"."""
     stop = _STOPS.search(piece)
-    return piece[: stop.start()] if stop and stop.start() else piece
+    piece = piece[: stop.start()] if stop and stop.start() else piece
+    words = piece.split(" ")
+    if words[0].lower() in _words("beats") | _words("roles"):
+        return piece  # a role from its first word on
+    for n in range(2, len(words)):
+        first = words[n].strip(".,").lower()
+        if (first in _words("beats") or first in _words("roles")) and is_role(" ".join(words[n:])):
+            return " ".join(words[:n])
+    return piece
 
 
 @dataclass
@@ -159,13 +169,12 @@ class _Parts:
 def _authors(text: str, stretch: Span, signed: bool) -> Iterator[Author]:
     """The signers in a stretch: persons and desks; roles, places and affiliations are passed over."""
     at, first = stretch.start, True
-    for piece in re.split(f"({_SEPARATOR.pattern})", stretch.of(text.replace("\u00a0", " "))):
+    for piece in _SEPARATOR.split(stretch.of(text.replace("\u00a0", " "))):
         start, at = at, at + len(piece)
         if _SEPARATOR.fullmatch(piece) or not piece.strip():
             continue
         name = piece
-        if (stop := _STOPS.search(" " + name)) and stop.start() > 0:
-            name = name[: stop.start() - 1]
+        name = name[: len(name) - len(name.lstrip())] + _without_place(name.lstrip())
         if by := _by().match(name):
             start, name = start + by.end(), name[by.end() :]
         span = trimmed(text, start, start + len(name))
@@ -173,11 +182,17 @@ def _authors(text: str, stretch: Span, signed: bool) -> Iterator[Author]:
             span = trimmed(text, span.start, span.end - 1)
         name = span.of(text)
         after_comma = not first and text[:start].rstrip().endswith(",")
-        if is_desk(name) and not after_comma and not is_role(name):
+        if is_desk(name, signed=signed) and not after_comma and not is_role(name):
             yield Author(name, "organisation", span)
         elif is_person(name) or (signed and first and _is_single_name(name)):
             yield Author(name, "person", span)
         first = False
+
+
+def is_dating_word(text: str) -> bool:
+    """Whether a line holds only a word such as "Published", whose day stands in the next line."""
+    word = text.strip(" :.|").lower()
+    return word in _words("published") or word in _words("updated")
 
 
 def is_person(name: str) -> bool:
@@ -215,8 +230,10 @@ def is_role(name: str) -> bool:
     )
 
 
-def is_desk(name: str) -> bool:
-    """Whether the words name an organisation: an agency, a desk, a newsroom."""
+def is_desk(name: str, *, signed: bool = False) -> bool:
+    """Whether the words name an organisation: an agency, a desk; after "by" also an institute, a council."""
+    if signed and {w.strip(".,").lower() for w in name.split()} & _words("bodies") and name.strip()[:1].isupper():
+        return True
     return name.strip().lower() in _words("agencies") or (
         _has_desk_word(name) and (name.strip()[:1].isupper() or name.strip().startswith("the "))
     )

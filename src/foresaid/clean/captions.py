@@ -40,7 +40,7 @@ def find_credit(text: str) -> Span | None:
     cut = max(text.rfind(mark) + 2 for mark in (". ", "! ", "? ", "– ", "— "))
     span = trimmed(text, max(cut, 0) if cut > 1 else 0, len(text))
     words = span.of(text)
-    if "/" in words and len(words.split()) <= 8 and " / " not in words and _is_house(words):
+    if "/" in words and len(words.split()) <= 8 and _is_house(words):
         return span
     return None
 
@@ -73,7 +73,7 @@ def _lead() -> re.Pattern[str]:
 @cache
 def _led() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:^|(?<=[.!?\"”’)|–—-])\s*|\s{{2,}}|\s\|\s*)(?:(?:{_lead_words()})\s*:\s*(?:by\s+)?|(?:photo|photograph|image|picture)s?"
+        rf"(?:^|(?<=[.!?\"”’)|–—-])\s*|\s{{2,}}|\s\|\s*)(?:(?:{_lead_words()})\s*(?::|,|\.\.\.|…)\s*(?:by\s+)?|(?:photo|photograph|image|picture)s?"
         rf"\s+(?:by|courtesy of)\s+|©\s*)(?P<who>[^\W\d_][^|()]{{1,70}}?)[.\s]*$",
         re.IGNORECASE,
     )

@@ -12,7 +12,10 @@ from .lines import Line
 from .phrases import kind_of
 from .places import place_kind
 
-_COUNTED = re.compile(r"^\(?\d[\d,.]*\)?\s+(?:more\s+)?(?:comments?|replies|responses)\b.{0,20}$", re.IGNORECASE)
+_COUNTED = re.compile(
+    r"^\(?\d[\d,.]*\)?\s+(?:more\s+)?(?:comments?|replies|responses|thoughts)\b(?:.{0,20}| (?:to|on) .{0,150})$",
+    re.IGNORECASE,
+)
 _STOPS = frozenset(
     {"related heading", "most read", "legal footer", "newsletter form", "feed heading", "tag list", "appeal"}
     | {"cookie notice", "advertisement"}
@@ -20,7 +23,10 @@ _STOPS = frozenset(
 #: What an author note says that its author does.
 _DOES = "is|was|has|have|covers|reports|writes|joined|works|leads|studied|edits|teaches"
 #: Notes that stand at an article's end, so that little below them can still be the article.
-_LAST = ("author note", "reporting credit", "tag list", "a list of words", "most read", "comments heading")
+_LAST = (
+    *("author note", "reporting credit", "tag list", "a list of words", "most read", "comments heading"),
+    *("boilerplate heading", "legal footer"),
+)
 
 
 def cut_run(lines: Sequence[Line], start: int, end: int, byline: Line | None) -> int:
@@ -63,6 +69,8 @@ def label_notes(zone: Sequence[Line], labels: Labels, head: Head) -> None:
             labels.give(line, "furniture", "author note: begins with an author's name")
         elif place_kind(line) == "bio":
             labels.give(line, "furniture", "author note: stands in an element named so")
+        elif _is_boilerplate(line) and _is_last(line, zone):
+            labels.give(line, "furniture", "boilerplate heading: about whoever published it")
         elif line.is_list_of_words and _is_last(line, zone):
             labels.give(line, "furniture", "tag list: a list of words between marks")
     for line in zone:
@@ -78,11 +86,17 @@ def _is_about(line: Line, name: str) -> bool:
     return bool(re.match(rf"(?:dr\.? |prof\.? )?{re.escape(name)}(?:,| (?:{_DOES})\b)", line.text.lower()))
 
 
+def _is_boilerplate(line: Line) -> bool:
+    """ "About" and a name: the heading of the lines in which an organisation describes itself."""
+    words = line.words
+    return 2 <= len(words) <= 6 and words[0] == "About" and words[-1][:1].isupper() and not line.is_ended
+
+
 def _is_last(line: Line, zone: Sequence[Line]) -> bool:
     """Whether hardly any prose of the run stands below the line."""
     below = sum(len(n.words) for n in zone if n.number > line.number and n.is_prose)
     total = sum(len(n.words) for n in zone if n.is_prose)
-    return below <= max(25, total // 8)
+    return below <= max(40, total // 6)
 
 
 def label_endings(lines: Sequence[Line], labels: Labels, end: int) -> None:
@@ -114,5 +128,7 @@ def _label_comments(lines: Sequence[Line], labels: Labels, end: int) -> None:
             inside = True
         elif kind in _STOPS or labels.role(line) in ("related_title", "feed_heading", "feed_time"):
             inside = False
+        elif inside and kind == "comment form":
+            labels.give(line, "comment" if line.folded == "reply" else "furniture", kind)
         elif inside:
             labels.give(line, "comment", "below a heading of comments")

@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from foresaid.model import Author, Declared, Span, Words
 
-from .bylines import Byline, is_role, read_byline, read_names
+from .bylines import Byline, is_dating_word, is_role, read_byline, read_names
 from .captions import find_credit, is_credit_alone
 from .labels import Labels
 from .lines import Line
 from .phrases import kind_of
 from .places import place_kind
+from .stamps import find_stamps, is_age
 from .titles import declared_titles, find_title
 
 
@@ -38,7 +40,7 @@ class Head:
 def find_head(lines: Sequence[Line], labels: Labels, first_prose: int, declared: Sequence[Declared]) -> Head:
     """Headline, bylines and caption of the article whose run of paragraphs begins at line `first_prose`."""
     signed = _find_bylines(lines, labels, first_prose)
-    title = find_title(lines, labels, first_prose, signed[0][0] if signed else None, declared_titles(declared))
+    title = find_title(lines, labels, first_prose, [line for line, _ in signed], declared_titles(declared))
     if title:
         signed = [(line, b) for line, b in signed if line != title and line.number > title.number - 4]
         signed = _with_neighbours(signed, lines, title)
@@ -104,7 +106,17 @@ def _first_group(found: list[tuple[Line, Byline]]) -> list[tuple[Line, Byline]]:
             groups[-1].append((line, byline))
         else:
             groups.append([(line, byline)])
-    return next((g for g in groups if any(b.signed or b.published for _, b in g)), groups[0] if groups else [])
+    return max(groups, key=_told, default=[])
+
+
+def _told(group: list[tuple[Line, Byline]]) -> int:
+    """How much a group of bylines tells: a date alone may be the day of the paper."""
+    return (
+        3 * any(b.signed and b.authors for _, b in group)
+        + 2 * any(b.authors for _, b in group)
+        + any(b.published or b.updated for _, b in group)
+        + any(b.minutes for _, b in group)
+    )
 
 
 def is_sentence(line: Line) -> bool:
@@ -119,32 +131,36 @@ def _with_neighbours(found: list[tuple[Line, Byline]], lines: Sequence[Line], ti
     """
     numbers = {line.number for line, _ in found}
     out = list(found)
+    queue = [line for line, _ in found]
     have_authors = any(b.authors for _, b in found)
-    for line, byline in found:
+    while queue:
+        line = queue.pop(0)
         for n in (line.number - 1, line.number + 1):
-            if n in numbers or not 0 <= n < len(lines) or kind_of(lines[n]) or n == title.number:
+            if n in numbers or not title.number < n < len(lines):
                 continue
-            other = lines[n]
-            names = read_names(other.text) if not have_authors or (byline.signed and not byline.authors) else ()
-            if names and len(other.words) <= 12:
-                out.append((other, Byline(authors=names)))
+            byline = _beside(lines[n], line, title, have_authors)
+            if byline is not None:
+                out.append((lines[n], byline))
+                queue.append(lines[n])
                 numbers.add(n)
-                have_authors = True
-            elif not have_authors and title.number == n - 1 and n < line.number and _is_signature(other):
-                out.append((other, Byline(authors=(Author(other.text, "organisation", Span(0, len(other.text))),))))
-                numbers.add(n)
-                have_authors = True
-            elif (
-                n == line.number + 1
-                and other.gap == 0
-                and byline.authors
-                and len(other.words) <= 7
-                and is_role(other.text)
-                and not other.is_ended
-            ):
-                out.append((other, Byline()))
-                numbers.add(n)
+                have_authors = have_authors or bool(byline.authors)
     return sorted(out, key=lambda pair: pair[0].number)
+
+
+def _beside(other: Line, line: Line, title: Line, have_authors: bool) -> Byline | None:
+    """What a line beside a byline adds to it: names, a role, a handle, a word like "Published"; None if nothing."""
+    if is_dating_word(other.text) or is_age(other.text) or re.fullmatch(r"@\w+", other.text):
+        return Byline()
+    if kind_of(other) or len(other.words) > 12:
+        return None
+    if not have_authors and (names := read_names(other.text)):
+        return Byline(authors=names)
+    if not have_authors and title.number == other.number - 1 and other.number < line.number and _is_signature(other):
+        return Byline(authors=(Author(other.text, "organisation", Span(0, len(other.text))),))
+    below = other.number > line.number and other.gap == 0 and len(other.words) <= 7 and not other.is_ended
+    if below and (is_role(other.text) or other.text.lower().startswith("reporting from ")):
+        return Byline()
+    return None
 
 
 def _is_signature(line: Line) -> bool:
@@ -220,38 +236,60 @@ def label_head(head: Head, lines: Sequence[Line], labels: Labels, first_prose: i
     if head.title:
         labels.change(head.title, "title", "the headline")
         for line in lines:
-            if line.folded == head.title.folded:
+            if line.folded == head.title.folded and line.number < head.title.number + 8:
                 labels.give(line, "title", "the headline again")
     for line, byline in head.bylines:
         said = [name for name in ("authors", "published", "updated", "minutes") if getattr(byline, name)]
         labels.change(line, "byline", "names " + ", ".join(said) if said else "beside a byline")
+    if head.title:
+        for line, below in pairwise(lines[head.title.number + 1 : max(first_prose, head.title.number) + 8]):
+            if is_dating_word(line.text) and (is_age(below.text) or find_stamps(below.text)):
+                labels.give(line, "byline", "a word that dates the article")
+                labels.give(below, "byline", "says when the article was published")
     for line in head.captions:
         labels.change(
             line, "caption", "ends with a picture's credit" if find_credit(line.text) else "above a picture's credit"
         )
     if head.title is None:
         return
+    listed: str | None = None
     for line in lines[: head.title.number]:
-        labels.give(line, "furniture", kind_of(line) or "above the headline")
-    _label_between(head, lines, labels, first_prose)
+        kind = kind_of(line)
+        if listed == "related heading" and not kind and len(line.words) >= 4 and not line.is_list_of_words:
+            labels.give(line, "related_title", "below a heading of other articles, above the headline")
+            continue
+        listed = kind
+        labels.give(line, "furniture", kind or "above the headline")
+    _label_between(head, lines, labels, first_paragraph(head, lines, labels, first_prose))
 
 
-def _label_between(head: Head, lines: Sequence[Line], labels: Labels, first_prose: int) -> None:
+def first_paragraph(head: Head, lines: Sequence[Line], labels: Labels, start: int) -> int:
+    """The number of the first paragraph below headline, bylines and captions; `start` is where the run begins."""
+    above = [start - 1, *(line.number for line, _ in head.bylines), *(line.number for line in head.captions)]
+    if head.title:
+        above.append(head.title.number)
+    points = False
+    for line in lines[max(above) + 1 :]:
+        kind = kind_of(line)
+        points = kind == "key points heading" or (points and not line.is_prose)
+        announces = any(kind_of(n) == "key points heading" for n in lines[line.number + 1 : line.number + 3])
+        if line.is_prose and len(line.words) >= 6 and not (kind or points or announces or labels.role(line)):
+            return line.number
+    return start
+
+
+def _label_between(head: Head, lines: Sequence[Line], labels: Labels, first: int) -> None:
     """Standfirst and key points, which stand between the headline and the first paragraph."""
     assert head.title is not None
-    points, paragraphs = False, 0
-    for line in lines[head.title.number + 1 : max(first_prose, head.title.number) + 12]:
+    points = False
+    for line in lines[head.title.number + 1 : first]:
         kind = kind_of(line)
-        paragraphs += line.is_prose and len(line.words) >= 20
-        if paragraphs or labels.role(line) in ("feed_heading", "related_title"):
+        if labels.role(line) in ("feed_heading", "related_title"):
             break
         if kind == "key points heading":
             labels.give(line, "furniture", kind)
             points = True
-        elif labels.role(line) is not None:
-            points = False
-        elif kind:
-            labels.give(line, "furniture", kind)
+        elif labels.role(line) is not None or kind:
             points = False
         elif points:
             labels.give(line, "body", "key point")

@@ -35,7 +35,7 @@ def weight(line: Line, labels: Labels) -> float:
     if role is not None:
         return -1.0
     if kind := kind_of(line):
-        return -ENDINGS.get(kind, 6.0)
+        return -ENDINGS.get(kind, 2.0)
     n = len(line.words)
     if line.place and (line.place.link_share > 0.6 or is_around(line)):
         return -4.0
@@ -43,7 +43,7 @@ def weight(line: Line, labels: Labels) -> float:
         return -2.0
     if line.is_prose:
         return float(min(n, 60))
-    return 2.0 if line.is_ended or line.is_bullet else -3.0
+    return 2.0 if line.is_ended or line.is_bullet else -2.0
 
 
 def is_around(line: Line) -> bool:

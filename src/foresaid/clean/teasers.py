@@ -15,6 +15,7 @@ from .languages import small_words
 from .lines import Line
 from .phrases import kind_of
 from .places import place_kind, same_box
+from .stamps import find_stamps, is_age, is_day
 
 
 def label_pairs(lines: Sequence[Line], labels: Labels) -> None:
@@ -76,13 +77,25 @@ def label_links(zone: Sequence[Line], labels: Labels, end: int) -> None:
         if kind == "related link":
             labels.give(line, "related_title", "begins as a link to another article does")
             below = None
-        elif kind in ("related heading", "most read"):
+        elif kind in ("related heading", "most read", "tag list") or (kind == "feed heading" and line.number >= end):
             labels.give(line, "furniture", kind)
-            below = kind
+            below = "related heading" if kind == "feed heading" else kind
+        elif (
+            below
+            and (is_age(line.text) or find_stamps(line.text) or is_day(line.text) or len(line.words) < 2)
+            and not line.is_prose
+        ):
+            labels.give(line, "furniture", "a day, a number or a word in a list of articles")
+            title = was
         elif role == "related_title":
             title = line
         elif kind or role is not None or place_kind(line) in ("form", "menu", "legal", "share"):
             below = below if role == "related_excerpt" else None
+        elif below == "tag list":
+            if len(line.words) > 3:
+                below = None
+            else:
+                labels.give(line, "furniture", below)
         elif below == "most read" and not line.is_prose:
             labels.give(line, "furniture", below)
         elif below and was and _is_text_of(was, line, end, spaced):
@@ -98,6 +111,13 @@ def _is_paragraph(line: Line) -> bool:
     return line.is_ended and line.text.rstrip("\"'”’»")[-1:] not in "?!" and len(line.words) > 6
 
 
+def _only_dates(line: Line) -> bool:
+    """Whether a line in a list of articles is only a day, an age or a word."""
+    if line.is_prose or len(line.words) > 8:
+        return False
+    return len(line.words) < 2 or is_age(line.text) or is_day(line.text) or bool(find_stamps(line.text))
+
+
 def _signs(line: Line) -> bool:
     byline = read_byline(line.text)
     return byline.signed or byline.published is not None
@@ -106,7 +126,8 @@ def _signs(line: Line) -> bool:
 def _is_text_of(title: Line, line: Line, end: int, spaced: bool) -> bool:
     """Whether a line is the text below a related title: a sentence, or the cut-off beginning of one."""
     if line.is_ended:
-        return line.number >= end or _is_its_text(title, line, spaced)
+        apart = spaced and line.gap > 0 and title.gap == 0
+        return (line.number >= end and not apart) or _is_its_text(title, line, spaced)
     n = len(line.words)
     broken = line.words[-1].lower() in small_words() or n >= 1.6 * len(title.words)
     return n >= 10 and line.gap == 0 and broken

@@ -34,17 +34,19 @@ def declared_titles(declared: Sequence[Declared]) -> Counter[str]:
 
 
 def find_title(
-    lines: Sequence[Line], labels: Labels, start: int, byline: Line | None, votes: Counter[str]
+    lines: Sequence[Line], labels: Labels, start: int, signed: Sequence[Line], votes: Counter[str]
 ) -> Line | None:
     """The line that is the headline: the best scored one before the article's first paragraph, or None.
 
-    `start` is the number of the article's first paragraph; `byline` the line that signs or dates it. Of two lines that
-    follow each other the first is the headline and the second says more.
+    `start` is the number of the article's first paragraph; `signed` are the lines that sign or date it. Of two lines
+    that follow each other the first is the headline and the second says more.
     """
+    byline = signed[0] if signed else None
     end = max(start + 1, byline.number + 3 if byline else 0)
     counts = Counter(line.folded for line in lines)
     common = _content_words(lines[start : start + 12])
-    scores = {n.number: _score(n, byline, start, counts, votes, common) for n in labels.free(lines[:end])}
+    candidates = [line for line in labels.free(lines[:end]) if line not in signed]
+    scores = {n.number: _score(n, byline, start, counts, votes, common) for n in candidates}
     scores = {number: score for number, score in scores.items() if score > 0}
     if not scores:
         return None
@@ -70,6 +72,8 @@ def _score(
     """How much a line looks like the headline; 0 or less if it cannot be one."""
     n = len(line.words)
     if n < 2 or n > 40 or kind_of(line) or line == byline or line.is_list_of_words or clock_alone(line.text):
+        return 0.0
+    if line.is_prose and line.is_ended and n >= 12 and not votes.get(line.folded):
         return 0.0
     score = min(n, 8) / 4 - max(0, n - 22) / 4
     if line.is_ended and line.text.rstrip("\"'”’»)")[-1:] == ".":
