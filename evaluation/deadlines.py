@@ -7,7 +7,15 @@ page itself tells of an event stands in its other lines. All sentences are inven
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+
+from tests.marked import marked
+
+from foresaid.dates import dates_of
+from foresaid.horizon import set_horizons, shipped_calendar
+from foresaid.model import Article, Block, Judgement, Span
+from foresaid.sentences import read_prose
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +144,7 @@ EVENTS = (
     ),
     Row(
         MONDAY,
-        "The two-day Coast League summit opens on 20 March.\nRain is [phrase: likely] [when: by the end of the summit].",
+        "The two-day Coast League summit opens on 20 March.\nIt [phrase: may] end [when: by the end of the summit].",
         None,
         "2031-03-21",
         True,
@@ -172,3 +180,17 @@ EVENTS = (
 )
 
 ROWS = DATES + EVENTS
+
+
+def read(row: Row) -> Judgement:
+    """The judgement of a row with its horizon set, as a reading of the page alone would have it.
+
+    >>> horizon = read(DATES[0]).horizon
+    >>> (horizon.start, horizon.end) if horizon else None
+    ('2031-03-14', '2031-03-14')
+    """
+    text, spans = marked(row.text)
+    blocks = tuple(Block(Span(*m.span()), "body", "a row of the table") for m in re.finditer(r"[^\n]+", text))
+    article = Article(text, blocks, published=row.published)
+    judgement = Judgement("j", "body", tuple(spans["phrase"]))
+    return set_horizons(article, read_prose(article), [judgement], (), dates_of(article), shipped_calendar())[0]
