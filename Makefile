@@ -45,6 +45,7 @@ contract: $(DEV)  ## who may import whom
 evaluate: $(DEV)  ## quality per stage against its floors (needs the reference material beside the checkout)
 	$(BIN)/python -m evaluation.run $(ARGS)
 	$(BIN)/python -m evaluation.echoes
+	$(BIN)/python -m evaluation.dates
 
 bench: $(DEV)  ## speed per stage on one core, beside the libraries people would use instead
 	$(BIN)/python -m benchmarks.stages $(ARGS)

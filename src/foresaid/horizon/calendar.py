@@ -92,7 +92,7 @@ def fits(mention: Mention, event: EventDate, *, same_page: bool) -> bool:
     only guessed from the sentence counts for what pages tell, and for the shipped calendar if the date agrees too.
     """
     profile, words = _profile(event)
-    if mention.kind not in (event.kind, profile.kind):
+    if mention.kind not in (event.kind, profile.kind) and event.kind not in mention.also:
         return False
     if mention.office and profile.office and not mention.office & profile.office:
         return False

@@ -38,6 +38,10 @@ class Deadline:
     moved: Literal["", "open", "past"] = ""
 
 
+#: "By the end of the summit": an edge of an event between the relation and its words.
+_EDGE = r"(?:\s+(?:the\s+)?(?:end|close|conclusion|start|beginning|opening)\s+of)?"
+
+
 @cache
 def _relations() -> tuple[re.Pattern[str], dict[str, Relation]]:
     relation_of = {
@@ -46,7 +50,7 @@ def _relations() -> tuple[re.Pattern[str], dict[str, Relation]]:
     longest = sorted(relation_of, key=len, reverse=True)
     joined = "|".join(re.escape(p).replace(r"\ ", r"\s+") for p in longest)
     return re.compile(
-        rf"\b({joined})(?:\s+(?:the|about|around|at least|roughly|this|its))?\s+$", re.IGNORECASE
+        rf"\b({joined})(?:\s+(?:the|about|around|at least|roughly|this|its)\b)?{_EDGE}\s+$", re.IGNORECASE
     ), relation_of
 
 
@@ -62,7 +66,7 @@ def relation_before(text: str, floor: int, end: int) -> tuple[Relation, int, str
     ('by', 0, 'no later than')
     """
     pattern, relation_of = _relations()
-    found = pattern.search(text, max(floor, end - 40), end)
+    found = pattern.search(text, max(floor, end - 60), end)
     if not found:
         return None
     words = re.sub(r"\s+", " ", found.group(1).lower())
@@ -159,6 +163,8 @@ def _of_date(text: str, sentence: Span, d: TimeExpression, published: date | Non
     relation, start, words = found
     if relation == "after" and words == "since":
         return None
+    if words == "from" and d.start != d.end and "/" in d.value:  # "from March 20 to March 24" is one range
+        relation = "in"
     if d.type == "DURATION" and words in ("for",):
         relation = "in"
     first, last = _ahead(text, d, published)

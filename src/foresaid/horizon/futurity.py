@@ -119,7 +119,7 @@ def _by_clause(phrase: str, before: str, after: str) -> Futurity:
         r"\b(?:is|are|'s|’s|was|were|be|looks?|seems?|remains?|appears?)(?:\s+\w+ly|\s+not|\s+still|\s+all)*\s*$",
         before,
     ) and re.match(
-        r"\s*(?:[.,;:!?”\"'’)]|$|in\b|on\b|by\b|before\b|after\b|until\b|this\b|next\b|over\b|within\b|ahead\b|if\b|as\b|and\b|but\b|at\b|for\b)",
+        r"\s*(?:[.,;:!?”\"'’)]|$|in\b|on\b|by\b|before\b|after\b|until\b|this\b|next\b|over\b|within\b|ahead\b|if\b|as\b|and\b|but\b|at\b|for\b|following\b|from\b|during\b|tomorrow\b|later\b)",
         after,
     ):
         adverbs = ("probably", "perhaps", "maybe", "possibly", "undoubtedly", "surely")

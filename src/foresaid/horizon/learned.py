@@ -23,7 +23,8 @@ LONGEST = 40
 def _patterns() -> tuple[tuple[Status, re.Pattern[str]], ...]:
     dating = table(KINDS)["dating"]
     order: tuple[Status, ...] = ("moved", "cancelled", "held", "announced")
-    return tuple((status, re.compile(pattern + "(?:the )?$")) for status in order for pattern in dating[status])
+    behind = dating["behind"]
+    return tuple((status, re.compile(f"{behind}{pattern}(?:the )?$")) for status in order for pattern in dating[status])
 
 
 def find_events(article: Article, prose: Prose, dates: Sequence[TimeExpression], page: str) -> tuple[EventDate, ...]:

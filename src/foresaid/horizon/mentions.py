@@ -37,6 +37,7 @@ class Mention:
 
     `office` are words such as "presidential", `names` capital words that are neither country nor date ("NATO"),
     `when` the date inside or right behind the phrase, `length` its length in days if stated ("three-day").
+    `also` are other kinds that its noun may mean ("vote": a referendum too).
     `guessed`: the country is not among its words but the one named last before it in its sentence, or in the title.
     """
 
@@ -47,6 +48,7 @@ class Mention:
     country: str | None = None
     when: TimeExpression | None = None
     length: int | None = None
+    also: frozenset[str] = frozenset()
     next: bool = False
     guessed: bool = False
 
@@ -62,6 +64,11 @@ def kind_of_noun() -> dict[str, str]:
     data = table(KINDS)
     plain = {noun: kind for kind, nouns in data["kinds"].items() for noun in nouns.split()}
     return plain | {noun: kind for kind, nouns in data["capital"].items() for noun in nouns.split()}
+
+
+@cache
+def _other_kinds(noun: str) -> frozenset[str]:
+    return frozenset(kind for kind, nouns in table(KINDS)["also"].items() if noun.lower() in nouns.split())
 
 
 @cache
@@ -131,7 +138,7 @@ def _mention(
     alone = not (plural or capital) or noun.group().lower() in ("votes", "polls", "talks", "voting")
     if not words and alone and not _stands_bare(text, noun):
         return None
-    mention = _told(text, Mention(Span(start, noun.end()), _kind(noun.group())), words, lands)
+    mention = _told(text, _of_noun(Span(start, noun.end()), noun.group()), words, lands)
     inner = [d for d in dates if mention.span.contains(d.span) and d.start]
     mention = _with_tail(text, span, replace(mention, when=inner[0] if inner else None), dates, lands)
     if determiner in ("a", "an") and not mention.when:
@@ -204,6 +211,10 @@ def last_land(text: str, lands: Mapping[str, str]) -> str | None:
     return None
 
 
+def _of_noun(span: Span, noun: str) -> Mention:
+    return Mention(span, _kind(noun), also=_other_kinds(noun))
+
+
 def _kind(noun: str) -> str:
     kinds = kind_of_noun()
     return kinds.get(noun) or kinds.get(noun.lower()) or kinds[noun.capitalize()]
@@ -226,7 +237,9 @@ def _words_before(text: str, floor: int, end: int) -> tuple[int, list[str]]:
             words.insert(0, word)
             start = found.start(1)
             break
-        if not (named or joins or core.isdigit() or low in office or low in loose or _DAYS_LONG.match(low)):
+        known = core.isdigit() or low in office or low in loose or low in kind_of_noun() or _DAYS_LONG.match(low)
+        label = not words and low.isalpha() and _determined(text, found.start())  # "the assembly election"
+        if not (named or joins or known or label):
             break
         words.insert(0, word)
         start = found.start(1)
@@ -242,10 +255,23 @@ def _words_before(text: str, floor: int, end: int) -> tuple[int, list[str]]:
     return start, words
 
 
+def _determined(text: str, end: int) -> bool:
+    """Whether the word that ends here is a determiner or a possessive."""
+    before = re.search(r"([\w’']+)\s*$", text[max(0, end - 24) : end + 1])
+    word = before.group(1) if before else ""
+    return word.lower() in _DETERMINERS or word[-2:] in ("'s", "’s")
+
+
 def _names_a_body(text: str, end: int) -> bool:
     """Whether the word that ends here has a capital: "Bank" of "Bank of Norland"."""
     before = re.search(r"(\w+)\s*$", text[max(0, end - 30) : end + 1])
     return bool(before and before.group(1)[0].isupper() and before.group(1).lower() not in _NO_NAME)
+
+
+@cache
+def _known_words() -> frozenset[str]:
+    office, loose = _modifiers()
+    return office | loose | _DETERMINERS | _MONTHS | frozenset(kind_of_noun()) | {"of"}
 
 
 def _told(text: str, mention: Mention, words: list[str], table_of: Mapping[str, str]) -> Mention:
@@ -273,6 +299,8 @@ def _told(text: str, mention: Mention, words: list[str], table_of: Mapping[str, 
         elif long := _DAYS_LONG.match(low):
             number = int(long.group(1)) if long.group(1) else _NUMBER[long.group(2)]
             length = number * {"day": 1, "week": 7, "month": 30}[long.group(3)]
+        elif low.isalpha() and k == len(clean) - 1 and low not in _known_words():
+            names.add(low)  # "the assembly election": a label that must agree
         elif (
             clean[k][:1].isupper()
             and low.strip(".") not in _MONTHS

@@ -112,6 +112,8 @@ def _sentence(page: _Page, j: Judgement) -> tuple[Paragraph, Span] | None:
 
 def _to_come(deadline: Deadline, published: date | None) -> bool:
     last = deadline.end or deadline.start
+    if deadline.mention and last is None:
+        return deadline.relation != "in"  # before or after an event whose day nobody has told yet
     return bool(published and last and last >= published.isoformat())
 
 
@@ -222,11 +224,19 @@ def _dated(page: _Page, horizon: Horizon, mention: Mention) -> Horizon:
     if match.event is None:
         bound = "; the words give a bound only" if horizon.end else ""
         return replace(horizon, event=None, basis=f"hangs on an event: {match.why}{bound}")
-    start, end = _event_days(horizon, match.event)
+    start, end = _event_days(horizon, match.event, _edge(page, horizon))
     return replace(horizon, start=start, end=end, event=match.event, basis=match.why)
 
 
-def _event_days(horizon: Horizon, event: EventDate) -> tuple[str | None, str | None]:
+def _edge(page: _Page, horizon: Horizon) -> str:
+    """Which end of the event the words name, if they name one: "by the beginning of the summit"."""
+    words = horizon.words.of(page.article.text) if horizon.words else ""
+    return "start" if re.search(r"\bthe (?:start|beginning|opening) of\b", words) else ""
+
+
+def _event_days(horizon: Horizon, event: EventDate, at: str = "") -> tuple[str | None, str | None]:
+    if at == "start":  # "by the beginning of the summit"
+        event = replace(event, end=event.start or event.end)
     if horizon.relation in ("by", "before", "until", "within"):
         return None, event.end
     if horizon.relation == "after":
