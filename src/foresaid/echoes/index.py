@@ -16,6 +16,9 @@ from .characters import joined_utf8
 from .machine import Plain
 from .settings import Settings, gram_scale
 
+#: Characters that are read at once.
+PART = 4_000_000
+
 
 @dataclass(frozen=True, slots=True)
 class Block:
@@ -59,23 +62,41 @@ class Match:
 
 def read_block(machine: Plain, regions: Sequence[str], pages: Sequence[int], often: int) -> Block:
     """Cut the regions into units of words; `pages` numbers the page of each region."""
+    parts = [_read_part(machine, regions[first:to], first) for first, to in _parts(regions)]
+    words, lengths, unit_region, unit_start, unit_end = (machine.joined(x) for x in zip(*parts, strict=True))
+    units = len(unit_region)
+    unit_word = machine.running_sum(lengths)
+    same_as = machine.zeros(units, "int32")
+    table = machine.filled(_power_of_two(2 * units), -1)
+    machine.kernels.mark_repeats(words, unit_word, units, often, table, machine.zeros(len(table), "int32"), same_as)
+    unit_page = machine.taken(pages, unit_region)
+    return Block(words, unit_word, unit_region, unit_start, unit_end, unit_page, same_as, units)
+
+
+def _parts(regions: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Runs of regions of some characters in all, so that the copies made while reading stay small."""
+    first = size = 0
+    for n, region in enumerate(regions):
+        size += len(region)
+        if size >= PART:
+            yield first, n + 1
+            first, size = n + 1, 0
+    yield first, len(regions)
+
+
+def _read_part(machine: Plain, regions: Sequence[str], first_region: int) -> tuple[Any, ...]:
+    """Words, words in each unit, and each unit's region and place there, for some of the regions."""
     utf8 = joined_utf8(regions)
     most_units = len(utf8) // (2 * k.SHORT_LINE) + len(regions) + utf8.count(b"\n") + 2
-    words = machine.zeros(len(utf8) // 2 + len(regions) + 2, "uint32")
-    unit_word, unit_region, unit_start, unit_end = (machine.zeros(most_units, "int64") for _ in range(4))
+    words = machine.zeros(len(utf8) + 2, "uint32")
+    lengths, unit_region, unit_start, unit_end = (machine.zeros(most_units, "int32") for _ in range(4))
     one, starts, ends = (machine.zeros(k.UNIT_ROOM) for _ in range(3))
     classes, folded = machine.characters
     n, units = machine.kernels.read_units(
-        machine.array(utf8), classes, folded, words, unit_word, unit_region, unit_start, unit_end, one, starts, ends
-    )
-    words = words[:n]
-    unit_word, unit_region = unit_word[: units + 1], unit_region[:units]
-    same_as = machine.zeros(units, "int64")
-    table = machine.filled(_power_of_two(2 * units), -1)
-    machine.kernels.mark_repeats(words, unit_word, units, often, table, machine.zeros(len(table)), same_as)
-    page_of = machine.array(list(pages))
-    unit_page = page_of[unit_region] if machine.name == "compiled" else [pages[r] for r in unit_region]
-    return Block(words, unit_word, unit_region, unit_start[:units], unit_end[:units], unit_page, same_as, units)
+        machine.array(utf8), classes, folded, first_region,
+        words, lengths, unit_region, unit_start, unit_end, one, starts, ends,
+    )  # fmt: skip
+    return machine.copied(words, n), *(machine.copied(x, units) for x in (lengths, unit_region, unit_start, unit_end))
 
 
 class Counts:
@@ -88,10 +109,10 @@ class Counts:
     def __init__(self, machine: Plain, words_in_all: int, units: int, settings: Settings) -> None:
         self.machine, self.settings, self.units = machine, settings, units
         self.words_in_all = max(1, words_in_all)
-        grams = int(settings.triples) + settings.pair_reach
+        self.grams_a_word = int(settings.triples) + settings.pair_reach
         self.singles = machine.zeros(_power_of_two(min(8 * self.words_in_all, 1 << 21)), "int32")
-        self.pairs = machine.zeros(_power_of_two(min(2 * self.words_in_all, 1 << 25)), "int32")
-        self.grams = machine.zeros(_power_of_two(min(grams * self.words_in_all, 1 << 28)), "uint8")
+        self.pairs = machine.zeros(_power_of_two(min(2 * self.words_in_all, 1 << 24)), "int32")
+        self.grams = machine.zeros(_power_of_two(min(self.grams_a_word * self.words_in_all, 1 << 30)), "uint8")
         rare = max(2, int(self.words_in_all * math.exp(-settings.rare_word)))
         rules = settings.rules(self.words_in_all, rare, round(math.log(max(units, 2)) * k.NAT))
         self.rules = machine.array(rules)
@@ -113,53 +134,84 @@ class Counts:
         )
 
 
-class Bench:
-    """The working arrays of one search, made once."""
+class Index:
+    """The lists of one block: for each gram that is neither unique nor a stock phrase, the units that have it.
 
-    def __init__(self, machine: Plain, units: int) -> None:
-        self.score = machine.zeros(units, "int32")
-        self.touched = machine.zeros(units + 1)
+    A gram that more than DF_CAP units of the block have keeps the first LEADERS of them, so that a large family is tied
+    to its earliest members at a cost that grows with the family, not with its square. `alone`: no other block will be
+    compared with this one, so that a gram that occurs once in it needs no list.
+    """
+
+    def __init__(self, block: Block, counts: Counts, alone: bool = True) -> None:
+        self.block, self.counts, self.machine = block, counts, counts.machine
+        machine, settings = self.machine, counts.settings
+        self.score = machine.zeros(block.units, "int32")
+        self.touched = machine.zeros(block.units + 1, "int32")
         self.table = machine.filled(2 * k.UNIT_ROOM, -1)
         self.following = machine.zeros(k.UNIT_ROOM)
         self.work = machine.table(6, k.MATCHES)
         self.used = machine.zeros(k.MATCHES, "uint8")
-        self.grams = machine.zeros(k.GRAM_ROOM)
-        self.places, self.held_by = machine.zeros(k.GRAM_ROOM), machine.zeros(k.GRAM_ROOM)
+        self.grams, self.places, self.lengths, self.gains = (machine.zeros(k.GRAM_ROOM) for _ in range(4))
         self.chains = machine.zeros(5 * k.CHAINS)
         self.rows = machine.zeros(2 * k.UNIT_ROWS * k.ROW)
+        spare = 1 if alone else 0  # the last unit with a gram meets the others and is met by none
+        rooms = [1 + (c - spare if c <= settings.df_cap else settings.leaders) for c in range(k.STOCK + 1)]
+        rooms[0] = rooms[k.STOCK] = 0
+        if alone:
+            rooms[1] = 0
+            self.local = counts.grams
+        else:
+            self.local = machine.zeros(_power_of_two(min(counts.grams_a_word * block.word_count, 1 << 27)), "uint8")
+            machine.kernels.count_kept(
+                block.words, block.unit_word, block.units, block.same_as,
+                counts.singles, counts.rules, self.grams, counts.grams, self.local,
+            )  # fmt: skip
+        self.rooms = machine.array(rooms)
+        self.begins = machine.zeros(len(self.local) // k.SHELF, "uint32")
+        self.lists = machine.zeros(machine.kernels.lay_out(self.local, self.rooms, self.begins) + 1, "uint32")
+
+    def matches_within(self) -> Iterator[Match]:
+        """The stretches that units of the block share with earlier ones of the block. Fills the lists; call it once."""
+        block, counts = self.block, self.counts
+        at = 0
+        while at < block.units:
+            at, n = self.machine.kernels.match_repeats(
+                at, block.units, block.words, block.unit_word, block.unit_page, block.same_as,
+                counts.singles, counts.pairs, counts.rules, self.machine.logs,
+                self.table, self.following, self.work, self.used, self.chains, self.rows,
+            )  # fmt: skip
+            yield from self._matches(block, n)
+        yield from self._search(block, online=1)
+
+    def matches_with(self, other: Block) -> Iterator[Match]:
+        """The stretches that units of another block share with units of this one, which are `a` of each match."""
+        yield from self._search(other, online=0)
+
+    def _search(self, streamed: Block, online: int) -> Iterator[Match]:
+        block, counts = self.block, self.counts
+        at = 0
+        while at < streamed.units:
+            at, n = self.machine.kernels.match_units(
+                at, streamed.units, streamed.words, streamed.unit_word, streamed.unit_page, streamed.same_as,
+                block.words, block.unit_word, block.unit_page, online,
+                counts.singles, counts.pairs, counts.grams, self.local, self.rooms, self.begins, self.lists,
+                counts.weights, counts.rules, self.machine.logs,
+                self.grams, self.score, self.touched, self.places, self.lengths, self.gains,
+                self.table, self.following, self.work, self.used, self.chains, self.rows,
+            )  # fmt: skip
+            yield from self._matches(streamed, n)
+
+    def _matches(self, streamed: Block, n: int) -> Iterator[Match]:
+        numbers = self.machine.numbers(self.rows[: n * k.ROW])
+        for o in range(0, n * k.ROW, k.ROW):
+            a, b, above, a0, a1, b0, b1, matched = numbers[o : o + k.ROW]
+            a_base, b_base = int(self.block.unit_word[a]), int(streamed.unit_word[b])
+            yield Match(a, b, (a0 - a_base, a1 - a_base), (b0 - b_base, b1 - b_base), matched, above / k.NAT)
 
 
 def matches_within(block: Block, counts: Counts) -> Iterator[Match]:
-    """The stretches that units of one block share with earlier ones of the block."""
-    machine, kernels, bench = counts.machine, counts.machine.kernels, Bench(counts.machine, block.units)
-    at = 0
-    while at < block.units:
-        at, n = kernels.match_repeats(
-            at, block.units, block.words, block.unit_word, block.unit_page, block.same_as,
-            counts.singles, counts.pairs, counts.rules, machine.logs,
-            bench.table, bench.following, bench.work, bench.used, bench.chains, bench.rows,
-        )  # fmt: skip
-        yield from _matches(machine, block, bench.rows, n)
-    begins = machine.zeros(len(counts.grams), "uint32")
-    lists = machine.zeros(kernels.lay_out(counts.grams, begins, counts.rules) + 1, "uint32")
-    at = 0
-    while at < block.units:
-        at, n = kernels.match_units(
-            at, block.units, block.words, block.unit_word, block.unit_page, block.same_as,
-            block.words, block.unit_word, block.unit_page, 1,
-            counts.singles, counts.pairs, counts.grams, begins, lists, counts.weights, counts.rules, machine.logs,
-            bench.grams, bench.score, bench.touched, bench.places, bench.held_by,
-            bench.table, bench.following, bench.work, bench.used, bench.chains, bench.rows,
-        )  # fmt: skip
-        yield from _matches(machine, block, bench.rows, n)
-
-
-def _matches(machine: Plain, block: Block, rows: Any, n: int) -> Iterator[Match]:
-    numbers = machine.numbers(rows[: n * k.ROW])
-    for o in range(0, n * k.ROW, k.ROW):
-        a, b, above, a0, a1, b0, b1, matched = numbers[o : o + k.ROW]
-        a_base, b_base = int(block.unit_word[a]), int(block.unit_word[b])
-        yield Match(a, b, (a0 - a_base, a1 - a_base), (b0 - b_base, b1 - b_base), matched, above / k.NAT)
+    """The stretches that units of one block share, if it is the only block."""
+    yield from Index(block, counts).matches_within()
 
 
 def _power_of_two(at_least: int) -> int:

@@ -11,6 +11,7 @@ import math
 import sys
 from collections.abc import Sequence
 from functools import cache, cached_property
+from itertools import accumulate
 from typing import Any
 
 from . import kernels
@@ -42,6 +43,22 @@ class Plain:
     def array(self, values: Sequence[int] | bytes, kind: str = "int64") -> Any:
         """The values as an array that the kernels may only read."""
         return values
+
+    def copied(self, array: Any, n: int) -> Any:
+        """The first n numbers of an array, as an array of their own."""
+        return array[:n]
+
+    def joined(self, arrays: Sequence[Any]) -> Any:
+        """The arrays one after another."""
+        return [x for array in arrays for x in array]
+
+    def running_sum(self, lengths: Any) -> Any:
+        """0, and the sum of the first, the first two, ... lengths."""
+        return list(accumulate(lengths, initial=0))
+
+    def taken(self, values: Sequence[int], places: Any) -> Any:
+        """The values at these places."""
+        return [values[p] for p in places]
 
     def numbers(self, array: Any) -> list[int]:
         """An array's numbers as a list."""
@@ -82,6 +99,18 @@ class Compiled(Plain):
         if isinstance(values, bytes):
             return self.numpy.frombuffer(values, "uint8")
         return self.numpy.array(values, kind)
+
+    def copied(self, array: Any, n: int) -> Any:  # noqa: D102
+        return array[:n].copy()
+
+    def joined(self, arrays: Sequence[Any]) -> Any:  # noqa: D102
+        return self.numpy.concatenate(arrays)
+
+    def running_sum(self, lengths: Any) -> Any:  # noqa: D102
+        return self.numpy.concatenate(([0], self.numpy.cumsum(lengths, dtype="int64")))
+
+    def taken(self, values: Sequence[int], places: Any) -> Any:  # noqa: D102
+        return self.numpy.array(values, "int32")[places]
 
     def numbers(self, array: Any) -> list[int]:  # noqa: D102
         return array.tolist()  # type: ignore[no-any-return]
