@@ -185,7 +185,7 @@ def test_a_locked_ledger(foresaid: Foresaid, pages: Path, tmp_path: Path) -> Non
 
 def test_json_needs_no_ledger_and_settles_deadlines_over_the_batch(foresaid: Foresaid, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(FEBRUARY)
-    (tmp_path / "b.txt").write_text(JUNE)
+    (tmp_path / "b.txt").write_text(JUNE.replace("June 1", "June 1, 2031"))
     done = foresaid("read", "--json", "--bare", "--published", "2031-02-11", "a.txt", "b.txt")
     assert done.exit_code == 0
     readings = [json.loads(line) for line in done.stdout.splitlines()]

@@ -128,25 +128,29 @@ def _read_role(apposition: str) -> tuple[str | None, str | None]:
 
 
 @cache
-def _roles_by_length() -> tuple[tuple[str, ...], ...]:
-    return tuple(sorted((tuple(r.split()) for r in role_nouns()), key=len, reverse=True))
+def _roles_by_length() -> tuple[tuple[int, frozenset[tuple[str, ...]]], ...]:
+    """The nouns of offices as tokens, by how many they are, the most first."""
+    roles = [tuple(r.split()) for r in role_nouns()]
+    return tuple((n, frozenset(r for r in roles if len(r) == n)) for n in sorted({len(r) for r in roles}, reverse=True))
 
 
 def _role_span(tokens: list[str]) -> tuple[int, int] | None:
     """Where the noun of an office stands: the longest, and of equals the first."""
     folded = [fold(re.sub(r"['’]s$", "", t)) for t in tokens]
-    for role in _roles_by_length():
-        for at in range(len(folded) - len(role) + 1):
-            if tuple(folded[at : at + len(role)]) == role or _plural(folded[at : at + len(role)], role):
+    for length, roles in _roles_by_length():
+        for at in range(len(folded) - length + 1):
+            if _is_role(folded[at : at + length], roles):
                 start = at
                 while start and folded[start - 1] in {"deputy", "vice", "acting", "interim", "former", "first"}:
                     start -= 1
-                return start, at + len(role)
+                return start, at + length
     return None
 
 
-def _plural(found: list[str], role: tuple[str, ...]) -> bool:
-    return bool(found) and found[:-1] == list(role[:-1]) and found[-1] in {role[-1] + "s", role[-1] + "es"}
+def _is_role(found: list[str], roles: frozenset[tuple[str, ...]]) -> bool:
+    """Whether the words are one of the roles, or several of its holders."""
+    last = found[-1]
+    return any((*found[:-1], one) in roles for one in (last, last.removesuffix("s"), last.removesuffix("es")))
 
 
 def _without_title(tokens: list[str]) -> tuple[str | None, list[str]]:
