@@ -13,7 +13,7 @@ from .numbers import Number
 from .units import Measure, data, words
 
 _AFTER = re.compile(r"[\s-]*([A-Za-z][\w'’.-]*)")
-_CLOCK = re.compile(r"(?::\d\d)?\s*(?:[ap]\.?m\b|o['’]clock|noon|GMT|EDT|EST|CET)", re.IGNORECASE)
+_CLOCK = re.compile(r":\d\d\b|\s*(?:[ap]\.?m\b|o['’]clock|noon|GMT|EDT|EST|CET)", re.IGNORECASE)
 _AGE_AFTER = re.compile(
     r"(?:-?\s+(?:to|and|or)\s+\d+)?[\s-]*(?:years?|months?)[\s-]+olds?\b|\s+years\s+of\s+age\b", re.IGNORECASE
 )
@@ -26,7 +26,7 @@ _WITHIN = re.compile(
     r"\b(?:in|within)\s+(?:about\s+|around\s+|just\s+|less\s+than\s+|under\s+|only\s+)?$", re.IGNORECASE
 )
 _CHANCE_BEFORE = re.compile(
-    r"\b(?:chances?|odds|probability|likelihood)\b[^,;.]{0,60}\b(?:at|is|was|of|to)\b[\w\s]{0,16}$"
+    r"\b(?:chances?|odds|probability|likelihood)\b[^,;.]{0,60}\b(?:at|is|are|was|were|of|to)\b[\w\s]{0,16}$"
 )
 _POINTING = re.compile(r"\b(?:the|those|these|all|other|both|his|her|their|that|this)\s+$", re.IGNORECASE)
 _NAME_BEFORE = re.compile(r"(?:#|\bNo\.\s?|[A-Za-z]-)$")
@@ -96,6 +96,8 @@ def _is_clock(spot: Spot) -> bool:
 def _is_age(spot: Spot) -> bool:
     if _AGE_AFTER.match(spot.after) or _AGE_BEFORE.search(spot.before):
         return True
+    if spot.measure.hedge in ("more than", "at most") and not spot.measure.unit and spot.number.low <= 110:
+        return spot.number.bare and not re.match(r"\s+(?:of|to)\b", spot.after)  # "the dead were over 60"
     apposed = _APPOSED.search(spot.before) and re.match(r"[,.;)]|\s*$|\s+(?:[-–—―]|and\b)", spot.after)
     return bool(spot.number.bare and apposed and 1 <= spot.number.low <= 110)
 
@@ -108,6 +110,8 @@ def _is_chance(spot: Spot) -> bool:
     if after and after.group(1).lower().rstrip(".,") in words("exclusions", "chances"):
         return share or spot.number.form == "range"
     if spot.measure.unit in ("chance", "chances", "odds"):
+        return True
+    if spot.number.share and re.search(r"\b(?:chances?|odds)\b", spot.before, re.IGNORECASE):
         return True
     return share and bool(_CHANCE_BEFORE.search(spot.before.lower()))
 
@@ -138,7 +142,7 @@ def _is_name(spot: Spot) -> bool:
 def _refers_back(spot: Spot) -> bool:
     """ "the 17" after "17 barges", "those two": nothing is counted anew."""
     number, printed = spot.number, spot.number.span.of(spot.text)
-    if number.form != "number" or spot.measure.unit or number.currency:
+    if number.form != "number" or spot.measure.unit or number.currency or number.low >= 1000:
         return False
     # a small number by itself in words ("two went home") counts what was named before
     return bool(_POINTING.search(spot.before)) or (printed.isalpha() and number.low < 13)

@@ -51,15 +51,19 @@ def _regexes() -> dict[str, re.Pattern[str]]:
     first, second = (rf"(?:(?P<sign{n}>{signs})\s?)?(?P<atom{n}>{atom})" for n in (1, 2))
     vague = "|".join(sorted((v.replace(" ", r"\s+") for v in data["vague"]), key=len, reverse=True))
     parts = "|".join(d for d in data["fractions"] if d != "half")
-    alone, of_whole = r"(?<![\w.,/-])", r"\s+(?:out\s+)?of\s+(?:(?:the|its|their|his|her)\s+)?"
-    not_halved = rf"(?!\s+an?\s+{_HALVED})"
+    alone, of_whole = (
+        r"(?<![\w.,/-])",
+        r"\s+(?:out\s+)?of\s+(?:(?:the|its|their|his|her|our|my|those|these)\s+)?(?:(?:last|past|previous|first|next)\s+)?",
+    )
+    to = r"(?P<joint>\s*[-–—]\s*|-?\s+to\s+|-to-|\s+or\s+)"
+    not_halved = rf"(?!\s+an?\s+(?:{_HALVED}|{long}))"
     forms = {
         "fold": rf"\b(?P<atom1>{few}|{DIGITS})-?fold\b",
         "vague": rf"(?<![\w-])(?:{vague})\b",
-        "between": rf"\bbetween\s+{first}{_PERCENT}?(?P<joint>\s+and\s+){second}(?!\w)",
+        "between": rf"\bbetween\s+{first}(?P<unit>{_PERCENT})?(?P<joint>\s+and\s+){second}(?!\w)",
         "ratio": rf"{alone}(?P<part>{atom})[\s-]+(?:in|out\s+of)[\s-]+(?:every\s+)?(?P<whole>{atom})(?!\w)",
         "of": rf"{alone}(?P<part>{atom})(?:{of_whole}|/)(?P<whole>{atom})(?![\w/%])",
-        "range": rf"{alone}{first}{_PERCENT}?(?P<joint>\s*[-–—]\s*|-?\s+to\s+|-to-|\s+or\s+){second}(?![\w/])",
+        "range": rf"{alone}{first}(?P<unit>{_PERCENT})?{to}{second}(?![\w/])",
         "share": rf"(?<![\w-])(?:(?P<part>an?|{few}|\d+)[\s-]+(?P<whole>{parts})\b|(?P<half>half)\b{not_halved})",
         "number": rf"(?<![\w.,/–-]){first}(?P<plus>\+)?(?![\w/])",
     }
@@ -106,7 +110,7 @@ def _share(text: str, match: re.Match[str]) -> Number | None:
     part, unit = match.group("part").lower(), match.group("whole").lower()
     single = part in ("a", "an", "one")
     change = re.search(r"\bby\s+(?:about\s+|nearly\s+|almost\s+)?$", before)
-    if single and not change and not re.match(r"\s+of\b|\s*[.,;]|\s+the\b", after):
+    if single and not change and not re.match(r"\s+(?:of|the|fewer|more|less)\b|\s*[.,;]", after):
         return None
     if not single and not unit.endswith("s"):
         return None
@@ -143,10 +147,15 @@ def _range(text: str, match: re.Match[str]) -> Number | None:
     span = Span(*match.span())
     if low >= high:
         # "3-1" and "2 to 1" are scores; "7 or 3" are two numbers side by side
-        return Number(span, low, high, form="score") if dash or high == 1 else None
+        plain = match.group().isascii() and not re.search(r"%|per|[a-z]{4}", match.group())
+        return Number(span, low, high, form="score") if dash or (plain and "to" in match.group("joint")) else None
     before = text[max(0, span.start - 16) : span.start]
-    if re.search(r"\b(?:from|by)\s+$", before) and not re.search(r"\brang(?:e|es|ed|ing)\s+from\s+$", before):
-        return None  # "rose from 5 to 7", "rose by 1 to 7": two figures
+    if re.search(r"\bfrom\s+$", before) and not re.search(r"\brang(?:e|es|ed|ing)\s+from\s+$", before):
+        return None  # "rose from 5 to 7": two figures
+    if match.group("unit") and not re.match(_PERCENT, text[span.end : span.end + 20]):
+        return None  # "fell 6% to 31 marks"
+    if match.group("unit") and re.search(r"\bby\s+$", before):
+        return None  # "rose by 0.1 percentage points to 4.2 percent"
     sign = match.group("sign1") or match.group("sign2") or ""
     years = 1500 <= low <= 2100 and 1500 <= high <= 2100 and "," not in match.group()
     return None if years and not sign else Number(span, low, high, sign, form="range")
