@@ -80,7 +80,11 @@ def _evidence_for(
 
 @dataclass(frozen=True)
 class _Told:
-    """The words that tell a forecast's event: its own (`core`), all around it (`words`), and the names among them."""
+    """The words that tell a forecast's event: its own (`core`), all around it (`words`), and the names among them.
+
+    The estimate is not among them, nor is the source's name unless the claim itself holds it: a later page is about the
+    event, whoever foresaw it.
+    """
 
     core: frozenset[str]
     words: frozenset[str]
@@ -88,15 +92,22 @@ class _Told:
 
 
 def _told_by(forecast: Forecast, pages: Mapping[str, Reading]) -> _Told:
-    texts = [forecast.event]
+    around = []
     for mention in forecast.mentions:
         if reading := pages.get(mention.page):
             judgements = (j for j in reading.judgements if j.id == mention.judgement)
-            texts += [sentence_of(reading, j).of(reading.page.text) for j in judgements]
+            around += [sentence_of(reading, j).of(reading.page.text) for j in judgements]
     if forecast.horizon and forecast.horizon.event_words:
-        texts.append(forecast.horizon.event_words)
-    words: frozenset[str] = frozenset().union(*map(event_words, texts))
-    return _Told(event_words(forecast.event), words, frozenset().union(*map(_names, texts)))
+        around.append(forecast.horizon.event_words)
+    phrases = _all_words(m.phrase for m in forecast.mentions)
+    core = event_words(forecast.event) - phrases
+    aside = (event_words(forecast.source_label) | phrases) - core
+    names = frozenset().union(*map(_names, [forecast.event, *around]))
+    return _Told(core, core | _all_words(around) - aside, names - aside)
+
+
+def _all_words(texts: Iterable[str]) -> frozenset[str]:
+    return frozenset().union(*map(event_words, texts))
 
 
 def _names(text: str) -> frozenset[str]:
