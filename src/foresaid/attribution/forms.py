@@ -117,7 +117,7 @@ def forward(unit: Unit, cue: VerbCue, source: Range, tail: int, following: Unit 
         at += 1
         if not items[at].quotation and items[at - 1].text != ":":
             return None
-    end = clause_end(unit, at)
+    end = _end_of_relative(unit, source, at, clause_end(unit, at))
     content = span_of(unit, at, end)
     low = items[at].lower
     if content is None or low in {"and", "but", "or"}:
@@ -136,6 +136,18 @@ def forward(unit: Unit, cue: VerbCue, source: Range, tail: int, following: Unit 
     if cue.takes("object") and (low in words("determiners") or is_nominal(unit, at) or items[at].text[0].isdigit()):
         return _raw(unit, [content], source, cue, 0.6, "S confirmed X")
     return None
+
+
+def _end_of_relative(unit: Unit, source: Range, at: int, end: int) -> int:
+    """In a relative clause ("Brook, who expects rain, left") the content ends at the comma before the main verb."""
+    if source == _NOBODY or unit.items[source[0]].lower not in {"who", "which"}:
+        return end
+    for k in range(at, end - 1):
+        after = unit.items[k + 1].lower
+        verb = after in words("auxiliaries") | words("verbs") or after in cue_verbs()
+        if unit.items[k].text == "," and verb:
+            return k
+    return end
 
 
 def _clause_kind(unit: Unit, cue: VerbCue, at: int, end: int) -> float | None:
@@ -245,6 +257,8 @@ def _clashes(unit: Unit, cue: VerbCue, source: Range) -> bool:
     if cue.start < cue.at:
         return False
     linker = next((k for k in range(source[0] + 1, source[1]) if unit.items[k].lower in words("linkers")), source[1])
+    while linker - 1 > source[0] and unit.items[linker - 1].lower.endswith("ed"):
+        linker -= 1  # "economists polled by"
     head = unit.items[linker - 1]
     low = head.lower
     if low in words("pronouns"):
@@ -305,7 +319,7 @@ def _after_source(unit: Unit, end: int) -> int:
 
 def _opens_content(unit: Unit, at: int) -> bool:
     """Whether the content surely stands behind the cue, whatever stands before it."""
-    return at < len(unit.items) and unit.items[at].lower == "that"
+    return at + 1 < len(unit.items) and unit.items[at].lower == "that"
 
 
 def _is_closed(unit: Unit, at: int) -> bool:

@@ -92,8 +92,16 @@ def _uncued(paragraph: Paragraph, unit: Unit, own: Sequence[Draft]) -> Span | No
     quotes = [q for q in paragraph.quotations if q.level == 1 and unit.span.contains(q.outer)]
     if not any(len(q.inner.of(unit.text).split()) >= _LEAST_WORDS for q in quotes):
         return None
+    if len(own) == 0 and _is_crosshead(paragraph, unit):
+        return None
     whole = next((q for q in quotes if not re.search(r"\w", _remainder(unit.text, unit.span, [q.outer]))), None)
     return whole.outer if whole else trimmed(unit.text, unit.span.start, unit.span.end)
+
+
+def _is_crosshead(paragraph: Paragraph, unit: Unit) -> bool:
+    """Whether the paragraph is a quoted heading: one quotation, short, that ends without a full stop."""
+    words = unit.span.of(unit.text).strip("\"'“”‘’»«„ ")
+    return unit.span == paragraph.region.span and len(words.split()) <= 8 and words[-1:].isalnum()
 
 
 def _before(out: Sequence[Draft], paragraphs: Sequence[Paragraph], at: int, content: Span) -> int | None:
