@@ -29,7 +29,8 @@ def is_nominal(unit: Unit, at: int) -> bool:
     if not item.is_word:
         return False
     low = item.lower
-    if item.is_capital and at > 0 and unit.items[at - 1].is_word and low in _NAMES_TOO:
+    before = unit.items[at - 1].lower if at else ""
+    if item.is_capital and at and low in _NAMES_TOO and before and before not in words("prepositions"):
         return True
     if _is_closed(low):
         return False
@@ -113,7 +114,19 @@ def mention_before(unit: Unit, end: int, floor: int = 0) -> Range | None:
         return _before_apposition(unit, end, floor)
     if last.lower in words("pronouns") and last.lower != "that":
         return _pronoun(unit, end, floor)
-    return _phrase_before(unit, end, floor)
+    phrase = _phrase_before(unit, end, floor)
+    return _antecedent(unit, phrase, floor) or phrase if phrase else None
+
+
+def _antecedent(unit: Unit, phrase: Range, floor: int) -> Range | None:
+    """ "officials who spoke with the paper said": the phrase before a relative clause that no comma sets off."""
+    items = unit.items
+    for k in range(phrase[0] - 1, max(floor, phrase[0] - 10), -1):
+        if items[k].text in {",", ";", "—", "–"} or items[k].quotation:
+            return None
+        if items[k].lower == "who":
+            return _phrase_before(unit, k, floor) if items[k - 1].is_word else None
+    return None
 
 
 def _pronoun(unit: Unit, end: int, floor: int) -> Range:
@@ -270,15 +283,21 @@ def _apposed(unit: Unit, comma: int, end: int, floor: int) -> Range | None:
     if not phrase:
         return None
     first = items[comma + 1]
+    named = all(i.is_capital for i in items[phrase[0] : phrase[1]] if i.is_word)
+    if named and first.lower in words("prepositions") and (tail := tail_at(unit, comma + 1)) and tail.end == end - 1:
+        return phrase  # "Ada Berg, in a statement on Thursday, said"
     if phrase[0] > floor and items[phrase[0] - 1].lower in words("prepositions") | words("auxiliaries") | words(
         "verbs"
     ):
         return None
     if first.lower in _RELATIVE or (first.lower.endswith(("ing", "ed")) and not first.is_capital):
         return phrase
-    if _opens_apposition(unit, comma + 1, phrase) and not has_finite_verb(unit, comma + 1, end - 1):
-        return phrase[0], end - 1
-    return None
+    if not _opens_apposition(unit, comma + 1, phrase):
+        return None
+    stop = next((k for k in range(comma + 1, end - 1) if items[k].lower in _RELATIVE | {"that"}), end - 1)
+    if stop < end - 1 and items[stop - 1].text == ",":
+        stop -= 1
+    return None if has_finite_verb(unit, comma + 1, stop) else (phrase[0], stop)
 
 
 def _names_somebody(unit: Unit, found: Range, comma: int) -> bool:

@@ -199,6 +199,8 @@ def turns_away(unit: Unit, at: int) -> bool:
         return True
     if low == "according" or low in entry("citing", "words"):
         return True
+    if unit.is_title_case and any(v.form == "s" for v in cue_verbs().get(low, ())):
+        return True
     start = at + 1 if low in {"and", "but", "while", "although", "though"} else at
     for k in range(start + 1, min(start + 12, len(unit.items))):
         item = unit.items[k]

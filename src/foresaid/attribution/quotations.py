@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from foresaid.attribution.drafts import Draft
 from foresaid.attribution.engine import RawAttribution
@@ -74,15 +75,25 @@ def with_carried(
     for at, paragraph in enumerate(paragraphs):
         own = [d for d in drafts if d.paragraph is paragraph]
         for unit in units[at]:
-            out += [d for d in own if unit.span.contains(d.raw.content[0])]
+            out += [d for d in own if d.raw.content and unit.span.contains(d.raw.content[0])]
             if (content := _uncued(paragraph, unit, own)) is None:
+                continue
+            if announced := _announcement(drafts, paragraphs, at, content):
+                raw = replace(announced.raw, content=(content,))
+                out.append(Draft(paragraph, units[at], raw))
                 continue
             if (source := _before(out, paragraphs, at, content)) is None:
                 continue
             raw = RawAttribution((content,), (), (), 0.5, "quoted words, source carried over")
             out.append(Draft(paragraph, units[at], raw, carried=source))
-        out += [d for d in own if d not in out]
     return out
+
+
+def _announcement(drafts: Sequence[Draft], paragraphs: Sequence[Paragraph], at: int, content: Span) -> Draft | None:
+    """The "she said:" that ends the paragraph before, if the content opens its own."""
+    if at == 0 or content.start != paragraphs[at].region.span.start:
+        return None
+    return next((d for d in drafts if d.paragraph is paragraphs[at - 1] and not d.raw.content), None)
 
 
 def _uncued(paragraph: Paragraph, unit: Unit, own: Sequence[Draft]) -> Span | None:

@@ -137,9 +137,12 @@ def _complement(unit: Unit, at: int) -> int:
     items, end = unit.items, at
     while end < len(items):
         item = items[end]
-        if not item.is_word and item.lower != "'s":
-            break
         low = item.lower
+        if item.quotation and end > at and items[end - 1].lower == "'s" and len(item.text.split()) <= 5:
+            end += 1  # "on the BBC's “Today”"
+            continue
+        if not item.is_word and low != "'s":
+            break
         if low in words("determiners") and low != "that":
             if end > at:
                 break
