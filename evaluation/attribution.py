@@ -74,7 +74,7 @@ def read(text: str, engine: Engine, scorer: ModuleType, *, raw: bool = False) ->
     article = bare_article(Page("", text))
     prose = read_prose(article)
     if raw:
-        answers = [a for found in engine.attributions(prose.paragraphs) for a in found]
+        answers = [a for found in engine.attributions(prose.paragraphs) for a in found if a.content]
         parts = [(a.source, a.cue, a.content) for a in answers]
     else:
         said = find_statements(article, prose, (), "", engine)

@@ -51,6 +51,17 @@ def test_quoted_words_without_a_cue_go_to_the_source_before_and_say_so() -> None
     assert content(carried, article.text) == article.text.splitlines()[1]
 
 
+def test_words_announced_by_a_colon_stand_in_the_next_paragraph() -> None:
+    article = page("In May Ada Berg wrote:", "“The dam is old. It will hold all the same.”", "Nobody moved.")
+    (found,) = statements(article)
+    assert content(found, article.text) == article.text.splitlines()[1]
+    assert (who(found)[0], found.quotation) == ("Ada Berg", "direct")
+
+
+def test_an_announced_quotation_that_does_not_come_is_no_statement() -> None:
+    assert statements(page("In May Ada Berg wrote:", "Nobody moved.")) == ()
+
+
 def test_a_quotation_of_two_words_without_a_cue_is_no_statement() -> None:
     found = statements(page("Ada Berg said that the dam would hold.", "The “old wall” is from 1912."))
     assert len(found) == 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -14,23 +15,17 @@ from foresaid.attribution.units import Unit
 from foresaid.model import Span
 
 _MEDIA = frozenset(
-    {
-        "radio",
-        "television",
-        "tv",
-        "newspaper",
-        "newspapers",
-        "daily",
-        "weekly",
-        "magazine",
-        "broadcaster",
-        "channel",
-        "news",
-    }
-    | {"station", "podcast", "agency", "network", "website"}
+    "radio television tv newspaper newspapers daily weekly magazine broadcaster channel news station podcast agency "
+    "network website".split()
 )
 _OCCASIONS = frozenset(
     {"conference", "parliament", "lawmakers", "hearing", "briefing", "committee", "court", "summit", "congress"}
+)
+_WRITTEN = re.compile(
+    r"((?:an?|the|its|new)?\s?[\w -]{0,20}?"
+    r"\b(?:note|report|study|paper|survey|poll|figures|data|letter|memo|document)s?)"
+    r" (?:\w+ed )?(?:by|from) ",
+    re.IGNORECASE,
 )
 _PASSED_ON = frozenset({"media", "news-agency"})
 
@@ -100,7 +95,12 @@ def _with_channel(draft: Draft) -> Draft:
         return draft
     if told := _told(unit, draft):
         span, name, passed_on = told
+        following = tail_at(unit, _item_after(unit, span.end))
+        if following and following.kind == "channel":  # "told the Post in a phone call"
+            span = Span(span.start, unit.items[following.end - 1].span.end)
         return replace(draft, channel=span, channel_name=name, cited_by=(name,) if passed_on else ())
+    if written := _written(draft):
+        return replace(draft, channel=written, channel_name=written.of(unit.text))
     if tail := _channel_tail(unit, draft):
         span = Span(unit.items[tail.start].span.start, unit.items[tail.end - 1].span.end)
         passed = _passed_on(unit, tail)
@@ -108,6 +108,18 @@ def _with_channel(draft: Draft) -> Draft:
             draft, channel=span, channel_name=passed or span.of(unit.text), cited_by=(passed,) if passed else ()
         )
     return draft
+
+
+def _written(draft: Draft) -> Span | None:
+    """ "according to a note by Quay": what is written, where the mention of the source begins with it."""
+    if not draft.mention:
+        return None
+    match = _WRITTEN.match(draft.mention.of(draft.paragraph.text))
+    return Span(draft.mention.start, draft.mention.start + match.end(1)) if match else None
+
+
+def _item_after(unit: Unit, offset: int) -> int:
+    return next((k for k, i in enumerate(unit.items) if i.span.start >= offset), len(unit.items))
 
 
 def _channel_tail(unit: Unit, draft: Draft) -> Tail | None:

@@ -39,7 +39,7 @@ class Draft:
     def unit(self) -> Unit | None:
         """The unit of its cue, or of its source or content where there is no cue."""
         anchor = (self.raw.cue or self.raw.source or self.raw.content)[0]
-        return next((u for u in self.units if u.span.contains(anchor)), None)
+        return next((u for u in self.units if u.span.overlaps(anchor)), None)
 
     @property
     def group(self) -> int:

@@ -42,6 +42,10 @@ _QUESTIONS = frozenset({"whether", "if", "how", "what", "why", "who", "where", "
 _CLOSERS = frozenset(
     {"as", "in", "at", "during", "after", "when", "while", "to", "and", "of", "before", "on", "about", "outside"}
 )
+#: "half of voters say", "a majority say": a quantity takes the verb in either number.
+_QUANTITIES = frozenset(
+    {"half", "majority", "number", "percent", "share", "third", "quarter", "most", "many", "some", "all"}
+)
 _NOBODY: Range = (0, 0)
 
 
@@ -61,11 +65,22 @@ def read_cue(
     if _clashes(unit, cue, source) or _is_supposed(unit, source):
         return None
     tail = _tail_end(unit, cue)
+    if not is_front_quote(unit, source[0]) and _quote_follows(unit, tail):
+        return forward(unit, cue, source, tail, following)
     if is_front_quote(unit, source[0]) and not _opens_content(unit, tail):
         return fronted(unit, cue, source, tail, following)
     if has_front_mark(unit, source[0]) and _is_closed(unit, tail):
         return fronted(unit, cue, source, tail, following)
     return forward(unit, cue, source, tail, following)
+
+
+def _quote_follows(unit: Unit, at: int) -> bool:
+    """Whether a comma or a colon and then a whole sentence in quotation marks stand at item `at`."""
+    items = unit.items
+    if at + 1 >= len(items) or items[at].text not in {",", ":"} or items[at + 1].quotation is None:
+        return False
+    words_quoted = items[at + 1].text.lstrip("\"'“‘«„")
+    return words_quoted[:1].isupper() and len(words_quoted.split()) > 3
 
 
 def fronted(unit: Unit, cue: VerbCue, source: Range, tail: int, following: Unit | None) -> RawAttribution | None:
@@ -113,11 +128,14 @@ def forward(unit: Unit, cue: VerbCue, source: Range, tail: int, following: Unit 
     items, at = unit.items, tail
     if at >= len(items) or items[at].text in CLAUSE_ENDS:
         return None
+    if at == len(items) - 1 and items[at].text == ":" and cue.takes("clause"):
+        return _raw(unit, [], source, cue, 0.8, "S said:")
+    at = _over_aside(unit, at)
     if items[at].text in COMMAS | {":"} and at + 1 < len(items):
         at += 1
         if not items[at].quotation and items[at - 1].text != ":":
             return None
-    end = clause_end(unit, at)
+    end = _end_of_relative(unit, source, at, clause_end(unit, at))
     content = span_of(unit, at, end)
     low = items[at].lower
     if content is None or low in {"and", "but", "or"}:
@@ -136,6 +154,27 @@ def forward(unit: Unit, cue: VerbCue, source: Range, tail: int, following: Unit 
     if cue.takes("object") and (low in words("determiners") or is_nominal(unit, at) or items[at].text[0].isdigit()):
         return _raw(unit, [content], source, cue, 0.6, "S confirmed X")
     return None
+
+
+def _over_aside(unit: Unit, at: int) -> int:
+    """Steps over an aside between two commas: "said, without evidence, that the dam would hold"."""
+    items = unit.items
+    if items[at].text != ",":
+        return at
+    close = next((k for k in range(at + 1, min(at + 9, len(items) - 1)) if items[k].text == ","), None)
+    return close + 1 if close and items[close + 1].lower == "that" else at
+
+
+def _end_of_relative(unit: Unit, source: Range, at: int, end: int) -> int:
+    """In a relative clause ("Brook, who expects rain, left") the content ends at the comma before the main verb."""
+    if source == _NOBODY or unit.items[source[0]].lower not in {"who", "which"}:
+        return end
+    for k in range(at, end - 1):
+        after = unit.items[k + 1].lower
+        verb = after in words("auxiliaries") | words("verbs") or after in cue_verbs()
+        if unit.items[k].text == "," and verb:
+            return k
+    return end
 
 
 def _clause_kind(unit: Unit, cue: VerbCue, at: int, end: int) -> float | None:
@@ -235,7 +274,11 @@ def _without_tail_before(unit: Unit, end: int) -> int:
 def _outer_source(earlier: Sequence[RawAttribution]) -> tuple[Span, ...]:
     """The source of the main clause: of the attributions so far, the first that has one outside the others' content."""
     for a in earlier:
-        if a.source and a.cue and not any(b is not a and b.content[0].overlaps(a.source[0]) for b in earlier):
+        if (
+            a.source
+            and a.cue
+            and not any(b is not a and any(c.overlaps(a.source[0]) for c in b.content) for b in earlier)
+        ):
             return a.source
     return ()
 
@@ -244,7 +287,11 @@ def _clashes(unit: Unit, cue: VerbCue, source: Range) -> bool:
     """Whether a form without ending ("report", "claims") disagrees with its subject, so that it is no verb at all."""
     if cue.start < cue.at:
         return False
+    if any(i.lower in _QUANTITIES for i in unit.items[source[0] : source[1]]):
+        return False
     linker = next((k for k in range(source[0] + 1, source[1]) if unit.items[k].lower in words("linkers")), source[1])
+    while linker - 1 > source[0] and unit.items[linker - 1].lower.endswith("ed"):
+        linker -= 1  # "economists polled by"
     head = unit.items[linker - 1]
     low = head.lower
     if low in words("pronouns"):
@@ -286,7 +333,8 @@ def _tail_end(unit: Unit, cue: VerbCue) -> int:
 def addressee_end(unit: Unit, at: int) -> int | None:
     """Where the words for the one who is told end; None if nobody is named at item `at`."""
     items = unit.items
-    if items[at].lower in {"me", "us", "him", "her", "them", "you"}:
+    alone = items[at].lower != "her" or at + 1 == len(items) or not is_nominal(unit, at + 1)
+    if items[at].lower in {"me", "us", "him", "her", "them", "you"} and alone:
         return at + 1
     found = mention_after(unit, at)
     if found and items[found[1] - 1].text == ",":
@@ -305,7 +353,7 @@ def _after_source(unit: Unit, end: int) -> int:
 
 def _opens_content(unit: Unit, at: int) -> bool:
     """Whether the content surely stands behind the cue, whatever stands before it."""
-    return at < len(unit.items) and unit.items[at].lower == "that"
+    return at + 1 < len(unit.items) and unit.items[at].lower == "that"
 
 
 def _is_closed(unit: Unit, at: int) -> bool:
@@ -313,7 +361,9 @@ def _is_closed(unit: Unit, at: int) -> bool:
     if at >= len(unit.items):
         return True
     item = unit.items[at]
-    return item.text in CLAUSE_ENDS or item.text in COMMAS | {":", ")"} or item.lower in _CLOSERS
+    if item.lower == "at" and at + 1 < len(unit.items) and unit.items[at + 1].lower in {"least", "most"}:
+        return False
+    return item.text in CLAUSE_ENDS | COMMAS | {":", ")"} or item.lower in _CLOSERS
 
 
 # --- kinds of content -------------------------------------------------------------------------------------------------

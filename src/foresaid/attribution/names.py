@@ -94,6 +94,8 @@ def _read_head(head: str, text: str) -> Mention:
     tokens = [t for t in bare.split() if t.strip(".") not in role_words("names", "honours")] or bare.split()
     if not tokens:
         return Mention(text)
+    if (owner := re.match(r"(\w+)['’]s ((?:[A-Z][\w.’'-]+ ?){1,3})$", bare)) and not body_word(bare):
+        return Mention(text, owner.group(2), organisation=owner.group(1))
     title, name = _without_title(tokens)
     person, organisation = _person_of(name)
     if person and (title or len(person.split()) > 1):

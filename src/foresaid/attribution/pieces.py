@@ -199,6 +199,8 @@ def turns_away(unit: Unit, at: int) -> bool:
         return True
     if low == "according" or low in entry("citing", "words"):
         return True
+    if unit.is_title_case and any(v.form == "s" for v in cue_verbs().get(low, ())):
+        return True
     start = at + 1 if low in {"and", "but", "while", "although", "though"} else at
     for k in range(start + 1, min(start + 12, len(unit.items))):
         item = unit.items[k]
@@ -235,7 +237,10 @@ def around(unit: Unit, start: int, end: int) -> list[Span]:
             pieces.append(last.span if alone else span_of(unit, first, stop))
     tails = tails_at(unit, end)
     at = tails[-1].end if tails else end
-    if at + 1 < len(items) and items[at].text in COMMAS | {":"}:
+    if start == 0 and at < len(items) and items[at].is_word and has_finite_verb(unit, at, len(items)):
+        at -= 1  # "In her view the dam will hold": no comma
+        pieces.append(span_of(unit, at + 1, clause_end(unit, at + 1)))
+    elif at + 1 < len(items) and items[at].text in COMMAS | {":"}:
         stop = clause_end(unit, at + 1)
         if not turns_away(unit, at + 1) and items[at + 1].lower not in {"who", "which", "whose", "where", "when"}:
             pieces.append(span_of(unit, at + 1, stop))

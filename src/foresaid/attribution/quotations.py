@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from foresaid.attribution.drafts import Draft
 from foresaid.attribution.engine import RawAttribution
@@ -74,15 +75,25 @@ def with_carried(
     for at, paragraph in enumerate(paragraphs):
         own = [d for d in drafts if d.paragraph is paragraph]
         for unit in units[at]:
-            out += [d for d in own if unit.span.contains(d.raw.content[0])]
+            out += [d for d in own if d.raw.content and unit.span.contains(d.raw.content[0])]
             if (content := _uncued(paragraph, unit, own)) is None:
+                continue
+            if announced := _announcement(drafts, paragraphs, at, content):
+                raw = replace(announced.raw, content=(content,))
+                out.append(Draft(paragraph, units[at], raw))
                 continue
             if (source := _before(out, paragraphs, at, content)) is None:
                 continue
             raw = RawAttribution((content,), (), (), 0.5, "quoted words, source carried over")
             out.append(Draft(paragraph, units[at], raw, carried=source))
-        out += [d for d in own if d not in out]
     return out
+
+
+def _announcement(drafts: Sequence[Draft], paragraphs: Sequence[Paragraph], at: int, content: Span) -> Draft | None:
+    """The "she said:" that ends the paragraph before, if the content opens its own."""
+    if at == 0 or content.start != paragraphs[at].region.span.start:
+        return None
+    return next((d for d in drafts if d.paragraph is paragraphs[at - 1] and not d.raw.content), None)
 
 
 def _uncued(paragraph: Paragraph, unit: Unit, own: Sequence[Draft]) -> Span | None:
@@ -92,8 +103,16 @@ def _uncued(paragraph: Paragraph, unit: Unit, own: Sequence[Draft]) -> Span | No
     quotes = [q for q in paragraph.quotations if q.level == 1 and unit.span.contains(q.outer)]
     if not any(len(q.inner.of(unit.text).split()) >= _LEAST_WORDS for q in quotes):
         return None
+    if len(own) == 0 and _is_crosshead(paragraph, unit):
+        return None
     whole = next((q for q in quotes if not re.search(r"\w", _remainder(unit.text, unit.span, [q.outer]))), None)
     return whole.outer if whole else trimmed(unit.text, unit.span.start, unit.span.end)
+
+
+def _is_crosshead(paragraph: Paragraph, unit: Unit) -> bool:
+    """Whether the paragraph is a quoted heading: one quotation, short, that ends without a full stop."""
+    words = unit.span.of(unit.text).strip("\"'“”‘’»«„ ")
+    return unit.span == paragraph.region.span and len(words.split()) <= 8 and words[-1:].isalnum()
 
 
 def _before(out: Sequence[Draft], paragraphs: Sequence[Paragraph], at: int, content: Span) -> int | None:

@@ -33,6 +33,8 @@ from foresaid.model import Article, Source, Span
 
 _HE_SHE = frozenset({"he", "she", "him", "her", "his"})
 _THEY_IT = frozenset({"it", "they", "its", "their", "we", "them"})
+#: "(a note) by Quay", "(figures) collected by the group Fair Crossing"
+_ISSUER = re.compile(r"(?:collected |compiled |released |published |issued |conducted )?(?:by|from) (?P<name>[^,]+)")
 _POSSESSIVES = frozenset({"his", "her", "its", "their"})
 #: Nouns of what is written: as a source they stand for the one who issued them.
 _DOCUMENTS = frozenset(
@@ -64,6 +66,8 @@ _DOCUMENTS = frozenset(
         "scenario",
     }
 )
+#: Of these one can stand for another: "in a summary ... The paper says".
+_PAPERS = frozenset({"paper", "report", "study", "document", "summary", "assessment"})
 #: Bare nouns for a company or a club that the text is about.
 _COMPANY = frozenset(
     {"company", "firm", "group", "maker", "carmaker", "club", "retailer", "airline", "lender", "startup"}
@@ -117,10 +121,20 @@ class Resolver:
             return self._person(draft, span, mention)
         if mention.unnamed:
             body = self.body(draft, span, mention.organisation) if mention.organisation else None
+            body = body or self._employer(draft, span, text)
             return Source(span, None, mention.role, body.name if body else None, why="unnamed or collective")
         if mention.role and not (mention.organisation and kinds_of_head(mention.role.split()[-1])):
             return self._role(draft, span, mention, place)
         return self._body(draft, span, mention)
+
+    def _employer(self, draft: Draft, span: Span, text: str) -> Body | None:
+        """Whose spokesperson or judge it is, if the text does not say: the last body named in the same paragraph."""
+        head = text.split()[-1].lower()
+        if not head.startswith("spokes") and head not in {"judge", "judges", "justices"}:
+            return None
+        start = draft.paragraph.region.span.start
+        named = [n for n in self.directory.bodies if start <= n.at < span.start and n.group == draft.group]
+        return named[-1].body if named else None
 
     def _possessor(self, draft: Draft, span: Span, place: int) -> str | None:
         """Whose director it is: "its" and "their" stand for the last body before."""
@@ -129,14 +143,16 @@ class Resolver:
 
     def _document(self, draft: Draft, span: Span, text: str, place: int) -> Source | None:
         """ "the report", "a note by Quay", "its authors": what is written speaks for the one who issued it."""
-        low = text.lower().split()
+        low = [w.strip(",.") for w in text.lower().split()]
         at = next((k for k, w in enumerate(low) if w.removesuffix("'s").removesuffix("’s") in _DOCUMENTS), None)
         if at is None or at > 4:
             return None
-        if at + 2 < len(low) and low[at + 1] in {"by", "from"}:
-            by = re.sub(r",.*", "", text.split(low[at + 1] + " ", 1)[1])
-            body = self.body(draft, span, re.sub(r"^(?:the|an?) ", "", by))
-            name = body.name if body else by
+        if by := _ISSUER.match(" ".join(text.split()[at + 1 :])):
+            issuer = read_mention(by["name"])
+            if issuer.person or issuer.unnamed or not issuer.organisation:
+                return None
+            body = self.body(draft, span, issuer.organisation)
+            name = body.name if body else issuer.organisation
             return Source(span, name, None, name, why="issuer of what is cited")
         if low[0] in _POSSESSIVES:
             him = self._he_or_she(draft, span, place, low[0]) if low[0] in {"his", "her"} else None
@@ -148,7 +164,9 @@ class Resolver:
             words_before = other.channel.of(self.article.text).lower() if other.channel else ""
             mentioned = other.mention.of(self.article.text).lower() if other.mention else ""
             noun = low[at].removesuffix("'s").removesuffix("’s")
-            if other.group == draft.group and other.source and noun in f"{words_before} {mentioned}".split():
+            there = set(f"{words_before} {mentioned}".split())
+            alike = noun in there or (noun in _PAPERS and _PAPERS & there)
+            if other.group == draft.group and other.source and alike:
                 return replace(other.source, span=span, implicit=False, why="issuer of the document named before")
         return None
 
@@ -330,7 +348,8 @@ class Resolver:
             return body_of(country[0], "government"), "country or capital stands for its government"
         if kinds := kinds_of_noun(text):
             return self._generic(draft, span, kinds)
-        if named := self._described(draft, span, low):
+        described = not text[:1].isupper() or span.of(self.article.text)[:4].lower() == "the "
+        if described and (named := self._described(draft, span, low)):
             return named
         if body := named_body(text):
             return body, "as printed"
@@ -370,7 +389,8 @@ class Resolver:
         """ "the Ministry", "the state-owned railway operator": the last body that such words can mean."""
         tokens = low.split()
         head = tokens[-1]
-        earlier = self.directory.bodies_before(span.start, draft.group)
+        headline = draft.paragraph.region.zone == "headline"
+        earlier = self.directory.bodies_before(len(self.article.text) if headline else span.start, draft.group)
         for named in earlier:
             names = {t for n in (named.words, named.body.name) for t in fold(n).split()}
             if head in names or ((named.body.kind or "") in kinds_of_head(head) and len(tokens) <= 2):

@@ -40,7 +40,7 @@ def attributions_in(paragraph: Paragraph) -> tuple[RawAttribution, ...]:
     for at, unit in enumerate(units):
         colon = colon_line(unit, paragraph)
         found += [colon] if colon else in_unit(unit, units[at + 1] if at + 1 < len(units) else None)
-    return tuple(sorted(found, key=lambda a: (a.content[0].start, a.content[-1].end)))
+    return tuple(sorted(found, key=lambda a: (a.extent.start, a.extent.end)))
 
 
 def in_unit(unit: Unit, following: Unit | None = None) -> list[RawAttribution]:
@@ -92,6 +92,6 @@ def without_repeats(found: list[RawAttribution]) -> list[RawAttribution]:
     """One attribution for each cue and each content: the surer one stays."""
     kept: list[RawAttribution] = []
     for a in sorted(found, key=lambda a: -a.confidence):
-        if not any(a.content == b.content or set(a.cue) & set(b.cue) for b in kept):
+        if not any((a.content and a.content == b.content) or set(a.cue) & set(b.cue) for b in kept):
             kept.append(a)
-    return sorted(kept, key=lambda a: a.content[0].start)
+    return sorted(kept, key=lambda a: a.extent.start)

@@ -94,7 +94,7 @@ def _channel_at(unit: Unit, at: int) -> Tail | None:
         low = items[k].lower
         for noun in _channel_nouns().get(low, ()):
             if tuple(i.lower for i in items[k : k + len(noun)]) == noun:
-                return Tail(at, _extended(unit, k + len(noun)), "channel")
+                return Tail(at, _extended(unit, _compound_end(unit, k + len(noun))), "channel")
         if low in {"by", "with"}:
             return None
         if not (items[k].is_word or low == "'s" or items[k].text in "-–" or items[k].text[0].isdigit()):
@@ -108,6 +108,13 @@ def _channel_at(unit: Unit, at: int) -> Tail | None:
         if low in words("prepositions") and low not in {"of", "on", "at"}:
             return None
     return None
+
+
+def _compound_end(unit: Unit, end: int) -> int:
+    """Where a compound of channel nouns ends: "an 88-page ruling", "a radio interview"."""
+    while end < len(unit.items) and unit.items[end].lower in entry("channels", "nouns"):
+        end += 1
+    return end
 
 
 def _extended(unit: Unit, end: int) -> int:
@@ -137,9 +144,12 @@ def _complement(unit: Unit, at: int) -> int:
     items, end = unit.items, at
     while end < len(items):
         item = items[end]
-        if not item.is_word and item.lower != "'s":
-            break
         low = item.lower
+        if item.quotation and end > at and items[end - 1].lower == "'s" and len(item.text.split()) <= 5:
+            end += 1  # "on the BBC's “Today”"
+            continue
+        if not item.is_word and low != "'s":
+            break
         if low in words("determiners") and low != "that":
             if end > at:
                 break

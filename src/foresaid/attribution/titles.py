@@ -35,11 +35,12 @@ def _with_speaker(title: Draft, drafts: Sequence[Draft]) -> Draft:
     alike = [
         (likeness(title, d), d)
         for d in drafts
-        if d.group == 0 and d.paragraph.region.zone != "headline" and d.source and d.source.name
+        if d.group == 0 and d.paragraph.region.zone != "headline" and d.source and (d.source.name or d.source.role)
     ]
     said = [d for like, d in alike if like >= _ALIKE and _may_be(source, d)]
     best = max((likeness(title, d) for d in said), default=0.0)
-    names = {d.source.name: d.source for d in said if d.source and likeness(title, d) >= best - 0.1}
+    near = [d for d in said if d.source and likeness(title, d) >= best - 0.1]
+    names = {d.source.name or d.source.role: d.source for d in near if d.source}
     if len(names) != 1:
         return title
     speaker = next(iter(names.values()))

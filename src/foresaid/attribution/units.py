@@ -7,6 +7,7 @@ quoted word or two ("more 'openly'") stay words of the sentence.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -15,6 +16,17 @@ from foresaid.sentences import Paragraph, Quotation, Token
 
 #: A quotation of at most so many words that does not end a clause is read as words of the sentence around it.
 SCARE_WORDS = 2
+
+
+_DATELINE = re.compile(
+    r"[A-Z][A-Z.’' -]{2,30}(?:, [A-Z][\w. ]{1,20})?\s*(?:\([\w /]{2,20}\))?\s*(?:--|[-–—])\s+(?=[\w“\"])"
+)
+#: A name or pronoun and a verb of saying: what stands behind a quotation that ends in a question mark.
+_SPOKE = re.compile(
+    r"[A-Za-z][\w.’'-]*(?: [\w.’'-]+){0,4}? (?:said|says|asked|asks|told|tells|added|replied|wrote|shouted)\b"
+    r"(?! that\b)(?! [“\"])(?!: )",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +81,28 @@ def units_of(paragraph: Paragraph) -> tuple[Unit, ...]:
     """
     outer = [q for q in paragraph.quotations if q.level == 1]
     spans: list[Span] = []
-    for sentence in paragraph.sentences:
-        tied = spans and any(q.outer.overlaps(spans[-1]) and q.outer.overlaps(sentence) for q in outer)
+    for sentence in _without_dateline(paragraph):
+        tied = spans and (
+            any(q.outer.overlaps(spans[-1]) and q.outer.overlaps(sentence) for q in outer)
+            or (any(q.outer == spans[-1] for q in outer) and _SPOKE.match(paragraph.text, *_bounds(sentence)))
+        )
         if tied:
             spans[-1] = Span(spans[-1].start, sentence.end)
         else:
             spans.append(sentence)
     return tuple(Unit(paragraph.text, span, _items(paragraph, span, outer)) for span in spans)
+
+
+def _bounds(span: Span) -> tuple[int, int]:
+    return span.start, span.end
+
+
+def _without_dateline(paragraph: Paragraph) -> tuple[Span, ...]:
+    """The sentences without "OSLO (AP) — " before the first."""
+    if not paragraph.sentences or not (match := _DATELINE.match(paragraph.text, *_bounds(paragraph.region.span))):
+        return paragraph.sentences
+    rest = tuple(s for s in paragraph.sentences if s.end > match.end())
+    return (Span(match.end(), rest[0].end), *rest[1:]) if rest else paragraph.sentences
 
 
 def _items(paragraph: Paragraph, span: Span, outer: list[Quotation]) -> tuple[Item, ...]:

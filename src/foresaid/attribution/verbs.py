@@ -118,6 +118,8 @@ def _is_noun(unit: Unit, start: int, at: int, end: int, verb: CueVerb, auxiliary
         return True
     if auxiliary:
         return False
+    if verb.form == "ing" and before in {"by", "after", "before", "without", "in"}:
+        return False  # "opened the talks by saying that"
     if before in {"of", "for", "by", "in", "from", "with", "at", "without", "after", "before", "between", "about"}:
         return True
     if verb.form in {"base", "s"}:
