@@ -18,7 +18,7 @@ from __future__ import annotations
 from foresaid.model import Article, Block, FeedItem, Page, Span, Words
 
 from .bodies import label_body
-from .endings import cut_run, label_endings, label_notes
+from .endings import cut_run, label_endings, label_notes, label_rest
 from .feeds import find_entries, is_live, label_feed, label_live
 from .heads import Head, caption_of, find_head, label_head
 from .labels import Labels
@@ -59,6 +59,7 @@ def find_article(page: Page) -> Article:
     label_close_pairs(lines[start:end], labels, end)
     label_body(lines, labels, start, end)
     label_endings(lines, labels, end)
+    label_rest(lines[max(first, end) :], labels)
     for line in labels.free(lines):
         if kind := kind_of(line):
             labels.give(line, "furniture", kind)

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from foresaid.model import Role
+
 from .captions import find_credit, is_credit_alone
 from .labels import Labels
 from .lines import Line
 from .phrases import kind_of
 from .places import place_kind, same_box
+from .readers import addresses_readers, speaks_to_reader
+from .teasers import has_blank_lines
 
 #: What elements are named for whose short lines are no part of an article (see data/clean/places.toml).
 _AROUND = frozenset({"menu", "share", "ad", "cookie", "legal", "form", "tags", "bio", "pull"})
@@ -19,18 +23,20 @@ def label_body(lines: Sequence[Line], labels: Labels, start: int, end: int) -> N
     zone = lines[start:end]
     texts = [line.folded for line in zone if len(line.words) >= 12]
     _label_prompts(zone, labels)
-    appealing = False
+    appealing, spaced, addressed = False, has_blank_lines(zone), addresses_readers(zone)
     for line in zone:
-        goes_on = appealing and line.gap == 0
+        goes_on = appealing and line.gap == 0 and spaced
         if labels.role(line) is None:
             role, why = _role(line, texts, goes_on)
+            if role == "body" and not addressed and speaks_to_reader(line):
+                role, why = "furniture", "speaks to the reader, which the article does not"
             if role:
-                labels.give(line, role, why)  # type: ignore[arg-type]
+                labels.give(line, role, why)
         appealing = labels.why(line).startswith(("appeal", "said twice", "goes on"))
     _label_crossheads(lines, labels, start, end)
 
 
-def _role(line: Line, texts: Sequence[str], goes_on_with_appeal: bool) -> tuple[str | None, str]:
+def _role(line: Line, texts: Sequence[str], goes_on_with_appeal: bool) -> tuple[Role | None, str]:
     """The role of one line of the run, as far as it can be told before its neighbours have theirs."""
     if kind := kind_of(line):
         return "furniture", kind

@@ -19,6 +19,7 @@ _SEPARATOR = re.compile(
 _STOPS = re.compile(
     r"\s+(?:in|for|at|from|on|of the|à|aus)\s+(?=\S)|\s+[-–—|•·/]\s*|\s*[|•·]\s*|\s*[(\[<]|\s+@|\s*\bis\b"
 )
+_ADDRESS = re.compile(r"\s*[(<]?[\w.+-]+@[\w.-]+[)>]?")
 _MARKS = re.compile(r"\s*[|•·]\s*|\s+[–—/-]+\s+")
 _PARTICLES = frozenset(
     "de da do dos das di du del della la le van von der den ten ter bin ibn al el ben abu y e af zu st".split()
@@ -77,7 +78,8 @@ def read_names(text: str) -> tuple[Author, ...]:
     >>> [a.name for a in read_names("Ana Brook and Ivo Lund in Calder")], read_names("Rain stops play")
     (['Ana Brook', 'Ivo Lund'], ())
     """
-    pieces = [_without_place(p) for p in _SEPARATOR.split(text)[::2] if p.strip()]
+    text = _ADDRESS.sub(lambda m: " " * len(m.group()), text)
+    pieces = [_without_place(p.strip()) for p in _SEPARATOR.split(text)[::2] if p.strip()]
     if not 1 <= len(pieces) <= 6 or not all(is_person(p) or is_role(p) or is_desk(p) for p in pieces):
         return ()
     authors = tuple(_authors(text, Span(0, len(text)), signed=False))
@@ -108,6 +110,7 @@ class _Parts:
     def __post_init__(self) -> None:
         # marks between parts, and spaces that do not break, as one mark and one space; every length stays
         self.left = _MARKS.sub(lambda m: "|" * len(m.group()), self.text.replace("\u00a0", " "))
+        self.left = _ADDRESS.sub(lambda m: "|" * len(m.group()), self.left)
 
     def _blank(self, start: int, end: int) -> None:
         self.left = self.left[:start] + "|" * (end - start) + self.left[end:]
@@ -185,7 +188,7 @@ def _authors(text: str, stretch: Span, signed: bool) -> Iterator[Author]:
         if is_desk(name, signed=signed) and not after_comma and not is_role(name):
             yield Author(name, "organisation", span)
         elif is_person(name) or (signed and first and _is_single_name(name)):
-            yield Author(name, "person", span)
+            yield Author(in_lower_case(name), "person", span)
         first = False
 
 
@@ -193,6 +196,18 @@ def is_dating_word(text: str) -> bool:
     """Whether a line holds only a word such as "Published", whose day stands in the next line."""
     word = text.strip(" :.|").lower()
     return word in _words("published") or word in _words("updated")
+
+
+def in_lower_case(name: str) -> str:
+    """A name printed in capitals, as it is written elsewhere; initials stay.
+
+    >>> in_lower_case("ANA O'BROOK"), in_lower_case("JD Brook")
+    ("Ana O'Brook", 'JD Brook')
+    """
+    words = name.split(" ")
+    if not name.isupper() or all(len(w.strip(".")) <= 2 for w in words):
+        return name
+    return " ".join(w if len(w.strip(".")) <= 2 and "." in w else w.title() for w in words)
 
 
 def is_person(name: str) -> bool:
@@ -265,7 +280,10 @@ def _alternatives(key: str) -> str:
 
 @cache
 def _by() -> re.Pattern[str]:
-    return re.compile(rf"[\s|•·–—*-]*(?:{_alternatives('by')})\b\s*:?\s*(?=[^\W\d_]|$)", re.IGNORECASE)
+    return re.compile(
+        rf"[\s|•·–—*-]*(?:(?:{_alternatives('by')})\b\s*:?|(?:{_alternatives('by_colon')})\s?:)\s*(?=[^\W\d_]|$)",
+        re.IGNORECASE,
+    )
 
 
 @cache

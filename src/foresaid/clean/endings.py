@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from .bylines import read_byline
 from .heads import Head
@@ -11,6 +12,7 @@ from .labels import Labels
 from .lines import Line
 from .phrases import kind_of
 from .places import place_kind
+from .readers import speaks_to_reader
 
 _COUNTED = re.compile(
     r"^\(?\d[\d,.]*\)?\s+(?:more\s+)?(?:comments?|replies|responses|thoughts)\b(?:.{0,20}| (?:to|on) .{0,150})$",
@@ -19,6 +21,11 @@ _COUNTED = re.compile(
 _STOPS = frozenset(
     {"related heading", "most read", "legal footer", "newsletter form", "feed heading", "tag list", "appeal"}
     | {"cookie notice", "advertisement"}
+)
+_NAMED = re.compile(r"[\w .'-]{2,30}(?:, [\w .'-]{2,30})?(?: (?:wrote|says|said|replied))?: \S")
+_IN_CAPITALS = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ.'-]+(?: [A-ZÀ-Þ][A-ZÀ-Þ.'-]+)+,?(?: \d+,)? (?:is|was|has|covers|writes)\b")
+_CONTACT = re.compile(
+    r"(?:reach|contact|follow|e-?mail|write to) (?:[A-Z][\w.'-]+ ){1,3}(?:at|on|via|by)\b", re.IGNORECASE
 )
 #: What an author note says that its author does.
 _DOES = "is|was|has|have|covers|reports|writes|joined|works|leads|studied|edits|teaches"
@@ -65,7 +72,7 @@ def label_notes(zone: Sequence[Line], labels: Labels, head: Head) -> None:
     names = [a.name.lower() for a in head.authors if a.type == "person"]
     last = 0
     for line in zone:
-        if any(_is_about(line, name) for name in names) and _is_last(line, zone):
+        if (any(_is_about(line, name) for name in names) or _is_note(line)) and _is_last(line, zone):
             labels.give(line, "furniture", "author note: begins with an author's name")
         elif place_kind(line) == "bio":
             labels.give(line, "furniture", "author note: stands in an element named so")
@@ -86,6 +93,11 @@ def _is_about(line: Line, name: str) -> bool:
     return bool(re.match(rf"(?:dr\.? |prof\.? )?{re.escape(name)}(?:,| (?:{_DOES})\b)", line.text.lower()))
 
 
+def _is_note(line: Line) -> bool:
+    """ "ANA BROOK, 58, is a ...", "Reach Ana Brook at ...": who was written about, or how to write to the author."""
+    return bool(_IN_CAPITALS.match(line.text) or (_CONTACT.match(line.text) and len(line.words) <= 14))
+
+
 def _is_boilerplate(line: Line) -> bool:
     """ "About" and a name: the heading of the lines in which an organisation describes itself."""
     words = line.words
@@ -103,6 +115,30 @@ def label_endings(lines: Sequence[Line], labels: Labels, end: int) -> None:
     """Give the lines below the article their roles: a second article, and the readers' comments."""
     _label_second_article(lines, labels, end)
     _label_comments(lines, labels, end)
+
+
+def label_rest(zone: Sequence[Line], labels: Labels) -> None:
+    """What is left below the article, told by shape: titles with their texts, lists of titles, named remarks."""
+    free = [line for line in labels.free(zone) if kind_of(line) is None]
+    for line, below in pairwise(free):
+        if labels.role(line) is None and _looks_like_title(line) and below.number == line.number + 1:
+            longer = len(below.words) >= max(8, 1.3 * len(line.words))
+            sentence = below.text.rstrip("\"'”’»)")[-1:] in ".…" or below.is_cut_off
+            if longer and below.gap == 0 and sentence:
+                labels.give(line, "related_title", "a title above a sentence, below the article")
+                labels.give(below, "related_excerpt", "a sentence right below a title, below the article")
+            elif _looks_like_title(below):
+                labels.give(line, "related_title", "one of several titles below the article")
+                labels.give(below, "related_title", "one of several titles below the article")
+        if _NAMED.match(line.text) and _NAMED.match(below.text) and below.number == line.number + 1:
+            labels.give(line, "comment", "a name, a colon and a remark, several times below the article")
+            labels.give(below, "comment", "a name, a colon and a remark, several times below the article")
+
+
+def _looks_like_title(line: Line) -> bool:
+    if not 4 <= len(line.words) <= 20 or line.is_list_of_words or line.text[:1].islower():
+        return False
+    return not line.is_ended and not line.text.endswith((":", ",")) and not speaks_to_reader(line)
 
 
 def _label_second_article(lines: Sequence[Line], labels: Labels, end: int) -> None:

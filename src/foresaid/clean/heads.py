@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from foresaid.model import Author, Declared, Span, Words
 
-from .bylines import Byline, is_dating_word, is_role, read_byline, read_names
+from .bylines import Byline, is_dating_word, is_desk, is_role, read_byline, read_names
 from .captions import find_credit, is_credit_alone
 from .labels import Labels
 from .lines import Line
@@ -106,7 +106,16 @@ def _first_group(found: list[tuple[Line, Byline]]) -> list[tuple[Line, Byline]]:
             groups[-1].append((line, byline))
         else:
             groups.append([(line, byline)])
-    return max(groups, key=_told, default=[])
+    main = max(groups, key=_told, default=[])
+    if main and not any(b.published or b.updated for _, b in main):
+        # the day may stand by itself, above the headline
+        dated = [g for g in groups if any(b.published or b.updated for _, b in g)]
+        main = sorted(main + min(dated, key=lambda g: abs(g[0][0].number - main[0][0].number), default=[]), key=_number)
+    return main
+
+
+def _number(pair: tuple[Line, Byline]) -> int:
+    return pair[0].number
 
 
 def _told(group: list[tuple[Line, Byline]]) -> int:
@@ -156,6 +165,14 @@ def _beside(other: Line, line: Line, title: Line, have_authors: bool) -> Byline 
     if not have_authors and (names := read_names(other.text)):
         return Byline(authors=names)
     if not have_authors and title.number == other.number - 1 and other.number < line.number and _is_signature(other):
+        return Byline(authors=(Author(other.text, "organisation", Span(0, len(other.text))),))
+    stands_above = other.number < line.number and other.gap + line.gap <= 1
+    if (
+        not have_authors
+        and stands_above
+        and all(w[:1].isupper() for w in other.words)
+        and is_desk(other.text, signed=True)
+    ):
         return Byline(authors=(Author(other.text, "organisation", Span(0, len(other.text))),))
     below = other.number > line.number and other.gap == 0 and len(other.words) <= 7 and not other.is_ended
     if below and (is_role(other.text) or other.text.lower().startswith("reporting from ")):
@@ -295,5 +312,5 @@ def _label_between(head: Head, lines: Sequence[Line], labels: Labels, first: int
             labels.give(line, "body", "key point")
         elif line.is_list_of_words or place_kind(line) in ("menu", "share", "ad", "tags", "related", "form"):
             labels.give(line, "furniture", "a list of words, or an element named for one")
-        elif len(line.words) >= 6 or place_kind(line) == "standfirst":
+        elif len(line.words) >= 6 or place_kind(line) == "standfirst" or line.text.endswith((",", ":")):
             labels.give(line, "body", "standfirst")

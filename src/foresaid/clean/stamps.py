@@ -27,6 +27,7 @@ _ZONE = (
 )
 _ALONE = re.compile(rf"^[•·▪\-–—|\[(]*\s*(?:{_CLOCK}){_ZONE}\s*[\])|:–—-]*$", re.VERBOSE | re.IGNORECASE)
 _AT_START = re.compile(rf"^[•·▪\[(]*\s*(?:{_CLOCK}){_ZONE}\s*[\])|:–—-]*\s+(?=\S)", re.VERBOSE | re.IGNORECASE)
+_AT_END = re.compile(rf"\s+[(\[|–—-]*\s*(?:{_CLOCK}){_ZONE}\s*[\])]*$", re.VERBOSE | re.IGNORECASE)
 _ANYWHERE = re.compile(rf"(?<![\d:.,/-])(?:{_CLOCK})(?![\d/]|[.,]\d)", re.VERBOSE | re.IGNORECASE)
 
 
@@ -87,10 +88,17 @@ def is_day(text: str) -> bool:
 def is_age(text: str) -> bool:
     """Whether a line says only how long ago something was.
 
-    >>> is_age("3 days ago"), is_age("3 days ago in Calder")
+    >>> is_age("Posted 3 days ago, updated 1h ago"), is_age("3 days ago in Calder")
     (True, False)
     """
-    return bool(_ages().fullmatch(text.strip(" .·•|")))
+    parts = [_dating().sub("", part).strip(" .") for part in re.split(r"[,·•|;]", text) if part.strip(" .")]
+    return bool(parts) and all(_ages().fullmatch(part) for part in parts)
+
+
+@cache
+def _dating() -> re.Pattern[str]:
+    words = table("clean/bylines.toml")["published"] + table("clean/bylines.toml")["updated"]
+    return re.compile(rf"^\s*(?:{'|'.join(sorted(map(re.escape, words), key=len, reverse=True))})\b:?", re.IGNORECASE)
 
 
 @cache
@@ -108,6 +116,17 @@ def clock_at_start(text: str) -> tuple[str, int] | None:
     match = _AT_START.match(text)
     clock = _clock_of(match) if match else None
     return (clock, match.end()) if match and clock else None
+
+
+def clock_at_end(text: str) -> tuple[str, int] | None:
+    """The time that a line ends with, and the offset where the words before it end.
+
+    >>> clock_at_end("Rain stops the ferries (14:05)")
+    ('14:05', 22)
+    """
+    match = _AT_END.search(text, max(0, len(text) - 20))
+    clock = _clock_of(match) if match else None
+    return (clock, match.start()) if match and clock else None
 
 
 def _clock_of(match: re.Match[str]) -> str | None:

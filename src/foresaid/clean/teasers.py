@@ -125,7 +125,7 @@ def _signs(line: Line) -> bool:
 
 def _is_text_of(title: Line, line: Line, end: int, spaced: bool) -> bool:
     """Whether a line is the text below a related title: a sentence, or the cut-off beginning of one."""
-    if line.is_ended:
+    if _is_paragraph(line):
         apart = spaced and line.gap > 0 and title.gap == 0
         return (line.number >= end and not apart) or _is_its_text(title, line, spaced)
     n = len(line.words)
