@@ -59,7 +59,7 @@ def futurity(phrase: str, before: str, after: str) -> Futurity:
     >>> futurity("may", "The file", "be genuine.").ahead, futurity("may", "They", "be hiding.").ahead
     (None, False)
     """
-    low, before, after = phrase.lower(), _QUOTES.sub("", before), _QUOTES.sub("", after)
+    low, before, after = (_QUOTES.sub("", words.replace("’", "'")) for words in (phrase.lower(), before, after))
     if _PERFECT.match(after) and not re.search(r"\bwill\b|['’]ll", low + before[-8:].lower()):
         return Futurity(False, "perfect: it has happened or not")
     if modal := _MODAL.search(low):
@@ -95,6 +95,8 @@ def _after_modal(modal: str, after: str) -> Futurity:
         if second in ("a", "an", "the"):
             superlative = re.match(r"\s*\w*\s*be\s+the\s+(?:\w+est|most)\b", after)
             return Futurity(not superlative, "modal of a thing that may come about")
+        if modal == "could" and second not in _words("facts"):
+            return Futurity(True, "could, of a state to come")
         return Futurity(None, "modal of a state")
     if verb in _words("states") and (verb, second) != ("have", "to"):
         return Futurity(None, "modal of a state")
@@ -124,8 +126,8 @@ def _by_clause(phrase: str, before: str, after: str) -> Futurity:
     ):
         adverbs = ("probably", "perhaps", "maybe", "possibly", "undoubtedly", "surely")
         return Futurity(None if phrase.endswith(adverbs) else True, "predicate of an event")
-    if re.search(r"\b(?:has|have|had|was|were|did)\b[^.;]{0,20}$", before):
-        return Futurity(False, "past tense")
     if _MODAL_AHEAD.search(words[:60]) or re.search(r"\b(?:will|won't|going to)\b", before):
         return Futurity(True, "will near the phrase")
+    if re.search(r"\b(?:has|have|had|was|were|did)\b[^.;]{0,20}$", before):
+        return Futurity(False, "past tense")
     return Futurity(None, "no verb tells")
