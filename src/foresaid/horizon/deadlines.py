@@ -105,9 +105,9 @@ def _of_event(text: str, sentence: Span, mention: Mention) -> Deadline | None:
     relation, start, words = found
     if words in ("for", "as early as", "later", "around", "from", "through") and relation == "in":
         return None
-    if relation in ("in", "on") and not (mention.when or mention.told_apart or mention.office):
-        if mention.kind in ("election", "budget", "primary", "deadline") or relation == "on":
-            return None  # "on the ballot", "in the budget": a thing rather than an event
+    unknown = not (mention.when or mention.told_apart or mention.office)
+    if unknown and (relation == "on" or (relation == "in" and mention.kind in ("election", "budget", "primary"))):
+        return None  # "on the ballot", "in the budget": a thing rather than an event
     end = mention.span.end
     if tail := _predicate().match(text, end, sentence.end):
         end = tail.end()
@@ -203,11 +203,7 @@ def _in_clause(text: str, sentence: Span, d: TimeExpression, published: date | N
     if relation_before(text, opener.start() + 5, d.span.start) and opener.end() - opener.start() < 14:
         return None
     words = opener.group(1).lower()
-    relation: Relation = {"until": "until", "till": "until", "until after": "until", "before": "before"}.get(
-        words, "after"
-    )
-    if words == "by the time":
-        relation = "by"
+    relation: Relation = _OPENED.get(words, "after")
     first, last = _ahead(text, d, published)
     start_day, end_day = _days(relation, first, last)
     basis = f"{words}, a clause with its date: {d.basis}"
@@ -285,6 +281,8 @@ def _bare(text: str, sentence: Span, d: TimeExpression, published: date | None) 
 
 def _ahead(text: str, d: TimeExpression, published: date | None) -> tuple[str | None, str | None]:
     """The days of a date, moved ahead where only the nearest such day was behind: a foreseen "Friday" is to come."""
+    if d.zone.startswith("related") and "latest such day" in d.basis:
+        return None, None  # a teaser foresees it from a day nobody knows: its year is open
     if not (d.start and d.end and published) or d.anchored != "relative" or d.end >= published.isoformat():
         return d.start, d.end
     rule = d.basis.split(":")[0]

@@ -35,8 +35,9 @@ _MONTHS = frozenset(
 class Mention:
     """Words that name an event: the whole phrase, its kind, and what tells it from others of its kind.
 
-    `head_end` is where its noun ends. `office` are words such as "presidential", `names` capital words that are neither country nor date ("NATO"),
-    `when` the date inside or right behind the phrase, `length` its length in days if stated ("three-day").
+    `head_end` is where its noun ends. `office` are words such as "presidential", `names` capital words that are
+    neither country nor date ("NATO"), `when` the date inside or right behind the phrase, `length` its length in days
+    if stated ("three-day").
     `also` are other kinds that its noun may mean ("vote": a referendum too).
     `guessed`: the country is not among its words but the one named last before it in its sentence, or in the title.
     """
