@@ -207,9 +207,7 @@ def _in_clause(text: str, sentence: Span, d: TimeExpression, published: date | N
     first, last = _ahead(text, d, published)
     start_day, end_day = _days(relation, first, last)
     basis = f"{words}, a clause with its date: {d.basis}"
-    return Deadline(
-        Span(opener.start(), d.span.end), relation, start_day, end_day, _anchor(d), basis, moved=_moved(d, last)
-    )
+    return Deadline(Span(opener.start(), d.span.end), relation, start_day, end_day, _anchor(d), basis)
 
 
 def _within(text: str, sentence: Span, d: TimeExpression, published: date | None) -> Deadline | None:

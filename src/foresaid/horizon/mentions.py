@@ -315,6 +315,9 @@ def _told(text: str, mention: Mention, words: list[str], table_of: Mapping[str, 
         ):
             names.add(low)
         k += 1
+    owner = next((c for c, w in zip(clean, words, strict=True) if c != w.strip("\"'“”‘’()") and c[:1].isupper()), None)
+    if mention.kind in ("election", "runoff") and owner and office and country is None:
+        country = owner  # "Norland's general election"
     head = mention.span.of(text).split()[-1].lower()
     if mention.span.of(text).split()[-1] in kind_of_noun() and head not in kind_of_noun():
         names.add(head)  # the Olympics, the Open: names by themselves

@@ -156,7 +156,7 @@ def _may_bound(page: _Page, j: Judgement, deadline: Deadline, sentence: Span) ->
         if statement.said_on_span and statement.said_on_span.overlaps(span):
             return False
         inside = [c for c in statement.content if c.overlaps(sentence)]
-        if inside and not any(c.overlaps(span) for c in inside):
+        if inside and not any(c.overlaps(span) for c in inside) and not _leads(page, deadline, sentence):
             return False
     elif _dates_the_saying(text, sentence, span):
         return False
@@ -171,6 +171,13 @@ def _may_bound(page: _Page, j: Judgement, deadline: Deadline, sentence: Span) ->
         if last and last < page.published.isoformat() and not (statement and statement.said_on):
             return False
     return True
+
+
+def _leads(page: _Page, deadline: Deadline, sentence: Span) -> bool:
+    """Whether a day to come opens the sentence: "By 2040, the panel says, ..." is no day of saying."""
+    first = deadline.end or deadline.start
+    to_come = page.published and first and first > page.published.isoformat() and not deadline.moved
+    return bool(to_come) and deadline.span.start - sentence.start < 3
 
 
 _NEW_CLAUSE = re.compile(r"[;:]|\b(?:because|although|whereas)\b|,\s+(?:and|but|while|whereas|although|though|so)\s")
