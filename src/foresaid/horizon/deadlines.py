@@ -82,7 +82,8 @@ def find_deadlines(
 ) -> tuple[Deadline, ...]:
     """Everything in the sentence that may say by when, in order; dates inside an event's name belong to the event."""
     found = [x for m in mentions if (x := _of_event(text, sentence, m))]
-    taken = [m.span for m in mentions] + [x.span for x in found]
+    # a date before the noun belongs to the event's name; one behind it does only if the event is the deadline
+    taken = [Span(m.span.start, m.head_end) for m in mentions] + [x.span for x in found]
     inside = [d for d in dates if sentence.contains(d.span) and not any(t.contains(d.span) for t in taken)]
     skip: set[int] = set()
     for k, d in enumerate(inside):
@@ -104,8 +105,9 @@ def _of_event(text: str, sentence: Span, mention: Mention) -> Deadline | None:
     relation, start, words = found
     if words in ("for", "as early as", "later", "around", "from", "through") and relation == "in":
         return None
-    if relation in ("in", "on") and not (mention.when or words in ("at", "during", "in", "on", "throughout")):
-        return None
+    unknown = not (mention.when or mention.told_apart or mention.office)
+    if unknown and (relation == "on" or (relation == "in" and mention.kind in ("election", "budget", "primary"))):
+        return None  # "on the ballot", "in the budget": a thing rather than an event
     end = mention.span.end
     if tail := _predicate().match(text, end, sentence.end):
         end = tail.end()
@@ -154,10 +156,12 @@ def _anchor(*dates: TimeExpression) -> Literal["calendar", "relative"]:
 
 def _of_date(text: str, sentence: Span, d: TimeExpression, published: date | None) -> Deadline | None:
     found = relation_before(text, sentence.start, d.span.start)
-    if d.type == "SET" or d.value in ("PAST_REF", "PRESENT_REF"):
+    if d.type == "SET" or d.value in ("PAST_REF", "PRESENT_REF") or d.basis.startswith("recent"):
         return None
     if d.type == "DURATION" and not d.start:
         return _within(text, sentence, d, published)
+    if clause := _in_clause(text, sentence, d, published):
+        return clause
     if found is None:
         return _bare(text, sentence, d, published)
     relation, start, words = found
@@ -177,6 +181,35 @@ def _of_date(text: str, sentence: Span, d: TimeExpression, published: date | Non
 _VAGUE = {"PXD": "P7D", "PXW": "P1M", "PXM": "P6M"}
 
 
+_OPENER = re.compile(r"\b(until after|until|till|before|after|once|by the time)\s+[^,;:.]{3,70}$", re.IGNORECASE)
+
+
+_OPENED: dict[str, Relation] = {
+    "until": "until",
+    "till": "until",
+    "until after": "until",
+    "before": "before",
+    "by the time": "by",
+}
+
+
+def _in_clause(text: str, sentence: Span, d: TimeExpression, published: date | None) -> Deadline | None:
+    """Until after she leaves office on Jan. 20: the date of a clause that a word of time opens."""
+    if d.type != "DATE" or not d.start:
+        return None
+    opener = _OPENER.search(text, sentence.start, d.span.start)
+    if not opener or not re.search(r"\b(?:[a-z]+s|[a-z]+ed|is|are|has|have)\b.*\b(?:on|in|at|by)?\s*$", opener.group()):
+        return None
+    if relation_before(text, opener.start() + 5, d.span.start) and opener.end() - opener.start() < 14:
+        return None
+    words = opener.group(1).lower()
+    relation: Relation = _OPENED.get(words, "after")
+    first, last = _ahead(text, d, published)
+    start_day, end_day = _days(relation, first, last)
+    basis = f"{words}, a clause with its date: {d.basis}"
+    return Deadline(Span(opener.start(), d.span.end), relation, start_day, end_day, _anchor(d), basis)
+
+
 def _within(text: str, sentence: Span, d: TimeExpression, published: date | None) -> Deadline | None:
     """Within six weeks; in ten years: a bare length counted from the day of publication."""
     if published is None or not d.value.startswith("P"):
@@ -190,6 +223,8 @@ def _within(text: str, sentence: Span, d: TimeExpression, published: date | None
         for words in sorted((w.strip() for w in data[relation].split(",")), key=len, reverse=True):
             if found := re.search(rf"\b{words}\s+(?:the\s+|a\s+)?$", lead):
                 start = d.span.start - len(lead) + found.start()
+                if "X" in d.value and (relation == "in" or words == "in"):
+                    return None  # "in the weeks before the vote"
                 end = days.after(published, _VAGUE.get(d.value, d.value))
                 day = end.isoformat() if end else None
                 first = published.isoformat() if relation == "within" else day
@@ -244,6 +279,8 @@ def _bare(text: str, sentence: Span, d: TimeExpression, published: date | None) 
 
 def _ahead(text: str, d: TimeExpression, published: date | None) -> tuple[str | None, str | None]:
     """The days of a date, moved ahead where only the nearest such day was behind: a foreseen "Friday" is to come."""
+    if d.zone.startswith("related") and "latest such day" in d.basis:
+        return None, None  # a teaser foresees it from a day nobody knows: its year is open
     if not (d.start and d.end and published) or d.anchored != "relative" or d.end >= published.isoformat():
         return d.start, d.end
     rule = d.basis.split(":")[0]

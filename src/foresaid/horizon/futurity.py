@@ -16,7 +16,7 @@ WORDS = "dates/deadlines.toml"
 
 _WILL = re.compile(r"\b(?:will|would|shall|won't|wouldn't|going to|able to|about to|cannot|can)\b|['’](?:ll|d)\b", re.I)
 _QUOTES = re.compile(r"[\"“”‘«»]|(?<!\w)'|['’](?!\w)")
-_CHANCE = re.compile(r"\d|\bone in\b|\bfifty\b|\b(?:per ?cent|percent|odds)\b|%", re.I)
+_CHANCE = re.compile(r"\d|\bone in\b|\bfifty\b|\b(?:per ?cent|percent|odds|even)\b|%", re.I)
 _WILL_BEFORE = re.compile(
     r"(?:\b(?:will|would|shall|going to|won't|wouldn't)|['’](?:ll|d))(?:\s+(?:\w+ly|also|not|be|become))*\s*$", re.I
 )
@@ -59,13 +59,15 @@ def futurity(phrase: str, before: str, after: str) -> Futurity:
     >>> futurity("may", "The file", "be genuine.").ahead, futurity("may", "They", "be hiding.").ahead
     (None, False)
     """
-    low, before, after = phrase.lower(), _QUOTES.sub("", before), _QUOTES.sub("", after)
+    low, before, after = (_QUOTES.sub("", words.replace("’", "'")) for words in (phrase.lower(), before, after))
     if _PERFECT.match(after) and not re.search(r"\bwill\b|['’]ll", low + before[-8:].lower()):
         return Futurity(False, "perfect: it has happened or not")
     if modal := _MODAL.search(low):
         return _after_modal(modal.group(1), after)
-    if _WILL.search(low):
+    if _WILL.search(low) or re.search(r"\b(?:should|ought)\b", low):
         return Futurity(True, "will")
+    if low.endswith("likely") and re.match(r"\s*(?:outcome|scenario|result|course|winner|successor|next)\b", after):
+        return Futurity(True, "likely outcome")
     if any(w in _words("expectation") for w in re.findall(r"\w+", low)):
         return Futurity(True, "expectation")
     near = before[-40:]
@@ -95,6 +97,8 @@ def _after_modal(modal: str, after: str) -> Futurity:
         if second in ("a", "an", "the"):
             superlative = re.match(r"\s*\w*\s*be\s+the\s+(?:\w+est|most)\b", after)
             return Futurity(not superlative, "modal of a thing that may come about")
+        if modal == "could" and second not in _words("facts"):
+            return Futurity(True, "could, of a state to come")
         return Futurity(None, "modal of a state")
     if verb in _words("states") and (verb, second) != ("have", "to"):
         return Futurity(None, "modal of a state")
@@ -112,6 +116,8 @@ def _by_clause(phrase: str, before: str, after: str) -> Futurity:
     if re.match(r"\s*(?:that|if|whether)\b", after) or phrase.endswith((" if", " whether", " that")):
         verb = _MODAL_AHEAD.search(words)
         other = re.search(r"\b(?:is|are|was|were|has|had|did|knew|does)\b", words, re.I)
+        if verb and re.match(r"\s+(?:not\s+)?have\b", words[verb.end() :]):
+            return Futurity(False, "clause in the past conditional")
         if verb and not (other and other.start() < verb.start()):
             return Futurity(True, "clause with will")
         return Futurity(not other, "clause without will")
@@ -124,8 +130,8 @@ def _by_clause(phrase: str, before: str, after: str) -> Futurity:
     ):
         adverbs = ("probably", "perhaps", "maybe", "possibly", "undoubtedly", "surely")
         return Futurity(None if phrase.endswith(adverbs) else True, "predicate of an event")
-    if re.search(r"\b(?:has|have|had|was|were|did)\b[^.;]{0,20}$", before):
-        return Futurity(False, "past tense")
     if _MODAL_AHEAD.search(words[:60]) or re.search(r"\b(?:will|won't|going to)\b", before):
         return Futurity(True, "will near the phrase")
+    if re.search(r"\b(?:has|have|had|was|were|did)\b[^.,;]{0,20}$", before):
+        return Futurity(False, "past tense")
     return Futurity(None, "no verb tells")

@@ -35,14 +35,16 @@ _MONTHS = frozenset(
 class Mention:
     """Words that name an event: the whole phrase, its kind, and what tells it from others of its kind.
 
-    `office` are words such as "presidential", `names` capital words that are neither country nor date ("NATO"),
-    `when` the date inside or right behind the phrase, `length` its length in days if stated ("three-day").
+    `head_end` is where its noun ends. `office` are words such as "presidential", `names` capital words that are
+    neither country nor date ("NATO"), `when` the date inside or right behind the phrase, `length` its length in days
+    if stated ("three-day").
     `also` are other kinds that its noun may mean ("vote": a referendum too).
     `guessed`: the country is not among its words but the one named last before it in its sentence, or in the title.
     """
 
     span: Span
     kind: str
+    head_end: int = 0
     office: frozenset[str] = frozenset()
     names: frozenset[str] = frozenset()
     country: str | None = None
@@ -135,6 +137,8 @@ def _mention(
     capital = noun.group()[0].isupper() and not words
     if noun.group().lower() in _VERBS and not _is_noun(words, lands):
         return None
+    if noun.group() == "Congress" and (not words or words[-1].lower() in ("the", "in", "us", "u.s.")):
+        return None  # the body
     alone = not (plural or capital) or noun.group().lower() in ("votes", "polls", "talks", "voting")
     if not words and alone and not _stands_bare(text, noun):
         return None
@@ -212,7 +216,7 @@ def last_land(text: str, lands: Mapping[str, str]) -> str | None:
 
 
 def _of_noun(span: Span, noun: str) -> Mention:
-    return Mention(span, _kind(noun), also=_other_kinds(noun))
+    return Mention(span, _kind(noun), span.end, also=_other_kinds(noun))
 
 
 def _kind(noun: str) -> str:
@@ -311,6 +315,9 @@ def _told(text: str, mention: Mention, words: list[str], table_of: Mapping[str, 
         ):
             names.add(low)
         k += 1
+    owner = next((c for c, w in zip(clean, words, strict=True) if c != w.strip("\"'“”‘’()") and c[:1].isupper()), None)
+    if mention.kind in ("election", "runoff") and owner and office and country is None:
+        country = owner  # "Norland's general election"
     head = mention.span.of(text).split()[-1].lower()
     if mention.span.of(text).split()[-1] in kind_of_noun() and head not in kind_of_noun():
         names.add(head)  # the Olympics, the Open: names by themselves
@@ -337,10 +344,10 @@ def _with_tail(
             mention = replace(mention, country=country, span=Span(mention.span.start, place.end()))
             continue
         date = next((d for d in dates if 0 <= d.span.start - end <= 12 and d.span.end <= span.end), None)
-        if date and mention.when is None and date.type == "DATE":
+        if date and mention.when is None and date.type in ("DATE", "TIME"):
             between = text[end : date.span.start]
             if re.fullmatch(
-                r"\s+(?:in|of|on|for|from|later|set for|due|scheduled for)?\s*(?:the\s+|early\s+|late\s+)?|,\s+",
+                r"\s+(?:in|of|on|at|for|from|later|set for|due|scheduled for)?\s*(?:the\s+|early\s+|late\s+)?|,\s+",
                 between,
             ):
                 mention = replace(mention, when=date, span=Span(mention.span.start, date.span.end))

@@ -111,10 +111,9 @@ def _sentence(page: _Page, j: Judgement) -> tuple[Paragraph, Span] | None:
 
 
 def _to_come(deadline: Deadline, published: date | None) -> bool:
-    last = deadline.end or deadline.start
-    if deadline.mention and last is None:
-        return deadline.relation != "in"  # before or after an event whose day nobody has told yet
-    return bool(published and last and last >= published.isoformat())
+    if deadline.mention and not (deadline.end or deadline.start):
+        return deadline.relation in ("by", "before", "until")  # an event whose day nobody has told yet
+    return bool(published and deadline.end and deadline.end >= published.isoformat())
 
 
 def _still_ahead(page: _Page, j: Judgement, horizon: Horizon | None) -> bool:
@@ -123,9 +122,15 @@ def _still_ahead(page: _Page, j: Judgement, horizon: Horizon | None) -> bool:
     if horizon and horizon.end and published:
         return horizon.end >= published
     statement = page.statements.get(j.statement or "")
-    if statement and statement.said_on and published:
+    if statement and statement.said_on and published and _said_at_cue(statement):
         return int(published[:4]) - int(statement.said_on[:4]) < 2  # an old report: what it foresaw has come or not
     return True
+
+
+def _said_at_cue(statement: Statement) -> bool:
+    """Whether the day it was said stands beside the cue: "wrote in 2012", not "who won in 2012, says"."""
+    day = statement.said_on_span
+    return day is not None and any(abs(day.start - c.end) < 20 or abs(c.start - day.end) < 4 for c in statement.cue)
 
 
 def _deadline(page: _Page, j: Judgement, paragraph: Paragraph, sentence: Span) -> Deadline | None:
@@ -151,7 +156,7 @@ def _may_bound(page: _Page, j: Judgement, deadline: Deadline, sentence: Span) ->
         if statement.said_on_span and statement.said_on_span.overlaps(span):
             return False
         inside = [c for c in statement.content if c.overlaps(sentence)]
-        if inside and not any(c.overlaps(span) for c in inside):
+        if inside and not any(c.overlaps(span) for c in inside) and not _leads(page, deadline, sentence):
             return False
     elif _dates_the_saying(text, sentence, span):
         return False
@@ -159,20 +164,39 @@ def _may_bound(page: _Page, j: Judgement, deadline: Deadline, sentence: Span) ->
         return False
     if _other_clause(text, covering(j.phrase), span):
         return False
-    if deadline.anchor != "event" and page.published:
+    if _relative_clause(text, covering(j.phrase), span):
+        return False
+    if page.published:
         last = deadline.end or deadline.start
         if last and last < page.published.isoformat() and not (statement and statement.said_on):
             return False
     return True
 
 
-_NEW_CLAUSE = re.compile(r"[;:]|,\s+(?:and|but|while|whereas|although|though|so)\s")
+def _leads(page: _Page, deadline: Deadline, sentence: Span) -> bool:
+    """Whether a day to come opens the sentence: "By 2040, the panel says, ..." is no day of saying."""
+    first = deadline.end or deadline.start
+    to_come = page.published and first and first > page.published.isoformat() and not deadline.moved
+    return bool(to_come) and deadline.span.start - sentence.start < 3
+
+
+_NEW_CLAUSE = re.compile(r"[;:]|\b(?:because|although|whereas)\b|,\s+(?:and|but|while|whereas|although|though|so)\s")
 
 
 def _other_clause(text: str, phrase: Span, span: Span) -> bool:
     """Whether a clause of its own lies between the judgement and the words."""
     between = text[phrase.end : span.start] if span.start >= phrase.end else text[span.end : phrase.start]
     return bool(_NEW_CLAUSE.search(between))
+
+
+_RELATIVE = re.compile(
+    r"\b(?:who|which|whose|whom)\b|\bthat\s+(?:is|are|was|were|has|had|begins?|ends?|starts?|opens?|takes?|will|would)\b"
+)
+
+
+def _relative_clause(text: str, phrase: Span, span: Span) -> bool:
+    """Whether the words stand in a clause that only tells a noun apart: "the term that begins next Monday"."""
+    return span.start >= phrase.end and bool(_RELATIVE.search(text, phrase.end, span.start))
 
 
 _SAYING = re.compile(
