@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
@@ -33,14 +35,15 @@ def found(machine: Plain, texts: list[str], sizes: list[int], settings: Settings
         counts.add_grams(block)
     pairs: set[tuple[int, int]] = set()
 
-    def add(matches: list[Match], a_first: int, b_first: int) -> None:
+    def add(tables: Iterator[Any], a_first: int, b_first: int) -> None:
+        matches = (Match.of(row) for table in tables for row in machine.row_numbers(table))
         pairs.update((a_first + m.a_unit, b_first + m.b_unit) for m in matches)
 
     for n, block in enumerate(blocks):
         index = Index(block, counts, alone=len(blocks) == 1)
-        add(list(index.matches_within()), firsts[n], firsts[n])
+        add(index.matches_within(), firsts[n], firsts[n])
         for later in range(n + 1, len(blocks)):
-            add(list(index.matches_with(blocks[later])), firsts[n], firsts[later])
+            add(index.matches_with(blocks[later]), firsts[n], firsts[later])
     return pairs
 
 

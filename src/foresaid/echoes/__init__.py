@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from foresaid.model import Echo, Span
 
 from .drift import find_drift
-from .index import Block, Counts, Match, matches_within, read_block
+from .index import Block, Counts, Index, Match, read_block
 from .machine import Plain, machine_for
 from .passages import echo_of, locate_units
 from .settings import FAST, FULL, Settings
@@ -58,7 +58,8 @@ def find_echoes(
     counts.add_words(block)
     counts.add_grams(block)
 
-    echoes = _echoes(machine, block, list(matches_within(block, counts)), pages, regions)
+    rows = machine.sorted_rows(list(Index(block, counts).matches_within()))
+    echoes = _echoes(machine, block, rows, pages, regions)
     if not drift:
         return echoes
     text_of = {t.page: t.text for t in texts}
@@ -66,16 +67,19 @@ def find_echoes(
 
 
 def _echoes(
-    machine: Plain, block: Block, matches: list[Match], pages: Sequence[str], regions: Sequence[tuple[int, str]]
+    machine: Plain,
+    block: Block,
+    rows: Sequence[Sequence[int]],
+    pages: Sequence[str],
+    regions: Sequence[tuple[int, str]],
 ) -> tuple[Echo, ...]:
-    """The echoes that the matches stand for, in the order of their units."""
-    matches.sort(key=lambda m: (m.a_unit, m.b_unit, m.a_words, m.b_words))
+    """The echoes that found rows stand for, in their order."""
     echoes: list[Echo] = []
-    for at in range(0, len(matches), AT_ONCE):
-        some = matches[at : at + AT_ONCE]
-        numbers = sorted({u for m in some for u in (m.a_unit, m.b_unit)})
+    for at in range(0, len(rows), AT_ONCE):
+        matches = [Match.of(row) for row in machine.row_numbers(rows[at : at + AT_ONCE])]
+        numbers = sorted({u for m in matches for u in (m.a_unit, m.b_unit)})
         units = locate_units(machine, block, numbers, pages, regions)
-        echoes += (echo_of(m, units[m.a_unit], units[m.b_unit]) for m in some)
+        echoes += (echo_of(m, units[m.a_unit], units[m.b_unit]) for m in matches)
     return tuple(echoes)
 
 

@@ -59,6 +59,12 @@ class Match:
     matched: int
     above_chance: float
 
+    @classmethod
+    def of(cls, row: Sequence[int]) -> Match:
+        """The match that one row of a search stands for; see ROW in kernels.py."""
+        a, b, above, a0, a1, b0, b1, matched = row
+        return cls(a, b, (a0, a1), (b0, b1), matched, above / k.NAT)
+
 
 def read_block(machine: Plain, regions: Sequence[str], pages: Sequence[int], often: int) -> Block:
     """Cut the regions into units of words; `pages` numbers the page of each region."""
@@ -170,8 +176,8 @@ class Index:
         self.begins = machine.zeros(len(self.local) // k.SHELF, "uint32")
         self.lists = machine.zeros(machine.kernels.lay_out(self.local, self.rooms, self.begins) + 1, "uint32")
 
-    def matches_within(self) -> Iterator[Match]:
-        """The stretches that units of the block share with earlier ones of the block. Fills the lists; call it once."""
+    def matches_within(self) -> Iterator[Any]:
+        """The stretches that units of the block share with earlier ones, as tables of rows; fills the lists, once."""
         block, counts = self.block, self.counts
         at = 0
         while at < block.units:
@@ -180,14 +186,14 @@ class Index:
                 counts.singles, counts.pairs, counts.rules, self.machine.logs,
                 self.table, self.following, self.work, self.used, self.chains, self.rows,
             )  # fmt: skip
-            yield from self._matches(block, n)
+            yield self.machine.rows(self.rows, n)
         yield from self._search(block, online=1)
 
-    def matches_with(self, other: Block) -> Iterator[Match]:
-        """The stretches that units of another block share with units of this one, which are `a` of each match."""
+    def matches_with(self, other: Block) -> Iterator[Any]:
+        """The stretches that units of another block share with units of this one, which stand first in each row."""
         yield from self._search(other, online=0)
 
-    def _search(self, streamed: Block, online: int) -> Iterator[Match]:
+    def _search(self, streamed: Block, online: int) -> Iterator[Any]:
         block, counts = self.block, self.counts
         at = 0
         while at < streamed.units:
@@ -199,19 +205,7 @@ class Index:
                 self.grams, self.score, self.touched, self.places, self.lengths, self.gains,
                 self.table, self.following, self.work, self.used, self.chains, self.rows,
             )  # fmt: skip
-            yield from self._matches(streamed, n)
-
-    def _matches(self, streamed: Block, n: int) -> Iterator[Match]:
-        numbers = self.machine.numbers(self.rows[: n * k.ROW])
-        for o in range(0, n * k.ROW, k.ROW):
-            a, b, above, a0, a1, b0, b1, matched = numbers[o : o + k.ROW]
-            a_base, b_base = int(self.block.unit_word[a]), int(streamed.unit_word[b])
-            yield Match(a, b, (a0 - a_base, a1 - a_base), (b0 - b_base, b1 - b_base), matched, above / k.NAT)
-
-
-def matches_within(block: Block, counts: Counts) -> Iterator[Match]:
-    """The stretches that units of one block share, if it is the only block."""
-    yield from Index(block, counts).matches_within()
+            yield self.machine.rows(self.rows, n)
 
 
 def _power_of_two(at_least: int) -> int:

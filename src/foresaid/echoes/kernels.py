@@ -96,7 +96,8 @@ RULES = 21
 #: Grams of this count or more are stock phrases: the counter ends here, and they are not looked at.
 STOCK = 255
 
-#: One found chain: earlier unit, later unit, score of the pair, the chain's words [from, to) in each, words matched.
+#: One found chain: unit of the index, unit that was streamed, score of the pair, the chain's words [from, to) counted
+#: in each unit, words matched.
 ROW = 8
 #: Chains that a pair of units can have: a copy whose halves were swapped has two.
 CHAINS = 4
@@ -278,7 +279,7 @@ def read_units(
             lengths[unit] = k
             unit_region[unit] = region
             unit_start[unit] = begun
-            unit_end[unit] = point
+            unit_end[unit] = point - 1 if ended_by == REGION else point
             unit += 1
         if ended_by == REGION:
             region += 1
@@ -797,8 +798,11 @@ def match_units(
                 rows[o] = other
                 rows[o + 1] = unit
                 rows[o + 2] = above
-                for y in range(5):
-                    rows[o + 3 + y] = chains[5 * x + y]
+                rows[o + 3] = chains[5 * x] - past_unit_word[other]
+                rows[o + 4] = chains[5 * x + 1] - past_unit_word[other]
+                rows[o + 5] = chains[5 * x + 2] - lo
+                rows[o + 6] = chains[5 * x + 3] - lo
+                rows[o + 7] = chains[5 * x + 4]
                 n_rows += 1
         if built:
             clear_words(words, lo, hi, table)
@@ -857,8 +861,11 @@ def match_repeats(
                 rows[o] = first
                 rows[o + 1] = unit
                 rows[o + 2] = above
-                for y in range(5):
-                    rows[o + 3 + y] = chains[y]
+                rows[o + 3] = chains[0] - unit_word[first]
+                rows[o + 4] = chains[1] - unit_word[first]
+                rows[o + 5] = chains[2] - lo
+                rows[o + 6] = chains[3] - lo
+                rows[o + 7] = chains[4]
                 n_rows += 1
         unit += 1
     return unit, n_rows

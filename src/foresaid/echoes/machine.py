@@ -60,6 +60,18 @@ class Plain:
         """The values at these places."""
         return [values[p] for p in places]
 
+    def rows(self, flat: Any, n: int) -> Any:
+        """The first n rows of found chains, as a table of its own."""
+        return [tuple(flat[o : o + kernels.ROW]) for o in range(0, n * kernels.ROW, kernels.ROW)]
+
+    def sorted_rows(self, tables: Sequence[Any]) -> Sequence[Sequence[int]]:
+        """All rows in the order of their units and words."""
+        return sorted((row for table in tables for row in table), key=lambda row: (row[0], row[1], *row[3:]))
+
+    def row_numbers(self, rows: Any) -> list[Sequence[int]]:
+        """The rows of a table as sequences of plain numbers."""
+        return list(rows)
+
     def numbers(self, array: Any) -> list[int]:
         """An array's numbers as a list."""
         return list(array)
@@ -111,6 +123,16 @@ class Compiled(Plain):
 
     def taken(self, values: Sequence[int], places: Any) -> Any:  # noqa: D102
         return self.numpy.array(values, "int32")[places]
+
+    def rows(self, flat: Any, n: int) -> Any:  # noqa: D102
+        return flat[: n * kernels.ROW].reshape(-1, kernels.ROW).copy()
+
+    def sorted_rows(self, tables: Sequence[Any]) -> Any:  # noqa: D102
+        table = self.numpy.concatenate([self.rows(self.zeros(0), 0), *tables])
+        return table[self.numpy.lexsort([table[:, c] for c in (7, 6, 5, 4, 3, 1, 0)])]
+
+    def row_numbers(self, rows: Any) -> list[Sequence[int]]:  # noqa: D102
+        return rows.tolist()  # type: ignore[no-any-return]
 
     def numbers(self, array: Any) -> list[int]:  # noqa: D102
         return array.tolist()  # type: ignore[no-any-return]
