@@ -61,11 +61,15 @@ _ROW = re.compile(r"^(?P<name>\S.*?)\s+(?:(?P<share>\d+\.\d) %|F1\s+(?P<f1>\d+\.
 
 @dataclass(frozen=True, slots=True)
 class PageSet:
-    """Pages to be read, and the file with their reference readings."""
+    """Pages to be read, and the file with their reference readings.
+
+    `held` sets have floors. The unseen pages have none: a floor that breaks there would be a reason to look at them.
+    """
 
     name: str
     pages: Path
     reference: Path
+    held: bool = True
 
     @property
     def is_there(self) -> bool:
@@ -90,7 +94,9 @@ class PageSet:
 #: The project's own pages, ten more that no rule was tuned on, and the two real pages beside the checkout.
 SETS = (
     PageSet("examples", ROOT / "examples" / "pages", ROOT / "examples" / "reference.json"),
-    PageSet("unseen", ROOT / "evaluation" / "unseen" / "pages", ROOT / "evaluation" / "unseen" / "reference.json"),
+    PageSet(
+        "unseen", ROOT / "evaluation" / "unseen" / "pages", ROOT / "evaluation" / "unseen" / "reference.json", False
+    ),
     PageSet("seeds", SHARED / "seeds", SHARED / "gold" / "seeds-gold.json"),
 )
 
