@@ -5,6 +5,7 @@ PYTHON ?= python3
 VENV   ?= .venv
 PORT   ?= 8000
 DEMO   ?= demo
+DEMO_DAY := 2032-05-01
 BIN    := $(VENV)/bin
 RUN    := $(VENV)/.ready-to-run
 DEV    := $(VENV)/.ready-to-develop
@@ -16,10 +17,11 @@ help:  ## what can be done here
 
 demo: $(RUN)  ## read the example pages, print the ledger, open the desk (NO_SERVE=1 stops after printing)
 	@mkdir -p $(DEMO) && rm -f $(DEMO)/foresaid.db $(DEMO)/foresaid.db-wal $(DEMO)/foresaid.db-shm
-	$(BIN)/foresaid --ledger $(DEMO)/foresaid.db read examples/pages
-	$(BIN)/foresaid --ledger $(DEMO)/foresaid.db show forecasts
-	$(BIN)/foresaid --ledger $(DEMO)/foresaid.db due
-	@if [ -z "$(NO_SERVE)" ]; then $(BIN)/foresaid --ledger $(DEMO)/foresaid.db serve --port $(PORT); fi
+	$(BIN)/foresaid read --ledger $(DEMO)/foresaid.db examples/pages
+	@printf '\nThe example pages are of 2031 and 2032, so the ledger is shown as it stands on $(DEMO_DAY):\n\n'
+	$(BIN)/foresaid show forecasts --ledger $(DEMO)/foresaid.db --as-of $(DEMO_DAY)
+	$(BIN)/foresaid due --ledger $(DEMO)/foresaid.db --as-of $(DEMO_DAY)
+	@if [ -z "$(NO_SERVE)" ]; then $(BIN)/foresaid serve --ledger $(DEMO)/foresaid.db --as-of $(DEMO_DAY) --port $(PORT); fi
 
 setup: $(DEV)  ## everything a developer needs, in .venv
 
@@ -43,6 +45,7 @@ contract: $(DEV)  ## who may import whom
 evaluate: $(DEV)  ## quality per stage against its floors (needs the reference material beside the checkout)
 	$(BIN)/python -m evaluation.run $(ARGS)
 	$(BIN)/python -m evaluation.echoes
+	$(BIN)/python -m evaluation.dates
 
 bench: $(DEV)  ## speed per stage on one core, beside the libraries people would use instead
 	$(BIN)/python -m benchmarks.stages $(ARGS)

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
+from click.testing import CliRunner
 
 from foresaid.model.reading import SCHEMA, ReadingJSON
 
@@ -23,7 +24,20 @@ def reading_schema() -> str:
     return json.dumps(schema, indent=1, ensure_ascii=False) + "\n"
 
 
+def cli_reference() -> str:
+    """The command line, as `--help` tells it."""
+    from foresaid.cli import VERBS, main
+
+    parts = ["# The command line", "", "Written by `make docs` from `foresaid --help` and the help of every verb.", ""]
+    parts += [f"- [`{verb}`](#{verb}) {line}" for verb, line in VERBS.items()]
+    for title, arguments in [("foresaid", []), *((verb, [verb]) for verb in VERBS)]:
+        shown = CliRunner().invoke(main, [*arguments, "--help"], prog_name="foresaid", env={"COLUMNS": "100"})
+        parts += ["", f"## {title}", "", "```", shown.output.rstrip(), "```"]
+    return "\n".join(parts) + "\n"
+
+
 PAGES: dict[str, Callable[[], str]] = {
+    "cli.md": cli_reference,
     "reading.schema.json": reading_schema,
 }
 

@@ -42,6 +42,7 @@ ZONE = {
     "feed_text": "feed_text",
     **dict.fromkeys(("body", "heading", "standfirst", "key_point", "live_entry_text"), "body"),
 }
+_CLOCK = re.compile(r"(\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m\.?)?)\s*[-–|:]?\s+(?=\S)", re.IGNORECASE)
 _QUOTED = re.compile(r"^[\"“‘'«].*[\"”’'»]$", re.DOTALL)
 _DOUBLE = re.compile(r"[\"“”]")
 _MARKS = re.compile(r"[\"“”«»]|(?<!\w)[‘'](?=\w)")
@@ -204,12 +205,16 @@ class Annotation:
         }
 
     def feed(self) -> list[dict[str, Any]]:
-        """The feed items: a time, the headline after it, and the text after that."""
+        """The feed items: a time, the headline after it (in its own line or the same), and the text after that."""
         items: list[dict[str, Any]] = []
         for line in self.lines:
             span = self._trimmed(line)
             if line["kind"] == "feed_time":
                 items.append({"time": span, "time_iso": minutes_of(span["text"]), "headline": None, "text": None})
+            elif line["kind"] == "feed_headline" and (clock := _CLOCK.match(span["text"])):
+                time = self.span(span["start"], span["start"] + clock.end(1))
+                title = self.span(span["start"] + clock.end(), span["end"])
+                items.append({"time": time, "time_iso": minutes_of(clock[1]), "headline": title, "text": None})
             elif line["kind"] == "feed_headline":
                 items[-1]["headline"] = span
             elif line["kind"] == "feed_text":

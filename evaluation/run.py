@@ -31,6 +31,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     for pages in there:
         measures, misses = measure(pages, misses=args.misses)
         print("\n".join([f"\n{pages.name}: {len(pages.captures())} pages", *misses, *table(measures)]))
+        if not pages.held:
+            continue
         stamp = pages.fingerprint()
         if args.lower_floors:
             known[pages.name] = Floor(stamp, {m.name: m.value for m in measures})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import uuid
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -34,6 +35,38 @@ def own_databases(django_db_blocker: Any) -> Iterator[None]:
     del connections["default"]
 
 
+@pytest.fixture(scope="session")
+def empty_file(tmp_path_factory: pytest.TempPathFactory, django_db_blocker: Any) -> Path:
+    """An SQLite ledger with its tables and nothing in them, to be copied: making tables takes longer than a test."""
+    file = tmp_path_factory.mktemp("empty") / "ledger.db"
+    _make_tables(address_of(str(file)), django_db_blocker)
+    return file
+
+
+@pytest.fixture(scope="session")
+def empty_database(postgres_server: str, django_db_blocker: Any) -> str:
+    """The same in PostgreSQL: the name of a database to be copied."""
+    _create_database(postgres_server, "empty_ledger")
+    _make_tables(address_of(f"{postgres_server}/empty_ledger"), django_db_blocker)
+    return "empty_ledger"
+
+
+def _make_tables(address: LedgerAddress, blocker: Any) -> None:
+    before = connections.settings["default"]
+    with blocker.unblock():
+        open_ledger(address, create=True)
+        connections["default"].close()
+    connections.settings["default"] = before
+    del connections["default"]
+
+
+def _create_database(server: str, name: str, like: str = "template1") -> None:
+    import psycopg
+
+    with psycopg.connect(f"{server}/postgres", autocommit=True) as admin:
+        admin.execute(f"CREATE DATABASE {name} TEMPLATE {like}".encode())
+
+
 @pytest.fixture
 def sqlite_address(tmp_path: Path, own_databases: None) -> LedgerAddress:
     """Where an SQLite ledger may be made."""
@@ -41,31 +74,36 @@ def sqlite_address(tmp_path: Path, own_databases: None) -> LedgerAddress:
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def address(request: pytest.FixtureRequest, own_databases: None) -> Iterator[LedgerAddress]:
+def address(request: pytest.FixtureRequest, own_databases: None) -> LedgerAddress:
     """Where a ledger may be made, in both kinds of database."""
     if request.param == "sqlite":
-        yield request.getfixturevalue("sqlite_address")
-        return
-    import psycopg
-
+        made: LedgerAddress = request.getfixturevalue("sqlite_address")
+        return made
     server, name = request.getfixturevalue("postgres_server"), f"t{uuid.uuid4().hex[:12]}"
-    with psycopg.connect(f"{server}/postgres", autocommit=True) as admin:
-        admin.execute(f"CREATE DATABASE {name}".encode())
-    yield address_of(f"{server}/{name}", busy_seconds=1)
+    _create_database(server, name)
+    return address_of(f"{server}/{name}", busy_seconds=1)
 
 
 @pytest.fixture
-def ledger(address: LedgerAddress) -> LedgerAddress:
-    """An empty ledger, opened, in both kinds of database."""
-    open_ledger(address, create=True)
-    return address
-
-
-@pytest.fixture
-def sqlite_ledger(sqlite_address: LedgerAddress) -> LedgerAddress:
+def sqlite_ledger(sqlite_address: LedgerAddress, empty_file: Path) -> LedgerAddress:
     """An empty SQLite ledger, opened."""
-    open_ledger(sqlite_address, create=True)
+    assert sqlite_address.file
+    shutil.copy(empty_file, sqlite_address.file)
+    open_ledger(sqlite_address)
     return sqlite_address
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def ledger(request: pytest.FixtureRequest, own_databases: None) -> LedgerAddress:
+    """An empty ledger, opened, in both kinds of database."""
+    if request.param == "sqlite":
+        made: LedgerAddress = request.getfixturevalue("sqlite_ledger")
+        return made
+    server, name = request.getfixturevalue("postgres_server"), f"t{uuid.uuid4().hex[:12]}"
+    _create_database(server, name, like=request.getfixturevalue("empty_database"))
+    address = address_of(f"{server}/{name}", busy_seconds=1)
+    open_ledger(address)
+    return address
 
 
 Foresaid = Callable[..., Result]

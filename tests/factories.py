@@ -110,6 +110,11 @@ def a_reading(
     )
 
 
+def boats(text: str) -> Figure:
+    """The figure that both pages print."""
+    return Figure(at(text, "About 300 boats a month"), 300, 300, "boats", "about", "month", rule="rate")
+
+
 def february(path: str | None = "pages/february.txt") -> tuple[Capture, Reading]:
     """The page that foresees: "highly unlikely" in the headline (10-20 %), "low" in the body, one forecast."""
     capture = a_capture(FEBRUARY, path)
@@ -148,7 +153,7 @@ def february(path: str | None = "pages/february.txt") -> tuple[Capture, Reading]
                 text, sha, "low", "a ferry strike before the Port Erin regatta", statement=body.id, horizon=horizon
             ),
         ),
-        figures=(Figure(at(text, "About 300 boats a month"), 300, 300, "boats", "about", "month", rule="rate"),),
+        figures=(boats(text),),
     )
 
 
@@ -167,4 +172,6 @@ def june(path: str | None = "pages/june.txt") -> tuple[Capture, Reading]:
         span=at(text, "The Port Erin regatta ended on June 1"),
         words="The Port Erin regatta ended on June 1",
     )
-    return capture, a_reading(capture, published="2031-06-02", statements=(said,), events=(ended,))
+    return capture, a_reading(
+        capture, published="2031-06-02", statements=(said,), figures=(boats(text),), events=(ended,)
+    )

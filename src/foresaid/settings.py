@@ -14,7 +14,6 @@ from __future__ import annotations
 
 import os
 import secrets
-from pathlib import Path
 
 from foresaid.ledger.address import address_from
 
@@ -49,6 +48,8 @@ USE_I18N = False
 LANGUAGE_CODE = "en-gb"
 
 STATIC_URL = "static/"
-STATIC_ROOT = Path(os.environ.get("FORESAID_STATIC", "staticfiles"))
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = DEBUG
+
+# The day on which the desk shows forecasts; None is today. `foresaid serve --as-of` sets it.
+DESK_DAY = None

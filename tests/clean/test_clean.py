@@ -46,7 +46,7 @@ def test_every_line_of_any_text_is_in_exactly_one_block(text: str) -> None:
     check_cover(article, text)
     for author in article.authors:
         assert author.span is not None
-        assert author.span.of(text) == author.name
+        assert author.span.of(text).casefold() == author.name.casefold()
     for words in (article.title, article.caption, article.caption_credit):
         assert words is None or words.span is None or words.span.of(text) == words.text
     assert find_article(Page("", text)) == article

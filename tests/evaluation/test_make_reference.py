@@ -15,6 +15,9 @@ from evaluation.make_reference import (
 )
 from evaluation.quotes import BadQuote
 
+from foresaid.capture import open_page
+from foresaid.model import Capture
+
 ANNOTATED = [folder for folder in SETS if (folder / "annotations").is_dir()]
 FILES = [
     path
@@ -96,3 +99,20 @@ def test_a_line_that_the_annotation_does_not_name_is_an_error(tmp_path: Path) ->
     path.write_text("page = 'x.txt'\nlines = '''\nheadline | Rain may come\n'''\n")
     with pytest.raises(BadQuote, match="line 2"):
         _ = read_annotation(path).lines
+
+
+@pytest.mark.parametrize("path", [p for p in FILES if "html" not in p.read_text("utf-8")[:80]], ids=lambda p: p.stem)
+def test_the_text_of_a_plain_capture_is_what_the_project_reads(path: Path) -> None:
+    """The annotation decodes the bytes by its own word, the project by what it finds in them."""
+    page = read_annotation(path)
+    assert open_page(Capture(page.content)).text == page.text
+
+
+def test_a_feed_item_may_have_its_time_in_the_line_of_its_headline(tmp_path: Path) -> None:
+    (tmp_path / "pages").mkdir()
+    (tmp_path / "annotations").mkdir()
+    (tmp_path / "pages" / "x.txt").write_text("9:05 pm – Ferry stops\nNo boats.\n")
+    path = tmp_path / "annotations" / "x.toml"
+    path.write_text("page = 'x.txt'\nlines = '''\nfeed_headline | 9:05\nfeed_text | No\n'''\n")
+    item = read_annotation(path).feed()[0]
+    assert (item["time_iso"], item["headline"]["text"], item["text"]["text"]) == ("21:05", "Ferry stops", "No boats.")

@@ -1,5 +1,6 @@
 """The command: what it prints, and when it fails."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -38,6 +39,16 @@ def test_a_measure_below_its_floor_fails_the_run(pages: PageSet, capsys: pytest.
     store({"examples": Floor(pages.fingerprint(), {"figures": 90.0})}, kept(pages))
     assert run.main([]) == 1
     assert "examples: figures is 88.0, its floor is 90.0" in capsys.readouterr().out
+
+
+def test_a_set_that_is_not_held_is_printed_and_never_fails(
+    pages: PageSet, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(run, "SETS", (replace(pages, held=False),))
+    store({"examples": Floor("other files", {"figures": 99.0})}, kept(pages))
+    assert run.main(["--raise-floors"]) == 0
+    assert "88.0" in capsys.readouterr().out
+    assert floors_of(kept(pages))["examples"].least == {"figures": 99.0}
 
 
 def test_raising_does_not_lower_and_the_run_still_fails(pages: PageSet) -> None:

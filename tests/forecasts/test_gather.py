@@ -160,3 +160,35 @@ def test_evidence_from_a_teaser_is_marked_as_another_articles() -> None:
     [forecast] = gather_forecasts([said])
     [evidence] = find_evidence([forecast], [said, teaser])[forecast.id]
     assert "belongs to another article" in evidence.why
+
+
+def test_two_estimates_in_one_sentence_are_two_forecasts() -> None:
+    reading = page(
+        "2031-05-06",
+        "The model gives the Reeds a 57 percent chance of finishing first and an outside chance of a majority",
+    )
+    reading = judged(judged(reading, "57 percent chance"), "outside chance")
+    assert len(gather_forecasts([reading])) == 2
+
+
+def test_three_wordings_of_one_speaker_join_by_the_clause_that_holds_each() -> None:
+    reading = page(
+        "2031-05-06",
+        "Fishing on the Tarn can start more freely with the ban over",
+        "The crews can more freely start fishing on the Tarn now that Ada Ode has lifted the ban",
+        "The crews have less to fear, and fishing can go on more freely",
+    )
+    for words in ("can start", "can more", "can go"):
+        reading = judged(reading, words)
+    [forecast] = gather_forecasts([reading])
+    assert len(forecast.mentions) == 3
+
+
+def test_an_until_clause_is_a_deadline_and_no_condition() -> None:
+    reading = judged(page("2031-05-06", "The crews will likely wait until after the vote"), "likely")
+    words = Span(23, 47)
+    judgement = replace(
+        reading.judgements[0], conditional=True, condition=words, horizon=Horizon(words, None, "2031-06-01", "event")
+    )
+    [forecast] = gather_forecasts([replace(reading, judgements=(judgement,))])
+    assert (forecast.conditional, forecast.condition, forecast.deadline) == (False, None, "2031-06-01")

@@ -8,10 +8,10 @@ ROWS = [
     # phrase, words before and after it, whether the event lay ahead
     ("may", "The dam", "burst on Friday", True),
     ("may", "The dam", "have burst on Friday", False),  # it has or has not
-    ("could", "The file", "be genuine", False),  # a state
+    ("could", "The file", "be genuine", None),  # a state
     ("might", "The line", "be closed", True),  # something done to it
     ("may", "They", "be hiding a copy", False),  # going on
-    ("may", "The town", "have less cause to worry", False),  # a state
+    ("may", "The town", "have less cause to worry", None),  # a state
     ("likely", "The move would", "be unpopular", True),
     ("likely", "She", "left early", None),
     ("likely", "She is", "to leave", True),
@@ -24,6 +24,9 @@ ROWS = [
     ("all but assured", "his victory is", ".", True),
     ("perhaps", "It drove out", "more than a million", None),
     ("won't", "It", "rain", True),
+    ("Very likely", "The storm is “", "” to strengthen", True),  # marks between the words do not matter
+    ("may", "They", "have to leave", True),
+    ("one in five", "maybe", "of gold", True),  # a price of a chance
 ]
 
 

@@ -87,10 +87,25 @@ def test_after_an_event_is_open() -> None:
 
 
 def test_an_event_that_two_entries_fit_is_unresolved_and_says_so() -> None:
-    other = EventDate("Norwegian local election", "election", "2031-06-01", "2031-06-01", "announced", "Norway")
+    other = EventDate("Norwegian general election", "election", "2031-06-01", "2031-06-01", "announced", "Norway")
     judgement, _, _ = judged("A strike is [phrase: likely] before the Norwegian election.", calendar=(VOTE, other))
     assert judgement.horizon and judgement.horizon.end is None
     assert "2 events fit" in judgement.horizon.basis
+
+
+def test_the_election_of_a_country_is_not_that_of_its_towns() -> None:
+    towns = EventDate("Norwegian local election", "election", "2031-06-01", "2031-06-01", "announced", "Norway")
+    judgement, _, _ = judged("A strike is [phrase: likely] before the Norwegian election.", calendar=(VOTE, towns))
+    assert judgement.horizon and judgement.horizon.end == "2031-09-08"
+
+
+def test_of_a_series_the_next_one_is_meant() -> None:
+    bank = [
+        EventDate("Bank of Norland meeting", "meeting", day, day, "announced", source="a", as_of="b")
+        for day in ("2031-03-20", "2031-06-20", "2031-09-20")
+    ]
+    judgement, _, _ = judged("A cut is [phrase: likely] at the Bank of Norland's next meeting.", calendar=tuple(bank))
+    assert judgement.horizon and judgement.horizon.end == "2031-06-20"
 
 
 def test_the_words_of_an_event_give_a_bound_where_no_calendar_does() -> None:

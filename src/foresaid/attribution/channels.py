@@ -2,17 +2,31 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from foresaid.attribution.cues import entry
 from foresaid.attribution.drafts import Draft
 from foresaid.attribution.mentions import mention_after
-from foresaid.attribution.registry import Body, body_called
+from foresaid.attribution.registry import body_called
 from foresaid.attribution.tails import Tail, tail_at, tails_at
-from foresaid.attribution.units import Unit, units_of
+from foresaid.attribution.units import Unit
 from foresaid.model import Span
 
+_MEDIA = frozenset(
+    "radio television tv newspaper newspapers daily weekly magazine broadcaster channel news station podcast agency "
+    "network website".split()
+)
+_OCCASIONS = frozenset(
+    {"conference", "parliament", "lawmakers", "hearing", "briefing", "committee", "court", "summit", "congress"}
+)
+_WRITTEN = re.compile(
+    r"((?:an?|the|its|new)?\s?[\w -]{0,20}?"
+    r"\b(?:note|report|study|paper|survey|poll|figures|data|letter|memo|document)s?)"
+    r" (?:\w+ed )?(?:by|from) ",
+    re.IGNORECASE,
+)
 _PASSED_ON = frozenset({"media", "news-agency"})
 
 
@@ -23,15 +37,9 @@ def with_channels(drafts: Sequence[Draft]) -> list[Draft]:
     return [_with_channel(d) for d in chained if d.cited_by or d.raw.content not in cited]
 
 
-def unit_of(draft: Draft) -> Unit | None:
-    """The unit of a draft's cue."""
-    anchor = (draft.raw.cue or draft.raw.source or draft.raw.content)[0]
-    return next((u for u in units_of(draft.paragraph) if u.span.contains(anchor)), None)
-
-
 def _with_chain(draft: Draft) -> Draft:
     """ "RIA reported on Monday, citing the ministry": the ministry is the source, RIA passed it on."""
-    unit = unit_of(draft)
+    unit = draft.unit
     if unit is None or not draft.raw.cue or not draft.raw.source:
         return draft
     text = unit.text
@@ -82,12 +90,17 @@ def _with_channel(draft: Draft) -> Draft:
     """The channel in the tails beside the cue; a paper told is a channel too ("told Reuters")."""
     if draft.channel is not None:
         return draft
-    unit = unit_of(draft)
+    unit = draft.unit
     if unit is None:
         return draft
     if told := _told(unit, draft):
-        span, body = told
-        return replace(draft, channel=span, channel_name=body.name, cited_by=(body.name,))
+        span, name, passed_on = told
+        following = tail_at(unit, _item_after(unit, span.end))
+        if following and following.kind == "channel":  # "told the Post in a phone call"
+            span = Span(span.start, unit.items[following.end - 1].span.end)
+        return replace(draft, channel=span, channel_name=name, cited_by=(name,) if passed_on else ())
+    if written := _written(draft):
+        return replace(draft, channel=written, channel_name=written.of(unit.text))
     if tail := _channel_tail(unit, draft):
         span = Span(unit.items[tail.start].span.start, unit.items[tail.end - 1].span.end)
         passed = _passed_on(unit, tail)
@@ -95,6 +108,18 @@ def _with_channel(draft: Draft) -> Draft:
             draft, channel=span, channel_name=passed or span.of(unit.text), cited_by=(passed,) if passed else ()
         )
     return draft
+
+
+def _written(draft: Draft) -> Span | None:
+    """ "according to a note by Quay": what is written, where the mention of the source begins with it."""
+    if not draft.mention:
+        return None
+    match = _WRITTEN.match(draft.mention.of(draft.paragraph.text))
+    return Span(draft.mention.start, draft.mention.start + match.end(1)) if match else None
+
+
+def _item_after(unit: Unit, offset: int) -> int:
+    return next((k for k, i in enumerate(unit.items) if i.span.start >= offset), len(unit.items))
 
 
 def _channel_tail(unit: Unit, draft: Draft) -> Tail | None:
@@ -122,22 +147,30 @@ def _gap(a: Span, b: Span) -> int:
     return max(a.start - b.end, b.start - a.end, 0)
 
 
-def _told(unit: Unit, draft: Draft) -> tuple[Span, Body] | None:
-    """ "told the BBC": a medium as the one who is told."""
+def _told(unit: Unit, draft: Draft) -> tuple[Span, str, bool] | None:
+    """ "told the BBC", "told public radio", "told a news conference": a medium or an occasion as the one who is told.
+
+    With its name and whether it passed the words on.
+    """
     if not draft.raw.cue:
         return None
-    for at, item in enumerate(unit.items):
-        if (
-            item.span.start < draft.raw.cue[-1].start
-            or item.lower not in {"told", "tells", "telling"}
-            or item.span.end > draft.raw.cue[-1].end
-        ):
-            continue
-        if found := mention_after(unit, at + 1):
-            span = Span(unit.items[found[0]].span.start, unit.items[found[1] - 1].span.end)
-            body = body_called(span.of(unit.text))
-            if body and body.kind in _PASSED_ON:
-                return span, body
+    cue = draft.raw.cue[-1]
+    at = next(
+        (k for k, i in enumerate(unit.items) if cue.contains(i.span) and i.lower in {"told", "tells", "telling"}), None
+    )
+    if at is None or not (found := mention_after(unit, at + 1)):
+        return None
+    start, end = found
+    while end > start and unit.items[end - 1].text == ",":
+        end -= 1
+    span = Span(unit.items[start].span.start, unit.items[end - 1].span.end)
+    body = body_called(span.of(unit.text))
+    if body and body.kind in _PASSED_ON:
+        return span, body.name, True
+    if any(i.lower in _MEDIA for i in unit.items[start:end]):
+        return span, _channel_name(span.of(unit.text)), True
+    if any(i.lower in _OCCASIONS for i in unit.items[start:end]):
+        return span, span.of(unit.text), False
     return None
 
 

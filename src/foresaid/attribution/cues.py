@@ -6,6 +6,7 @@ in `data/cues/grammar.toml`. Here they become tables that a rule can ask: `VERBS
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -85,4 +86,5 @@ def entry(*path: str) -> Any:
 
 def longest_first(phrases: Iterable[str]) -> tuple[tuple[str, ...], ...]:
     """Phrases as word tuples, the longest first, so that "report card" is tried before "report"."""
-    return tuple(sorted((tuple(p.split()) for p in phrases), key=lambda p: (-len(p), p)))
+    split = (tuple(re.findall(r"\w+|[^\w\s]", p)) for p in phrases)
+    return tuple(sorted(split, key=lambda p: (-len(p), p)))

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from foresaid.attribution.cues import entry
 from foresaid.attribution.drafts import Draft
 from foresaid.model import Article, Span, TimeExpression
+
+#: Words of a heading over the day's news in brief.
+_DIGEST = frozenset({"developments", "events", "news", "points", "headlines", "takeaways"})
+_CLOCK = re.compile(r"\b\d{1,2}[:.]\d{2}\b|\b\d{1,2} ?[ap]\.?m\b")
 
 
 def with_days(article: Article, drafts: Sequence[Draft], dates: Sequence[TimeExpression]) -> list[Draft]:
@@ -50,6 +55,8 @@ def _own_day(article: Article, draft: Draft, dates: Sequence[TimeExpression]) ->
         for d in inside:
             if draft.channel.overlaps(d.span):
                 return replace(draft, said_on=day_of(d), said_on_span=d.span, said_on_basis="date in the channel")
+        if _CLOCK.search(draft.channel.of(article.text)) and article.published_day and draft.group == 0:
+            return replace(draft, said_on=article.published_day, said_on_basis="clock time of the day of publication")
         if _is_daily(draft.channel.of(article.text)):
             days = {day_of(d): d for d in inside if any(c.contains(d.span) for c in draft.raw.content)}
             if len(days) == 1:
@@ -79,9 +86,8 @@ def _digest_day(article: Article, draft: Draft, dates: Sequence[TimeExpression])
     for head in dates:
         line = article.text[: head.span.start].rpartition("\n")[2]
         rest = article.text[head.span.end : head.span.end + 4]
-        if not rest.startswith(":") or (
-            "developments" not in line.lower() and "events" not in line.lower() and "news" not in line.lower()
-        ):
+        bulleted = "*" in rest or "•" in rest
+        if not rest.startswith(":") or not (bulleted or any(w in line.lower() for w in _DIGEST)):
             continue
         if _same_item(article, draft, head.span) and day_of(head):
             return replace(draft, said_on=day_of(head), said_on_span=head.span, said_on_basis="heading of the digest")

@@ -7,7 +7,8 @@ own: its names are looked up there first, then in the article.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from foresaid.attribution.cues import words
@@ -21,9 +22,11 @@ from foresaid.attribution.registry import (
     country_called,
     fold,
     kinds_of_noun,
+    role_nouns,
+    role_words,
 )
-from foresaid.attribution.units import Unit, units_of
-from foresaid.sentences import Prose
+from foresaid.attribution.units import Unit
+from foresaid.sentences import Paragraph
 
 _POSSESSIVE = re.compile(r"['’]s?$")
 
@@ -52,10 +55,11 @@ class Named:
 
 @dataclass
 class Directory:
-    """All names of a page in page order."""
+    """All names of a page in page order; `names` are capitalised phrases that are neither people nor listed bodies."""
 
     people: list[Person] = field(default_factory=list)
     bodies: list[Named] = field(default_factory=list)
+    names: list[Named] = field(default_factory=list)
     countries: list[tuple[Country, int, int]] = field(default_factory=list)
 
     def people_called(self, name: str, group: int) -> tuple[Person, ...]:
@@ -84,68 +88,115 @@ class Directory:
                 )
         return tuple(out.values())
 
+    def leading_name(self, at: int, group: int) -> Named | None:
+        """The name that a text is about so far: the one that stands most often before an offset, at least twice."""
+        before = [n for n in self.names if n.at < at and n.group == group]
+        counts = Counter(n.body.name for n in before).most_common(2)
+        if not counts or counts[0][1] < 2 or (len(counts) > 1 and counts[1][1] == counts[0][1]):
+            return None
+        return next(n for n in before if n.body.name == counts[0][0])
+
     def bodies_before(self, at: int, group: int) -> tuple[Named, ...]:
         """The bodies named before an offset in the group, the latest first."""
         return tuple(sorted((b for b in self.bodies if b.at < at and b.group == group), key=lambda b: -b.at))
 
 
-def read_directory(prose: Prose) -> Directory:
-    """Collect the names of a page.
+def read_directory(paragraphs: Sequence[Paragraph], units: Sequence[tuple[Unit, ...]]) -> Directory:
+    """Collect the names of a page from its paragraphs and their units.
 
+    >>> from foresaid.attribution.units import units_of
     >>> from foresaid.model import Article, Block, Span
     >>> from foresaid.sentences import read_prose
     >>> text = "Ada Berg, a spokeswoman for the Norwegian central bank, left. Berg smiled."
-    >>> found = read_directory(read_prose(Article(text, (Block(Span(0, len(text)), "body", ""),))))
+    >>> paragraphs = read_prose(Article(text, (Block(Span(0, len(text)), "body", ""),))).paragraphs
+    >>> found = read_directory(paragraphs, [units_of(p) for p in paragraphs])
     >>> [(p.name, p.role, p.organisation) for p in found.people], [b.body.name for b in found.bodies]
     ([('Ada Berg', 'spokeswoman', 'Norwegian central bank')], ['Norges Bank'])
     """
     found = Directory()
-    for paragraph in prose.paragraphs:
+    for paragraph, row in zip(paragraphs, units, strict=True):
         group, zone = paragraph.region.group, paragraph.region.zone
-        for unit in units_of(paragraph):
+        for unit in row:
             for start, end in _capital_runs(unit):
-                if zone not in {"headline", "related_title", "feed_headline"} and (
-                    person := _person(unit, start, end, group)
-                ):
+                if zone in {"headline", "related_title", "feed_headline"}:
+                    continue
+                if end - start > 1 and (person := _person(unit, start, end, group)):
                     found.people.append(person)
+                elif name := _name(unit, start, end, group):
+                    found.names.append(name)
             found.bodies += _bodies(unit, group)
             found.countries += _countries(unit, group)
+    _sort_out(found, paragraphs)
+    found.names = _twice_or_inside(found.names, {u.span.start for row in units for u in row})
     return found
+
+
+def _sort_out(found: Directory, paragraphs: Sequence[Paragraph]) -> None:
+    """Move two capitals that nothing shows to be a person ("Sound Lines") from the people to the names.
+
+    A person has a role or a title, or the last name stands alone somewhere, or "he" or "she" follows.
+    """
+    text = paragraphs[0].text if paragraphs else ""
+    doubtful = [
+        p
+        for p in found.people
+        if not any(q.name == p.name and (q.role or q.title) for q in found.people)
+        and not _has_surname_alone(text, p.name)
+    ]
+    for p in doubtful:
+        found.names.append(Named(Body(p.name, None, None, listed=False), p.name, p.at, p.group))
+        if surname(p.name).endswith("s") or body_word(surname(p.name)):
+            found.people.remove(p)
+
+
+def _has_surname_alone(text: str, name: str) -> bool:
+    """Whether the last name of `name` stands without the first in the text."""
+    first, last = name.split()[-2:]
+    return bool(re.search(rf"(?<!{re.escape(first)} )\b{re.escape(last)}\b", text))
+
+
+def _twice_or_inside(names: list[Named], starts: set[int]) -> list[Named]:
+    """Without single words that only stand once, at the start of a sentence: any word has a capital there."""
+    counts = Counter(n.body.name for n in names)
+    return [n for n in names if " " in n.words or n.at not in starts or counts[n.body.name] > 1]
 
 
 def _capital_runs(unit: Unit) -> Iterator[tuple[int, int]]:
     """Runs of capitalised words with particles and initials between."""
     items, at = unit.items, 0
     while at < len(items):
-        if not items[at].is_capital or items[at].lower in words("pronouns") | words("conjunctions") | words(
-            "prepositions"
-        ) | words("determiners"):
+        if not _begins_name(unit, at):
             at += 1
             continue
         end = at + 1
-        while end < len(items) and (
-            (items[end].is_capital and items[end].lower not in words("calendar") - {"may"})
-            or (
-                items[end].text == "."
-                and len(items[end - 1].text) <= 3
-                and end + 1 < len(items)
-                and items[end + 1].is_capital
-            )
-            or (
-                items[end].text in {"-", "’", "'"}
-                and end + 1 < len(items)
-                and items[end + 1].is_capital
-                and items[end].span.end == items[end + 1].span.start
-            )
-            or (
-                items[end].lower in {"von", "van", "de", "der", "al", "bin", "la", "di"}
-                and end + 1 < len(items)
-                and (items[end + 1].is_capital or items[end + 1].lower in {"der", "la", "den"})
-            )
-        ):
+        while end < len(items) and _goes_on(unit, end):
             end += 1
         yield at, end
         at = end
+
+
+def _begins_name(unit: Unit, at: int) -> bool:
+    item = unit.items[at]
+    closed = (
+        words("pronouns") | words("conjunctions") | words("prepositions") | words("determiners") | words("calendar")
+    )
+    return item.is_capital and item.lower not in closed
+
+
+def _goes_on(unit: Unit, at: int) -> bool:
+    """Whether the item belongs to the name before it: a capital, an initial's full stop, a hyphen, a particle."""
+    item, before = unit.items[at], unit.items[at - 1]
+    if item.is_capital:
+        return item.lower not in words("calendar") - {"may"}
+    after = unit.items[at + 1] if at + 1 < len(unit.items) else None
+    if after is None:
+        return False
+    if item.text == ".":
+        return len(before.text) <= 3 and after.is_capital
+    if item.text in {"-", "’", "'"}:
+        return after.is_capital and item.span.end == after.span.start
+    particle = item.lower in {"von", "van", "de", "der", "al", "bin", "la", "di"}
+    return particle and (after.is_capital or after.lower in {"der", "la", "den"})
 
 
 def _person(unit: Unit, start: int, end: int, group: int) -> Person | None:
@@ -170,19 +221,50 @@ def _person(unit: Unit, start: int, end: int, group: int) -> Person | None:
     return None
 
 
+def _name(unit: Unit, start: int, end: int, group: int) -> Named | None:
+    """A capitalised phrase that may name a company, a group, a place; none that a preposition of place precedes."""
+    text = unit.words(start, end)
+    before = unit.items[start - 1].lower if start else ""
+    sole = end - start == 1 and start == 0 and unit.items[0].lower.endswith(("s", "ly", "ing"))
+    if before in {"in", "at", "near", "from", "to", "into", "around", "across", "outside"} or sole:
+        return None
+    if body_called(text) or country_called(text) or fold(text) in role_nouns() or is_person_name(text.split()):
+        return None
+    closed = words("openers") | words("negations") | words("adverbs") | words("persons") | role_words("names", "things")
+    if fold(text.split()[0]) in closed:
+        return None
+    return Named(Body(text, None, None, listed=False), text, unit.items[start].span.start, group)
+
+
 def _bodies(unit: Unit, group: int) -> Iterator[Named]:
     """Bodies by the registry, by nation and kind, and by a body's word in a capitalised phrase; longest first."""
     items, at = unit.items, 0
     while at < len(items):
         step = 1
-        if items[at].is_word and (items[at].is_capital or items[at].text[0].isupper()):
-            for end in range(min(at + 9, len(items)), at, -1):
+        if items[at].is_capital and items[at].lower not in words("calendar"):
+            for end in range(_phrase_end(unit, at), at, -1):
                 text = unit.words(at, end)
                 if (body := named_body(text)) and not country_called(text):
                     yield Named(body, text, items[at].span.start, group)
                     step = end - at
                     break
         at += step
+
+
+def _phrase_end(unit: Unit, at: int) -> int:
+    """Where words that could be one name end: at a mark, a verb or a closed word that no name has inside."""
+    items, end = unit.items, at + 1
+    closed = (
+        words("auxiliaries") | words("verbs") | words("pronouns") | {"to", "by", "with", "in", "that", "from", "at"}
+    )
+    while end < len(items) and end - at < 9:
+        item = items[end]
+        abbreviation = item.text == "." and len(items[end - 1].text) <= 3 and items[end - 1].is_capital
+        inside = item.is_capital or (item.is_word and item.lower not in closed - {"'s"})
+        if not inside and not abbreviation and item.lower not in {"'s", "&", "-", "’"}:
+            break
+        end += 1
+    return end
 
 
 def named_body(text: str) -> Body | None:
@@ -203,7 +285,7 @@ def named_body(text: str) -> Body | None:
     if len(tokens) < 2 or not capitals or not tokens[0][0].isupper() or tokens[0].lower() in words("determiners"):
         return None
     ends = body_word(tokens[-1]) and last not in {"post", "times"}
-    begins = body_word(tokens[0]) and len(tokens) >= 3 and tokens[1] in {"of", "for"}
+    begins = any(body_word(t) and tokens[k + 1 : k + 2] in (["of"], ["for"]) for k, t in enumerate(tokens[:-2]))
     return Body(text, None, None, listed=False) if ends or begins else None
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from foresaid.attribution.engine import RawAttribution
+from foresaid.attribution.units import Unit
 from foresaid.model import Source, Span
 from foresaid.sentences import Paragraph
 
@@ -17,6 +19,7 @@ class Draft:
     """
 
     paragraph: Paragraph
+    units: tuple[Unit, ...]
     raw: RawAttribution
     carried: int | None = None
     source: Source | None = None
@@ -31,6 +34,12 @@ class Draft:
     def mention(self) -> Span | None:
         """The words that name the source, or None."""
         return self.raw.source[0] if self.raw.source else None
+
+    @cached_property
+    def unit(self) -> Unit | None:
+        """The unit of its cue, or of its source or content where there is no cue."""
+        anchor = (self.raw.cue or self.raw.source or self.raw.content)[0]
+        return next((u for u in self.units if u.span.overlaps(anchor)), None)
 
     @property
     def group(self) -> int:

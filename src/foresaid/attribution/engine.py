@@ -21,8 +21,8 @@ class RawAttribution:
     """Words that attribute: the mention of a source, the cue, the content; all spans point into the page's text.
 
     `source` is empty where the words name nobody ("there is speculation that"); `cue` is empty where a quotation stands
-    by itself. Each may be in several pieces, in page order. `confidence` is in [0, 1]. `form` names the rule or the
-    model, with a few words why.
+    by itself; `content` is empty where a paragraph ends in "she said:" and the next one brings the words. Each may be
+    in several pieces, in page order. `confidence` is in [0, 1]. `form` names the rule or the model, and why.
 
     >>> RawAttribution(content=(Span(0, 4),), source=(Span(6, 8),), cue=(Span(9, 13),)).extent
     Span(start=0, end=13)

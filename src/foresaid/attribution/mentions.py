@@ -14,6 +14,7 @@ from foresaid.attribution.units import Unit
 Range = tuple[int, int]
 
 _PREDETERMINERS = frozenset({"both", "all", "half"})
+_PARTICIPLES = frozenset({"taken", "seen", "made", "held", "known", "led", "sent", "written", "given", "built", "run"})
 _NAME_MARKS = frozenset({"-", "–", "&", "/", "'", "’"})
 _RELATIVE = frozenset({"who", "which", "whose", "whom", "where"})
 #: Words of the closed classes that are names too, when a capital stands in the middle of a sentence: Will, May, Mark.
@@ -28,19 +29,30 @@ def is_nominal(unit: Unit, at: int) -> bool:
     if not item.is_word:
         return False
     low = item.lower
-    if item.is_capital and at > 0 and unit.items[at - 1].is_word and low in _NAMES_TOO:
+    before = unit.items[at - 1].lower if at else ""
+    if item.is_capital and at and low in _NAMES_TOO and before and before not in words("prepositions"):
         return True
     if _is_closed(low):
         return False
     if item.is_capital and at > 0:
         return low not in words("calendar")
-    if low in words("calendar") or low in words("verbs"):
+    if low in words("calendar"):
         return False
-    return (
-        low not in cue_verbs()
-        or low in words("persons")
-        or low in entry("nouns", "words")
-        or _after_determiner(unit, at)
+    if low in words("verbs"):
+        return _after_determiner(unit, at) and at + 1 < len(unit.items) and unit.items[at + 1].is_word
+    if low not in cue_verbs() or low in words("persons") or low in entry("nouns", "words"):
+        return True
+    return _after_determiner(unit, at) or _is_noun_here(unit, at)
+
+
+def _is_noun_here(unit: Unit, at: int) -> bool:
+    """Whether a word that can be a cue is a noun: after a preposition, or right before a finite verb."""
+    if at and unit.items[at - 1].lower in words("prepositions"):
+        return True
+    after = unit.items[at + 1].lower if at + 1 < len(unit.items) else ""
+    plural = any(v.form == "s" for v in cue_verbs()[unit.items[at].lower])
+    return plural and (
+        after in words("auxiliaries") - {"'s"} or any(v.form == "past" for v in cue_verbs().get(after, ()))
     )
 
 
@@ -72,6 +84,27 @@ def has_finite_verb(unit: Unit, start: int, end: int) -> bool:
     )
 
 
+def subject_between(unit: Unit, start: int, end: int) -> Range | None:
+    """The subject of the main clause in the items [start, end): the first noun phrase with a verb behind it."""
+    starts = [start, *(k + 1 for k in range(start, end) if unit.items[k].text == ",")]
+    for at in starts:
+        found = mention_after(unit, at) if at < end else None
+        if found and found[1] < end and _verb_at(unit, found[1]):
+            return found
+    return None
+
+
+def _verb_at(unit: Unit, at: int) -> bool:
+    item = unit.items[at]
+    if item.text == ",":  # a relative clause may stand between
+        return unit.items[at + 1].lower in _RELATIVE if at + 1 < len(unit.items) else False
+    low = item.lower
+    known = (
+        low in words("auxiliaries") - {"'s"} or low in words("verbs") or low in words("adverbs") or low in cue_verbs()
+    )
+    return known or (item.is_word and not item.is_capital and low.endswith(("ed", "es")))
+
+
 def mention_before(unit: Unit, end: int, floor: int = 0) -> Range | None:
     """The mention that ends right before item `end`, not reaching below item `floor`; None if there is none."""
     if end <= floor:
@@ -81,7 +114,19 @@ def mention_before(unit: Unit, end: int, floor: int = 0) -> Range | None:
         return _before_apposition(unit, end, floor)
     if last.lower in words("pronouns") and last.lower != "that":
         return _pronoun(unit, end, floor)
-    return _phrase_before(unit, end, floor)
+    phrase = _phrase_before(unit, end, floor)
+    return _antecedent(unit, phrase, floor) or phrase if phrase else None
+
+
+def _antecedent(unit: Unit, phrase: Range, floor: int) -> Range | None:
+    """ "officials who spoke with the paper said": the phrase before a relative clause that no comma sets off."""
+    items = unit.items
+    for k in range(phrase[0] - 1, max(floor, phrase[0] - 10), -1):
+        if items[k].text in {",", ";", "—", "–"} or items[k].quotation:
+            return None
+        if items[k].lower == "who":
+            return _phrase_before(unit, k, floor) if items[k - 1].is_word else None
+    return None
 
 
 def _pronoun(unit: Unit, end: int, floor: int) -> Range:
@@ -130,7 +175,27 @@ def _phrase_before(unit: Unit, end: int, floor: int) -> Range | None:
             break
     while start > floor and start < end and items[start - 1].lower in _PREDETERMINERS:
         start -= 1
+    if wider := _with_participle(unit, start, end, floor):
+        start = wider
     return _trimmed(unit, start, end)
+
+
+def _with_participle(unit: Unit, start: int, end: int, floor: int) -> int | None:
+    """ "exit polls taken in the north": the start of the phrase before a participle, if it begins its clause."""
+    items = unit.items
+    at = start - 1
+    if at - 1 < floor or items[at].lower in words("prepositions"):
+        at -= 1
+    if at - 1 < floor or start == end or not is_nominal(unit, at - 1) or items[at].is_capital:
+        return None
+    if not (items[at].lower.endswith("ed") or items[at].lower in _PARTICIPLES) or items[at + 1].lower in words(
+        "determiners"
+    ) - {"the", "a"}:
+        return None
+    if items[at + 1].lower not in words("prepositions"):
+        return None
+    before = _phrase_before(unit, at, floor)
+    return before[0] if before and (before[0] == floor == 0 or before[0] == 0) else None
 
 
 def _trimmed(unit: Unit, start: int, end: int) -> Range | None:
@@ -159,6 +224,7 @@ def _joins(unit: Unit, at: int, floor: int) -> bool:
         and unit.items[at].lower in words("linkers")
         and (
             is_nominal(unit, at - 1)
+            or unit.items[at - 1].text[0].isdigit()
             or unit.items[at - 1].text == ")"
             or unit.items[at - 1].lower in {"many", "most", "some", "one", "both", "several", "all"}
         )
@@ -177,7 +243,12 @@ def _coordinates(unit: Unit, at: int, floor: int, end: int) -> bool:
         right.is_capital or right.lower in words("determiners") or at - 1 == floor or _is_closed(items[at - 2].lower)
     ):
         return True
+    if right.is_capital and not left.is_capital:
+        return False
     # lower-case nouns: only a subject that begins its clause ("economists and traders said")
+    wider = _phrase_before(unit, at, floor)
+    if wider and wider[0] == floor and not has_finite_verb(unit, floor, at):
+        return True
     return at - 1 == floor or (at - 2 >= floor and items[at - 2].lower in words("determiners") and at - 2 == floor)
 
 
@@ -189,33 +260,73 @@ def _opening(unit: Unit, closing: int, floor: int) -> int | None:
 
 
 def _before_apposition(unit: Unit, end: int, floor: int) -> Range | None:
-    """ "Ana Brook, the mayor, said": the name and its apposition; a relative clause between is left out."""
-    items, mark = unit.items, unit.items[end - 1].text
-    for comma in range(floor + 1, end - 1):
-        if items[comma].text != mark and not (mark == "," and items[comma].text == ","):
-            continue
-        if not (phrase := _phrase_before(unit, comma, floor)):
-            continue
-        first = items[comma + 1]
-        if phrase[0] > floor and items[phrase[0] - 1].lower in words("prepositions") | words("auxiliaries") | words(
-            "verbs"
-        ):
-            continue
-        if first.lower in _RELATIVE or (first.lower.endswith(("ing", "ed")) and not first.is_capital):
-            return phrase
-        if _opens_apposition(unit, comma + 1, phrase) and not has_finite_verb(unit, comma + 1, end - 1):
-            return phrase[0], end - 1
-    return None
+    """ "Ana Brook, the mayor, said": the name and its apposition; a relative clause between is left out.
+
+    The nearest comma is tried first with a name on one of its two sides; then, from the left, any apposition.
+    """
+    commas = [k for k in range(floor + 1, end - 1) if unit.items[k].text == unit.items[end - 1].text]
+    for comma in reversed(commas):
+        if (found := _apposed(unit, comma, end, floor)) and _names_somebody(unit, found, comma):
+            before = [k for k in commas if k < found[0]]
+            if found[1] == end - 1 and before and before[-1] == found[0] - 1:
+                wider = _apposed(unit, before[-1], end, floor)
+                if wider and all(i.is_capital for i in unit.items[wider[0] : before[-1]] if i.is_word):
+                    return wider
+            return found
+    return next((found for comma in commas if (found := _apposed(unit, comma, end, floor))), None)
+
+
+def _apposed(unit: Unit, comma: int, end: int, floor: int) -> Range | None:
+    """The mention whose apposition or relative clause is the items between `comma` and `end`."""
+    items = unit.items
+    phrase = _phrase_before(unit, comma, floor)
+    if not phrase:
+        return None
+    first = items[comma + 1]
+    named = all(i.is_capital for i in items[phrase[0] : phrase[1]] if i.is_word)
+    if named and first.lower in words("prepositions") and (tail := tail_at(unit, comma + 1)) and tail.end == end - 1:
+        return phrase  # "Ada Berg, in a statement on Thursday, said"
+    if phrase[0] > floor and items[phrase[0] - 1].lower in words("prepositions") | words("auxiliaries") | words(
+        "verbs"
+    ):
+        return None
+    if first.lower in _RELATIVE or (first.lower.endswith(("ing", "ed")) and not first.is_capital):
+        return phrase
+    if not _opens_apposition(unit, comma + 1, phrase):
+        return None
+    stop = next((k for k in range(comma + 1, end - 1) if items[k].lower in _RELATIVE | {"that"}), end - 1)
+    if stop < end - 1 and items[stop - 1].text == ",":
+        stop -= 1
+    return None if has_finite_verb(unit, comma + 1, stop) else (phrase[0], stop)
+
+
+def _names_somebody(unit: Unit, found: Range, comma: int) -> bool:
+    """Whether one side of the comma is a name and the other says who that is."""
+    name_first = all(i.is_capital for i in unit.items[found[0] : comma] if i.is_word)
+    behind = unit.items[comma + 1 : found[1]] if found[1] > comma else ()
+    name_behind = bool(behind) and behind[-1].is_capital and _is_office(unit, (found[0], comma))
+    return name_first or name_behind
 
 
 def _opens_apposition(unit: Unit, at: int, phrase: Range) -> bool:
     first = unit.items[at]
     if first.lower in words("determiners") or first.text[0].isdigit() or first.lower in words("persons"):
         return True
+    if first.lower in {"around", "about", "nearly"} and (
+        unit.items[at + 1].text[0].isdigit() or unit.items[at + 1].lower in words("determiners")
+    ):
+        return True
+    last = unit.items[phrase[1] - 1]
     name = all(unit.items[k].is_capital for k in range(*phrase) if unit.items[k].is_word)
-    if first.is_capital:
-        return name or "-" in first.text
+    if first.is_capital:  # "Its director, Ada Berg", "a woman in Tolva, Merrow"
+        return name or "-" in first.text or _is_office(unit, phrase) or last.is_capital
     return name and is_nominal(unit, at)
+
+
+def _is_office(unit: Unit, phrase: Range) -> bool:
+    """Whether a phrase is an office or a description that a name may follow: "its chief executive", "the maker"."""
+    first = unit.items[phrase[0]].lower
+    return first in words("determiners") and not unit.items[phrase[1] - 1].is_capital
 
 
 def mention_after(unit: Unit, start: int) -> Range | None:
@@ -250,6 +361,8 @@ def _phrase_after(unit: Unit, start: int) -> int | None:
             if nouns and items[at - 1].lower not in words("linkers") | {"and", "&"}:
                 break
             at += 1
+        elif nouns and _is_verb_here(unit, at):
+            break
         elif is_nominal(unit, at) or (item.text[0].isdigit() and not tail_at(unit, at)):
             nouns += 1
             at += 1
@@ -261,7 +374,8 @@ def _phrase_after(unit: Unit, start: int) -> int | None:
             at += 1
         elif nouns and low in words("linkers") | {"and", "&"} and at + 1 < len(items) and not tail_at(unit, at):
             following = items[at + 1]
-            if not (following.lower in words("determiners") or is_nominal(unit, at + 1)):
+            number = following.text[0].isdigit()
+            if not (number or following.lower in words("determiners") or is_nominal(unit, at + 1)):
                 break
             if low in {"and", "&"} and has_finite_verb(unit, at + 1, min(at + 6, len(items))):
                 break
@@ -273,6 +387,13 @@ def _phrase_after(unit: Unit, start: int) -> int | None:
     while at > start and items[at - 1].lower in words("linkers") | words("determiners") | {"and"}:
         at -= 1
     return at if nouns and at > start else None
+
+
+def _is_verb_here(unit: Unit, at: int) -> bool:
+    """Whether a past form has an object behind it, so that it is a verb: "Brightwater lowered its forecast"."""
+    low = unit.items[at].lower
+    after = unit.items[at + 1].lower if at + 1 < len(unit.items) else ""
+    return low.endswith("ed") and not unit.items[at].is_capital and after in words("determiners") | words("pronouns")
 
 
 def _apposition_after(unit: Unit, end: int) -> int | None:

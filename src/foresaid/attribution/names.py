@@ -7,11 +7,19 @@ looks beyond the words of the mention; who "the bank" is, is the business of `re
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from functools import cache
 
 from foresaid.attribution.cues import words
-from foresaid.attribution.registry import body_called, country_called, fold, role_nouns, role_words
+from foresaid.attribution.registry import (
+    body_called,
+    country_called,
+    fold,
+    kinds_of_head,
+    role_nouns,
+    role_words,
+)
 
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 _TO_BODY = re.compile(r"^\s*(?:for|of|at|with|in|from|to)\s+", re.IGNORECASE)
@@ -43,41 +51,84 @@ def read_mention(text: str) -> Mention:
     >>> m = read_mention("Fijian Foreign Minister Ratu Tora")
     >>> m.person, m.role, m.organisation
     ('Ratu Tora', 'Foreign Minister', 'Fijian')
+    >>> m = read_mention("Its director, Ada Berg")
+    >>> m.person, m.role, m.organisation
+    ('Ada Berg', 'director', 'Its')
     >>> read_mention("several senior officials").unnamed
     True
     """
     text = " ".join(text.split())
     if body_called(text):
         return Mention(text, organisation=text)
-    head, _, apposition = text.partition(",")
-    head, apposition = re.sub(r"\s*\([^)]*\)", "", head).strip(), apposition.strip(" ,")
+    head, _, apposition = re.sub(r"\s*\([^)]*\)", "", text).partition(",")
+    head, apposition = head.strip(), apposition.strip(" ,")
     found = _read_head(head, text)
-    if found.person and apposition:
+    if not apposition:
+        return found
+    if found.person:
         role, organisation = _read_role(apposition)
-        return Mention(text, found.person, found.title, role or found.role, organisation or found.organisation)
-    if apposition and not found.person and not found.unnamed and found.organisation:
-        role, _ = _read_role(apposition)
-        return Mention(text, role=role, organisation=found.organisation)
-    return found
+        return replace(found, role=role or found.role, organisation=organisation or found.organisation)
+    return _named_behind(found, head, apposition) or found
+
+
+def _named_behind(found: Mention, head: str, apposition: str) -> Mention | None:
+    """A description with its name behind the comma: "its director, Ada Berg", "the maker, Norvane"."""
+    name = _ARTICLE.sub("", re.sub(r",.*", "", apposition))
+    _, tokens = _without_title(name.split())
+    described = head.split()[0].lower() in words("determiners") and not head.split()[-1][0].isupper()
+    if is_person_name(tokens) and (found.role or described):
+        if found.unnamed:
+            office, organisation = _read_role(head)
+            return replace(found, person=" ".join(tokens), role=office, organisation=organisation, unnamed=False)
+        return replace(found, person=" ".join(tokens), role=found.role or _ARTICLE.sub("", head))
+    if described and name[:1].isupper() and len(tokens) <= 5:
+        return replace(found, organisation=name, role=_ARTICLE.sub("", head), unnamed=False)
+    role, _ = _read_role(apposition)
+    return replace(found, role=role) if found.organisation and not found.unnamed else None
 
 
 def _read_head(head: str, text: str) -> Mention:
     bare = _ARTICLE.sub("", head)
     if body_called(bare):
         return Mention(text, organisation=bare)
-    tokens = bare.split()
+    tokens = [t for t in bare.split() if t.strip(".") not in role_words("names", "honours")] or bare.split()
     if not tokens:
         return Mention(text)
+    if (owner := re.match(r"(\w+)['’]s ((?:[A-Z][\w.’'-]+ ?){1,3})$", bare)) and not body_word(bare):
+        return Mention(text, owner.group(2), organisation=owner.group(1))
+    title, name = _without_title(tokens)
+    person, organisation = _person_of(name)
+    if person and (title or len(person.split()) > 1):
+        return Mention(text, person, title, organisation=organisation)
     if (span := _role_span(tokens)) is not None:
         return _around_role(tokens, span, head, text)
-    title, name = _without_title(tokens)
-    if title and name and name[0][:1].isupper():
+    if title and name[0][:1].isupper():
         return Mention(text, person=" ".join(name), title=title)
-    if is_person_name(tokens):
-        return Mention(text, person=bare)
     if _is_unnamed(head):
         return Mention(text, role=head, unnamed=True)
-    return Mention(text, organisation=bare)
+    return _described(tokens, text) or Mention(text, organisation=bare)
+
+
+def _person_of(tokens: list[str]) -> tuple[str | None, str | None]:
+    """A person's name and the body it is tied to: "Vera Lind of Northgate Securities"."""
+    cut = next((k for k, t in enumerate(tokens) if t in {"of", "at", "from"}), len(tokens))
+    name, body = tokens[:cut], " ".join(tokens[cut + 1 :])
+    if is_person_name(name) and not (body and country_called(" ".join(name))) and not _role_span(name):
+        return " ".join(name), _ARTICLE.sub("", body) or None
+    return None, None
+
+
+def _described(tokens: list[str], text: str) -> Mention | None:
+    """Small words and then a name: "his colleague Else Brandt" is a person, "the group Fair Crossing" a body."""
+    at = next((k for k, t in enumerate(tokens) if t[0].isupper() and k), None)
+    if at is None or not tokens[at - 1].islower() or fold(tokens[at - 1]) in words("linkers") | words("conjunctions"):
+        return None
+    name = tokens[at:]
+    if kinds_of_head(tokens[at - 1]) or fold(tokens[at - 1]) in role_words("names", "bodies"):
+        return Mention(text, organisation=" ".join(name), role=" ".join(tokens[:at]))
+    if is_person_name(name):
+        return Mention(text, " ".join(name), role=tokens[at - 1])
+    return None
 
 
 def _around_role(tokens: list[str], span: tuple[int, int], head: str, text: str) -> Mention:
@@ -94,9 +145,10 @@ def _around_role(tokens: list[str], span: tuple[int, int], head: str, text: str)
     if after and is_person_name(after.split(), least=1):
         return Mention(text, after, None, role, _possessor(before) or None)
     if after:
-        return Mention(text, organisation=_ARTICLE.sub("", head))
+        return _described(tokens, text) or Mention(text, organisation=_ARTICLE.sub("", head))
     if _is_unnamed(head):
-        return Mention(text, role=head, organisation=_possessor(before) if before[:1].isupper() else None, unnamed=True)
+        owner = _possessor(before)
+        return Mention(text, role=head, organisation=owner if owner[:1].isupper() else None, unnamed=True)
     return Mention(text, role=role, organisation=_possessor(before) or None)
 
 
@@ -108,7 +160,7 @@ def _possessor(before: str) -> str:
     """The words for a body before a role: "the bank's", "State Department", without qualities in small letters."""
     before = re.sub(r"['’]s?$", "", _ARTICLE.sub("", before).strip())
     kept = before.split()
-    while kept and kept[0].lower() in role_words("people", "modifiers"):
+    while kept and kept[0].lower() in role_words("people", "modifiers") | role_words("names", "unnamed"):
         kept = kept[1:]
     while kept and kept[-1].lower() in role_words("people", "modifiers"):
         kept = kept[:-1]
@@ -128,25 +180,29 @@ def _read_role(apposition: str) -> tuple[str | None, str | None]:
 
 
 @cache
-def _roles_by_length() -> tuple[tuple[str, ...], ...]:
-    return tuple(sorted((tuple(r.split()) for r in role_nouns()), key=len, reverse=True))
+def _roles_by_first() -> Mapping[str, tuple[tuple[str, ...], ...]]:
+    """The nouns of office by their first word, in singular and plural, the longest first."""
+    out: dict[str, list[tuple[str, ...]]] = {}
+    for role in (tuple(r.split()) for r in role_nouns()):
+        for form in (role, (*role[:-1], role[-1] + "s"), (*role[:-1], role[-1] + "es")):
+            out.setdefault(form[0], []).append(form)
+    return {first: tuple(sorted(forms, key=len, reverse=True)) for first, forms in out.items()}
 
 
 def _role_span(tokens: list[str]) -> tuple[int, int] | None:
     """Where the noun of an office stands: the longest, and of equals the first."""
-    folded = [fold(re.sub(r"['’]s$", "", t)) for t in tokens]
-    for role in _roles_by_length():
-        for at in range(len(folded) - len(role) + 1):
-            if tuple(folded[at : at + len(role)]) == role or _plural(folded[at : at + len(role)], role):
-                start = at
-                while start and folded[start - 1] in {"deputy", "vice", "acting", "interim", "former", "first"}:
-                    start -= 1
-                return start, at + len(role)
-    return None
-
-
-def _plural(found: list[str], role: tuple[str, ...]) -> bool:
-    return bool(found) and found[:-1] == list(role[:-1]) and found[-1] in {role[-1] + "s", role[-1] + "es"}
+    folded = tuple(fold(re.sub(r"['’]s$", "", t)) for t in tokens)
+    best: tuple[int, int] | None = None
+    for at, word in enumerate(folded):
+        for role in _roles_by_first().get(word, ()):
+            if folded[at : at + len(role)] == role and (best is None or len(role) > best[1] - best[0]):
+                best = at, at + len(role)
+    if best is None:
+        return None
+    start = best[0]
+    while start and folded[start - 1] in {"deputy", "vice", "acting", "interim", "former", "first"}:
+        start -= 1
+    return start, best[1]
 
 
 def _without_title(tokens: list[str]) -> tuple[str | None, list[str]]:
@@ -189,7 +245,11 @@ def _is_unnamed(head: str) -> bool:
     tokens = head.split()
     if tokens[0].lower() in role_words("names", "unnamed"):
         return True
-    last = re.split(r"\s+(?:of|for|in|at|from|with|on|to|close|familiar)\s+", head)[0].split()[-1]
+    last = re.split(r"\s+(?:of|for|in|at|from|with|on|to|by|close|familiar)\s+", head)[0].split()[-1]
+    if len(tokens) == 1 or last == tokens[0]:  # a word that begins its sentence is capital by place
+        low = last.lower()
+        if low.removesuffix("s") in role_words("people", "words") or (low in words("persons") and low.endswith("s")):
+            return last != last.upper()
     return (
         last.islower()
         and ((last.endswith("s") and not last.endswith(("ss", "us", "is"))) or last in {"people", "media"})

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from foresaid.attribution.drafts import Draft
 from foresaid.attribution.engine import RawAttribution
-from foresaid.attribution.units import Unit, units_of
+from foresaid.attribution.units import Unit
 from foresaid.model import Quotation as Kind
 from foresaid.model import Span, trimmed
 from foresaid.sentences import Paragraph
@@ -27,7 +28,7 @@ def kind_of(paragraph: Paragraph, raw: RawAttribution) -> Kind:
         inside = inside or bool(quoted)
         outside = outside or bool(re.search(r"\w", left))
     if inside and not outside:
-        return "mixed" if _is_fragment(paragraph.text, raw) else "direct"
+        return "direct"
     return "mixed" if inside else "indirect"
 
 
@@ -36,15 +37,8 @@ def _remainder(text: str, piece: Span, quoted: Sequence[Span]) -> str:
     return "".join(text[i] for i in range(piece.start, piece.end) if not any(q.start <= i < q.end for q in quoted))
 
 
-def _is_fragment(text: str, raw: RawAttribution) -> bool:
-    """Whether the quoted words are a piece of the reporter's sentence: they begin small right after its words."""
-    first = raw.content[0]
-    words = first.of(text).lstrip("\"'“‘«„")
-    return bool(words) and words[0].islower() and text[: first.start].rstrip("\"'“‘«„ ")[-1:] not in {",", ":"}
-
-
 def with_saying(drafts: Sequence[Draft]) -> list[Draft]:
-    """Join '..., saying that Y' to what the same source described or called before it: two cues, one statement."""
+    """Join '..., saying (or adding) Y' to what the same source described before it: two cues, one statement."""
     out: list[Draft] = []
     for draft in drafts:
         before = out[-1] if out else None
@@ -53,7 +47,7 @@ def with_saying(drafts: Sequence[Draft]) -> list[Draft]:
             and draft.raw.cue
             and before.raw.source
             and before.raw.form.startswith("S described")
-            and draft.raw.cue[0].of(draft.paragraph.text).lower() == "saying"
+            and draft.raw.cue[0].of(draft.paragraph.text).lower() in {"saying", "adding"}
             and draft.raw.source == before.raw.source
         ):
             raw = RawAttribution(
@@ -63,13 +57,15 @@ def with_saying(drafts: Sequence[Draft]) -> list[Draft]:
                 min(before.raw.confidence, draft.raw.confidence),
                 before.raw.form + ", saying Y",
             )
-            out[-1] = Draft(before.paragraph, raw)
+            out[-1] = Draft(before.paragraph, before.units, raw)
         else:
             out.append(draft)
     return out
 
 
-def with_carried(paragraphs: Sequence[Paragraph], drafts: Sequence[Draft]) -> list[Draft]:
+def with_carried(
+    paragraphs: Sequence[Paragraph], units: Sequence[tuple[Unit, ...]], drafts: Sequence[Draft]
+) -> list[Draft]:
     """Add the statements without a cue: quoted words that nobody is named for, after a source that was named.
 
     The source is the nearest one before, in the same paragraph or in one of the two before it. A quotation that was
@@ -78,16 +74,26 @@ def with_carried(paragraphs: Sequence[Paragraph], drafts: Sequence[Draft]) -> li
     out: list[Draft] = []
     for at, paragraph in enumerate(paragraphs):
         own = [d for d in drafts if d.paragraph is paragraph]
-        for unit in units_of(paragraph):
-            out += [d for d in own if unit.span.contains(d.raw.content[0])]
+        for unit in units[at]:
+            out += [d for d in own if d.raw.content and unit.span.contains(d.raw.content[0])]
             if (content := _uncued(paragraph, unit, own)) is None:
+                continue
+            if announced := _announcement(drafts, paragraphs, at, content):
+                raw = replace(announced.raw, content=(content,))
+                out.append(Draft(paragraph, units[at], raw))
                 continue
             if (source := _before(out, paragraphs, at, content)) is None:
                 continue
             raw = RawAttribution((content,), (), (), 0.5, "quoted words, source carried over")
-            out.append(Draft(paragraph, raw, carried=source))
-        out += [d for d in own if d not in out]
+            out.append(Draft(paragraph, units[at], raw, carried=source))
     return out
+
+
+def _announcement(drafts: Sequence[Draft], paragraphs: Sequence[Paragraph], at: int, content: Span) -> Draft | None:
+    """The "she said:" that ends the paragraph before, if the content opens its own."""
+    if at == 0 or content.start != paragraphs[at].region.span.start:
+        return None
+    return next((d for d in drafts if d.paragraph is paragraphs[at - 1] and not d.raw.content), None)
 
 
 def _uncued(paragraph: Paragraph, unit: Unit, own: Sequence[Draft]) -> Span | None:
@@ -97,8 +103,16 @@ def _uncued(paragraph: Paragraph, unit: Unit, own: Sequence[Draft]) -> Span | No
     quotes = [q for q in paragraph.quotations if q.level == 1 and unit.span.contains(q.outer)]
     if not any(len(q.inner.of(unit.text).split()) >= _LEAST_WORDS for q in quotes):
         return None
+    if len(own) == 0 and _is_crosshead(paragraph, unit):
+        return None
     whole = next((q for q in quotes if not re.search(r"\w", _remainder(unit.text, unit.span, [q.outer]))), None)
     return whole.outer if whole else trimmed(unit.text, unit.span.start, unit.span.end)
+
+
+def _is_crosshead(paragraph: Paragraph, unit: Unit) -> bool:
+    """Whether the paragraph is a quoted heading: one quotation, short, that ends without a full stop."""
+    words = unit.span.of(unit.text).strip("\"'“”‘’»«„ ")
+    return unit.span == paragraph.region.span and len(words.split()) <= 8 and words[-1:].isalnum()
 
 
 def _before(out: Sequence[Draft], paragraphs: Sequence[Paragraph], at: int, content: Span) -> int | None:

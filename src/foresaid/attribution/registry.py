@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from foresaid.lexicon import rows, table
@@ -56,6 +56,7 @@ class Country:
     names: tuple[str, ...]
 
 
+@lru_cache(maxsize=1 << 14)
 def fold(name: str) -> str:
     """A name for comparison.
 
@@ -138,10 +139,17 @@ def kinds() -> Mapping[str, Any]:
 
 
 @cache
+def _kinds_by_noun() -> Mapping[str, tuple[str, ...]]:
+    out: dict[str, tuple[str, ...]] = {}
+    for kind, entry in kinds().items():
+        for noun in entry["nouns"]:
+            out[fold(noun)] = (*out.get(fold(noun), ()), kind)
+    return out
+
+
 def kinds_of_noun(noun: str) -> tuple[str, ...]:
     """The kinds that a generic noun names: "defence ministry", "central bank"."""
-    folded = fold(noun)
-    return tuple(kind for kind, entry in kinds().items() if folded in (fold(n) for n in entry["nouns"]))
+    return _kinds_by_noun().get(fold(noun), ())
 
 
 @cache

@@ -6,12 +6,12 @@ None and the candidates are listed: a forecast credited to the wrong person is w
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from foresaid.attribution.channels import unit_of
 from foresaid.attribution.cues import words
-from foresaid.attribution.directory import Directory, Person, named_body, national_body, read_directory
+from foresaid.attribution.directory import Directory, Person, named_body, national_body
 from foresaid.attribution.drafts import Draft
 from foresaid.attribution.mentions import mention_before
 from foresaid.attribution.names import Mention, read_mention
@@ -30,10 +30,48 @@ from foresaid.attribution.registry import (
     role_words,
 )
 from foresaid.model import Article, Source, Span
-from foresaid.sentences import Prose
 
 _HE_SHE = frozenset({"he", "she", "him", "her", "his"})
 _THEY_IT = frozenset({"it", "they", "its", "their", "we", "them"})
+#: "(a note) by Quay", "(figures) collected by the group Fair Crossing"
+_ISSUER = re.compile(r"(?:collected |compiled |released |published |issued |conducted )?(?:by|from) (?P<name>[^,]+)")
+_POSSESSIVES = frozenset({"his", "her", "its", "their"})
+#: Nouns of what is written: as a source they stand for the one who issued them.
+_DOCUMENTS = frozenset(
+    {
+        "report",
+        "study",
+        "paper",
+        "note",
+        "ruling",
+        "verdict",
+        "bulletin",
+        "statement",
+        "forecast",
+        "survey",
+        "poll",
+        "letter",
+    }
+    | {
+        "assessment",
+        "update",
+        "document",
+        "memo",
+        "model",
+        "authors",
+        "outlook",
+        "release",
+        "summary",
+        "review",
+        "scenario",
+    }
+)
+#: Of these one can stand for another: "in a summary ... The paper says".
+_PAPERS = frozenset({"paper", "report", "study", "document", "summary", "assessment"})
+#: Bare nouns for a company or a club that the text is about.
+_COMPANY = frozenset(
+    {"company", "firm", "group", "maker", "carmaker", "club", "retailer", "airline", "lender", "startup"}
+)
 _RELATIVE = frozenset({"who", "which"})
 
 
@@ -75,14 +113,62 @@ class Resolver:
         if low in words("pronouns"):
             return Source(span, role=text, why="a pronoun that names nobody")
         mention = read_mention(text)
+        if document := self._document(draft, span, text, place):
+            return document
+        if mention.organisation and mention.organisation.lower() in _POSSESSIVES:
+            mention = replace(mention, organisation=self._possessor(draft, span, place))
         if mention.person:
             return self._person(draft, span, mention)
         if mention.unnamed:
             body = self.body(draft, span, mention.organisation) if mention.organisation else None
+            body = body or self._employer(draft, span, text)
             return Source(span, None, mention.role, body.name if body else None, why="unnamed or collective")
-        if mention.role:
+        if mention.role and not (mention.organisation and kinds_of_head(mention.role.split()[-1])):
             return self._role(draft, span, mention, place)
         return self._body(draft, span, mention)
+
+    def _employer(self, draft: Draft, span: Span, text: str) -> Body | None:
+        """Whose spokesperson or judge it is, if the text does not say: the last body named in the same paragraph."""
+        head = text.split()[-1].lower()
+        if not head.startswith("spokes") and head not in {"judge", "judges", "justices"}:
+            return None
+        start = draft.paragraph.region.span.start
+        named = [n for n in self.directory.bodies if start <= n.at < span.start and n.group == draft.group]
+        return named[-1].body if named else None
+
+    def _possessor(self, draft: Draft, span: Span, place: int) -> str | None:
+        """Whose director it is: "its" and "their" stand for the last body before."""
+        source = self._they_or_it(draft, span, place)
+        return source.organisation or source.name
+
+    def _document(self, draft: Draft, span: Span, text: str, place: int) -> Source | None:
+        """ "the report", "a note by Quay", "its authors": what is written speaks for the one who issued it."""
+        low = [w.strip(",.") for w in text.lower().split()]
+        at = next((k for k, w in enumerate(low) if w.removesuffix("'s").removesuffix("’s") in _DOCUMENTS), None)
+        if at is None or at > 4:
+            return None
+        if by := _ISSUER.match(" ".join(text.split()[at + 1 :])):
+            issuer = read_mention(by["name"])
+            if issuer.person or issuer.unnamed or not issuer.organisation:
+                return None
+            body = self.body(draft, span, issuer.organisation)
+            name = body.name if body else issuer.organisation
+            return Source(span, name, None, name, why="issuer of what is cited")
+        if low[0] in _POSSESSIVES:
+            him = self._he_or_she(draft, span, place, low[0]) if low[0] in {"his", "her"} else None
+            owner = him or self._they_or_it(draft, span, place)
+            return replace(owner, span=span, why="owner of what is cited")
+        if low[0] != "the":
+            return None
+        for other in reversed(self.drafts[:place]):
+            words_before = other.channel.of(self.article.text).lower() if other.channel else ""
+            mentioned = other.mention.of(self.article.text).lower() if other.mention else ""
+            noun = low[at].removesuffix("'s").removesuffix("’s")
+            there = set(f"{words_before} {mentioned}".split())
+            alike = noun in there or (noun in _PAPERS and _PAPERS & there)
+            if other.group == draft.group and other.source and alike:
+                return replace(other.source, span=span, implicit=False, why="issuer of the document named before")
+        return None
 
     # --- people -------------------------------------------------------------------------------------------------------
 
@@ -161,7 +247,11 @@ class Resolver:
             if not _agrees(pronoun, other.source, self._title(other.source)):
                 continue
             between = self._subject_between(draft, other.raw.extent.end, span.start)
-            if between and fold(between.name) != fold(other.source.name or ""):
+            if (
+                between
+                and _agrees(pronoun, Source(role=between.role), between.title)
+                and fold(between.name) != fold(other.source.name or "")
+            ):
                 return self._as_person(span, between, draft, "subject of a sentence before")
             return replace(other.source, span=span, implicit=False, why="pronoun for the last speaker")
         if person := self._subject_between(draft, 0, span.start):
@@ -188,7 +278,7 @@ class Resolver:
 
     def _relative(self, draft: Draft, span: Span, place: int) -> Source:
         """ "Brook, who said": the noun phrase before."""
-        unit = unit_of(draft)
+        unit = draft.unit
         at = next((k for k, i in enumerate(unit.items) if i.span == span), 0) if unit else 0
         if unit is None or at == 0:
             return Source(span, why="relative pronoun without antecedent")
@@ -200,17 +290,28 @@ class Resolver:
         return replace(self.resolve(draft, antecedent, place), span=span)
 
     def _they_or_it(self, draft: Draft, span: Span, place: int) -> Source:
-        """The last body or collective that spoke before, in this paragraph or the one before."""
+        """The last body or collective that spoke before, unless a sentence since then began with another body."""
         for earlier in range(place - 1, -1, -1):
             other = self.drafts[earlier]
-            if (
-                other.group == draft.group
-                and other.source
-                and not _is_person(other.source)
-                and (other.source.name or other.source.role)
-            ):
-                return replace(other.source, span=span, implicit=False, why="pronoun for the last body that spoke")
+            if other.group != draft.group or other.source is None or other.raw.extent.start >= span.start:
+                continue
+            if _is_person(other.source) or not (other.source.name or other.source.role):
+                continue
+            if named := self._body_subject(draft, other.raw.extent.end, span.start):
+                return Source(span, named.name, None, named.name, why="body that began a sentence before")
+            return replace(other.source, span=span, implicit=False, why="pronoun for the last body that spoke")
+        if named := self._body_subject(draft, 0, span.start):
+            return Source(span, named.name, None, named.name, why="body that began a sentence before")
         return Source(span, why="pronoun without a body before it")
+
+    def _body_subject(self, draft: Draft, start: int, end: int) -> Body | None:
+        """The last body between two offsets whose name begins a sentence."""
+        named = sorted(
+            (n for n in self.directory.bodies + self.directory.names if n.group == draft.group and start <= n.at < end),
+            key=lambda n: n.at,
+        )
+        subjects = [n.body for n in named if self._begins_sentence(n.at)]
+        return subjects[-1] if subjects else None
 
     # --- bodies -------------------------------------------------------------------------------------------------------
 
@@ -224,8 +325,10 @@ class Resolver:
         if hit := self._body_with_reason(draft, span, text):
             body, why = hit
             return Source(span, body.name, mention.role, body.name, why=why)
-        if text[:1].isupper():
-            return Source(span, text, mention.role, text if len(text.split()) > 1 else None, why="as printed")
+        if text[:1].isupper() and text.lower() not in words("persons"):
+            return Source(span, text, mention.role, text, why="as printed")
+        if text.split()[0].lower() not in words("determiners") and not (text.split()[-1].endswith("s")):
+            return Source(span, text, None, None, why="a description, no name for it in the page")
         return Source(span, None, mention.words, why="no name for these words in the page")
 
     def body(self, draft: Draft, span: Span, text: str | None) -> Body | None:
@@ -245,7 +348,8 @@ class Resolver:
             return body_of(country[0], "government"), "country or capital stands for its government"
         if kinds := kinds_of_noun(text):
             return self._generic(draft, span, kinds)
-        if named := self._described(draft, span, low):
+        described = not text[:1].isupper() or span.of(self.article.text)[:4].lower() == "the "
+        if described and (named := self._described(draft, span, low)):
             return named
         if body := named_body(text):
             return body, "as printed"
@@ -285,11 +389,14 @@ class Resolver:
         """ "the Ministry", "the state-owned railway operator": the last body that such words can mean."""
         tokens = low.split()
         head = tokens[-1]
-        earlier = self.directory.bodies_before(span.start, draft.group)
+        headline = draft.paragraph.region.zone == "headline"
+        earlier = self.directory.bodies_before(len(self.article.text) if headline else span.start, draft.group)
         for named in earlier:
             names = {t for n in (named.words, named.body.name) for t in fold(n).split()}
             if head in names or ((named.body.kind or "") in kinds_of_head(head) and len(tokens) <= 2):
                 return named.body, "last body that these words can mean"
+        if head in _COMPANY and (leading := self.directory.leading_name(span.start, draft.group)):
+            return leading.body, "the name the text is about"
         for named in earlier:
             stems = {t[:5] for n in (named.words, named.body.name) for t in fold(n).split() if len(t) > 4}
             if len({t[:5] for t in tokens if len(t) > 4} & stems) >= 2:
@@ -312,6 +419,6 @@ def _agrees(pronoun: str, source: Source, title: str | None) -> bool:
     return not feminine
 
 
-def with_sources(article: Article, prose: Prose, drafts: Sequence[Draft]) -> list[Draft]:
+def with_sources(article: Article, directory: Directory, drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts with the person or body each is credited to."""
-    return Resolver(article, read_directory(prose), list(drafts)).resolved()
+    return Resolver(article, directory, list(drafts)).resolved()

@@ -6,11 +6,13 @@ from collections.abc import Sequence
 
 from foresaid.attribution.channels import with_channels
 from foresaid.attribution.days import with_days
+from foresaid.attribution.directory import read_directory
 from foresaid.attribution.drafts import Draft
 from foresaid.attribution.engine import Engine
 from foresaid.attribution.quotations import kind_of, with_carried, with_saying
 from foresaid.attribution.resolution import with_sources
 from foresaid.attribution.titles import with_speakers, without_repeated_titles
+from foresaid.attribution.units import units_of
 from foresaid.model import Article, Statement, TimeExpression
 from foresaid.model.statement import statement_id
 from foresaid.sentences import Prose
@@ -22,11 +24,16 @@ def read_statements(
     """The statements that an engine's raw attributions make, in page order."""
     paragraphs = prose.paragraphs
     raws = engine.attributions(paragraphs)
-    drafts = [Draft(paragraph, raw) for paragraph, found in zip(paragraphs, raws, strict=True) for raw in found]
+    units = [units_of(p) for p in paragraphs]
+    drafts = [
+        Draft(paragraph, row, raw)
+        for paragraph, row, found in zip(paragraphs, units, raws, strict=True)
+        for raw in found
+    ]
     drafts = with_saying(drafts)
-    drafts = with_carried(paragraphs, drafts)
+    drafts = with_carried(paragraphs, units, drafts)
     drafts = with_channels(drafts)
-    drafts = with_sources(article, prose, drafts)
+    drafts = with_sources(article, read_directory(paragraphs, units), drafts)
     drafts = with_speakers(drafts)
     drafts = without_repeated_titles(drafts)
     drafts = with_days(article, drafts, dates)

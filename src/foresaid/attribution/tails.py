@@ -6,6 +6,7 @@ content, and must be stepped over to find either.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -16,6 +17,7 @@ from foresaid.attribution.units import Unit
 #: A channel's noun stands at most so many words after its preposition: "in its latest quarterly inflation report".
 _REACH = 8
 _VAGUE = frozenset({"early", "late", "last", "this", "same", "earlier", "later", "day", "ago"})
+_OF_CHANNEL = frozenset({"with", "to", "from", "of", "on", "for", "at", "in", "before", "by"})
 _BEFORE_DAY = frozenset({"on", "in", "at", "since", "by", "the", "of", "during", "from"})
 
 
@@ -30,7 +32,10 @@ class Tail:
 
 def tail_at(unit: Unit, at: int) -> Tail | None:
     """The tail that begins at item `at`, or None."""
-    return _day_at(unit, at) or _channel_at(unit, at)
+    day, channel = _day_at(unit, at), _channel_at(unit, at)
+    if day and channel:
+        return channel if channel.end > day.end else day
+    return day or channel
 
 
 def tails_at(unit: Unit, at: int) -> tuple[Tail, ...]:
@@ -70,8 +75,12 @@ def _day_at(unit: Unit, at: int) -> Tail | None:
 
 
 @cache
-def _channel_nouns() -> tuple[tuple[str, ...], ...]:
-    return longest_first(entry("channels", "nouns"))
+def _channel_nouns() -> Mapping[str, tuple[tuple[str, ...], ...]]:
+    """The nouns of channels by their first word, the longest first."""
+    out: dict[str, list[tuple[str, ...]]] = {}
+    for noun in longest_first(entry("channels", "nouns")):
+        out.setdefault(noun[0], []).append(noun)
+    return {first: tuple(nouns) for first, nouns in out.items()}
 
 
 def _channel_at(unit: Unit, at: int) -> Tail | None:
@@ -79,11 +88,15 @@ def _channel_at(unit: Unit, at: int) -> Tail | None:
     items = unit.items
     if at >= len(items) or items[at].lower not in entry("channels", "prepositions"):
         return None
+    if at and items[at - 1].lower == "according":
+        return None
     for k in range(at + 1, min(at + 1 + _REACH, len(items))):
         low = items[k].lower
-        for noun in _channel_nouns():
+        for noun in _channel_nouns().get(low, ()):
             if tuple(i.lower for i in items[k : k + len(noun)]) == noun:
-                return Tail(at, _extended(unit, k + len(noun)), "channel")
+                return Tail(at, _extended(unit, _compound_end(unit, k + len(noun))), "channel")
+        if low in {"by", "with"}:
+            return None
         if not (items[k].is_word or low == "'s" or items[k].text in "-–" or items[k].text[0].isdigit()):
             return None
         if (
@@ -97,30 +110,32 @@ def _channel_at(unit: Unit, at: int) -> Tail | None:
     return None
 
 
+def _compound_end(unit: Unit, end: int) -> int:
+    """Where a compound of channel nouns ends: "an 88-page ruling", "a radio interview"."""
+    while end < len(unit.items) and unit.items[end].lower in entry("channels", "nouns"):
+        end += 1
+    return end
+
+
 def _extended(unit: Unit, end: int) -> int:
-    """Where a channel's own complement ends: "with CNN", "cited by Liga", "to investors", "on political freedoms"."""
+    """Where a channel's own words end: "with CNN", "cited by Liga", "published on Monday", "Radio Senn"."""
     items = unit.items
+    while end < len(items) and items[end].is_capital and items[end].lower not in words("calendar"):
+        end += 1  # the name of a paper or a station behind its kind
     while end < len(items):
         low = items[end].lower
-        pair = f"{low} {items[end + 1].lower}" if end + 1 < len(items) else ""
-        if pair in entry("citing", "passive") or pair in {
-            "published by",
-            "broadcast by",
-            "broadcast on",
-            "posted on",
-            "posted to",
-            "published in",
-            "published on",
-        }:
-            step = end + 2
-        elif low in {"with", "to", "from", "of", "on", "for", "at", "in", "before"} and not _day_at(unit, end):
+        step = end
+        if low in entry("channels", "participles") or low in {w.split()[0] for w in entry("citing", "passive")}:
             step = end + 1
+        if step < len(items) and items[step].lower in _OF_CHANNEL and not _day_at(unit, step):
+            stop = _complement(unit, step + 1)
+            if stop == step + 1:
+                return end
+            end = stop
+        elif step > end and (day := _day_at(unit, step)):
+            end = day.end
         else:
             return end
-        stop = _complement(unit, step)
-        if stop == step:
-            return end
-        end = stop
     return end
 
 
@@ -129,9 +144,12 @@ def _complement(unit: Unit, at: int) -> int:
     items, end = unit.items, at
     while end < len(items):
         item = items[end]
-        if not item.is_word and item.lower != "'s":
-            break
         low = item.lower
+        if item.quotation and end > at and items[end - 1].lower == "'s" and len(item.text.split()) <= 5:
+            end += 1  # "on the BBC's “Today”"
+            continue
+        if not item.is_word and low != "'s":
+            break
         if low in words("determiners") and low != "that":
             if end > at:
                 break

@@ -7,34 +7,59 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from foresaid.attribution.drafts import Draft
+from foresaid.model import Source
 
 #: A headline and a statement of the body are the same claim if they share this part of the headline's longer words.
 #: Set on invented pages; a headline keeps about half of the words of the sentence it is made from.
 _ALIKE = 0.4
+#: Ways of resolving that leave open who it is.
+_VAGUE = frozenset(
+    {
+        "country or capital stands for its government",
+        "as printed",
+        "unnamed or collective",
+        "a description, no name for it in the page",
+    }
+)
 
 
 def with_speakers(drafts: Sequence[Draft]) -> list[Draft]:
-    """Give a headline that names a body the one person, if any, who says it for that body in the text."""
+    """Give a headline with a vague source ("London", "panel", "army spokesman") the one who says it in the text."""
     return [_with_speaker(d, drafts) if d.paragraph.region.zone == "headline" else d for d in drafts]
 
 
 def _with_speaker(title: Draft, drafts: Sequence[Draft]) -> Draft:
     source = title.source
-    if source is None or source.name is None or source.name != source.organisation:
+    if source is None or source.span is None or _is_person(source):
         return title
-    same = [
-        d
+    alike = [
+        (likeness(title, d), d)
         for d in drafts
-        if d.group == 0
-        and d.source
-        and d.source.organisation == source.organisation
-        and d.source.name not in {None, source.name}
-        and likeness(title, d) >= _ALIKE
+        if d.group == 0 and d.paragraph.region.zone != "headline" and d.source and (d.source.name or d.source.role)
     ]
-    if len({d.source.name for d in same if d.source}) != 1 or (speaker := same[0].source) is None:
+    said = [d for like, d in alike if like >= _ALIKE and _may_be(source, d)]
+    best = max((likeness(title, d) for d in said), default=0.0)
+    near = [d for d in said if d.source and likeness(title, d) >= best - 0.1]
+    names = {d.source.name or d.source.role: d.source for d in near if d.source}
+    if len(names) != 1:
         return title
-    why = "the one who says this for that body in the text"
-    return replace(title, source=replace(source, name=speaker.name, role=speaker.role, why=why))
+    speaker = next(iter(names.values()))
+    why = "the one who says this in the text"
+    return replace(title, source=replace(speaker, span=source.span, implicit=False, why=why))
+
+
+def _is_person(source: Source) -> bool:
+    return bool(source.name and source.name != source.organisation)
+
+
+def _may_be(vague: Source, draft: Draft) -> bool:
+    """Whether the vague source of a headline can be the source of a draft: the same body, or no body of its own."""
+    source = draft.source
+    if source is None:
+        return False
+    if vague.organisation is None or vague.why in _VAGUE:
+        return True
+    return source.organisation == vague.organisation
 
 
 def likeness(a: Draft, b: Draft) -> float:

@@ -7,6 +7,7 @@ quoted word or two ("more 'openly'") stay words of the sentence.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -17,18 +18,26 @@ from foresaid.sentences import Paragraph, Quotation, Token
 SCARE_WORDS = 2
 
 
+_DATELINE = re.compile(
+    r"[A-Z][A-Z.’' -]{2,30}(?:, [A-Z][\w. ]{1,20})?\s*(?:\([\w /]{2,20}\))?\s*(?:--|[-–—])\s+(?=[\w“\"])"
+)
+#: A name or pronoun and a verb of saying: what stands behind a quotation that ends in a question mark.
+_SPOKE = re.compile(
+    r"[A-Za-z][\w.’'-]*(?: [\w.’'-]+){0,4}? (?:said|says|asked|asks|told|tells|added|replied|wrote|shouted)\b"
+    r"(?! that\b)(?! [“\"])(?!: )",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Item:
     """A word or mark, or a whole quotation."""
 
     span: Span
     text: str
+    #: The text in lower case, with straight apostrophes; "" for a quotation. Rules ask for it all the time.
+    lower: str
     quotation: Quotation | None = None
-
-    @property
-    def lower(self) -> str:
-        """The text in lower case, with straight apostrophes; "" for a quotation."""
-        return "" if self.quotation else self.text.lower().replace("’", "'")
 
     @property
     def is_word(self) -> bool:
@@ -72,8 +81,11 @@ def units_of(paragraph: Paragraph) -> tuple[Unit, ...]:
     """
     outer = [q for q in paragraph.quotations if q.level == 1]
     spans: list[Span] = []
-    for sentence in paragraph.sentences:
-        tied = spans and any(q.outer.overlaps(spans[-1]) and q.outer.overlaps(sentence) for q in outer)
+    for sentence in _without_dateline(paragraph):
+        tied = spans and (
+            any(q.outer.overlaps(spans[-1]) and q.outer.overlaps(sentence) for q in outer)
+            or (any(q.outer == spans[-1] for q in outer) and _SPOKE.match(paragraph.text, *_bounds(sentence)))
+        )
         if tied:
             spans[-1] = Span(spans[-1].start, sentence.end)
         else:
@@ -81,24 +93,42 @@ def units_of(paragraph: Paragraph) -> tuple[Unit, ...]:
     return tuple(Unit(paragraph.text, span, _items(paragraph, span, outer)) for span in spans)
 
 
+def _bounds(span: Span) -> tuple[int, int]:
+    return span.start, span.end
+
+
+def _without_dateline(paragraph: Paragraph) -> tuple[Span, ...]:
+    """The sentences without "OSLO (AP) — " before the first."""
+    if not paragraph.sentences or not (match := _DATELINE.match(paragraph.text, *_bounds(paragraph.region.span))):
+        return paragraph.sentences
+    rest = tuple(s for s in paragraph.sentences if s.end > match.end())
+    return (Span(match.end(), rest[0].end), *rest[1:]) if rest else paragraph.sentences
+
+
 def _items(paragraph: Paragraph, span: Span, outer: list[Quotation]) -> tuple[Item, ...]:
     whole = [q for q in outer if span.contains(q.outer) and not _is_scare(paragraph, q)]
     tokens = [t for t in paragraph.tokens_in(span) if not any(q.outer.contains(t.span) for q in whole)]
     items = [piece for t in tokens for piece in _split(t)]
-    items += [Item(q.outer, q.outer.of(paragraph.text), q) for q in whole]
+    items += [Item(q.outer, q.outer.of(paragraph.text), "", q) for q in whole]
     return tuple(sorted(items, key=lambda i: i.span.start))
 
 
 def _split(token: Token) -> list[Item]:
     """A word and its clitic as two items: the "'s" of "Brook's view" and of "she's said" is a word of its own."""
+    if "'" not in token.text and "’" not in token.text:
+        return [Item(token.span, token.text, token.lower)]
     head, mark, tail = token.text.replace("’", "'").rpartition("'")
     if not mark or not head or not tail:
-        return [Item(token.span, token.text)]
+        return [Item(token.span, token.text, token.lower)]
     cut = len(head) - 1 if tail.lower() == "t" else len(head)
     if cut <= 0 or not head[0].isalpha():
-        return [Item(token.span, token.text)]
+        return [Item(token.span, token.text, token.lower)]
     start, text = token.span.start, token.text
-    return [Item(Span(start, start + cut), text[:cut]), Item(Span(start + cut, token.span.end), text[cut:])]
+    low = token.lower
+    return [
+        Item(Span(start, start + cut), text[:cut], low[:cut]),
+        Item(Span(start + cut, token.span.end), text[cut:], low[cut:]),
+    ]
 
 
 def _is_scare(paragraph: Paragraph, quotation: Quotation) -> bool:

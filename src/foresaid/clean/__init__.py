@@ -18,15 +18,15 @@ from __future__ import annotations
 from foresaid.model import Article, Block, FeedItem, Page, Span, Words
 
 from .bodies import label_body
-from .endings import cut_before_second_article, label_endings
-from .feeds import find_entries, label_feed, label_live
-from .heads import Head, find_head, label_head
+from .endings import cut_run, label_endings, label_notes, label_rest
+from .feeds import find_entries, is_live, label_feed, label_live
+from .heads import Head, caption_of, find_head, label_head
 from .labels import Labels
 from .languages import language_of
 from .lines import Line, find_lines
 from .outlets import find_outlet
 from .phrases import kind_of
-from .prose import find_run, weight
+from .prose import find_run, label_repeats, weight
 from .teasers import find_teasers, label_close_pairs, label_links, label_pairs
 
 __all__ = ["bare_article", "find_article"]
@@ -43,19 +43,23 @@ def find_article(page: Page) -> Article:
     lines = find_lines(page)
     labels = Labels(lines)
     runs = find_entries(lines, labels)
-    live = [run for run in runs if _is_live(run[0].at, lines)]
+    live = [run for run in runs if is_live(run, lines)]
     feed = tuple(item for run in runs if run not in live for item in label_feed(run, lines, labels))
     for run in live:
         label_live(run, lines, labels)
+    label_repeats(lines, labels)
     label_pairs(lines, labels)
     start, end = find_run([weight(line, labels) for line in lines])
-    end = cut_before_second_article(lines, start, end)
     head = find_head(lines, labels, start, page.declared)
+    end = cut_run(lines, start, end, head.bylines[-1][0] if head.bylines else None)
     label_head(head, lines, labels, start)
-    label_links(lines[start:], labels)
+    first = head.title.number + 1 if head.title else start
+    label_links(lines[first:], labels, end)
+    label_notes(lines[start:end], labels, head)
     label_close_pairs(lines[start:end], labels, end)
-    label_body(lines, labels, head, start, end)
-    label_endings(lines, labels, head, end)
+    label_body(lines, labels, start, end)
+    label_endings(lines, labels, end)
+    label_rest(lines[max(first, end) :], labels)
     for line in labels.free(lines):
         if kind := kind_of(line):
             labels.give(line, "furniture", kind)
@@ -63,6 +67,9 @@ def find_article(page: Page) -> Article:
 
 
 def _article(page: Page, lines: tuple[Line, ...], labels: Labels, head: Head, feed: tuple[FeedItem, ...]) -> Article:
+    caption, credit = head.caption, head.credit
+    if not head.captions and (inside := labels.with_role("caption")):
+        caption, credit = caption_of(inside[:1])
     body = " ".join(line.text for line in labels.with_role("body"))
     return Article(
         text=page.text,
@@ -73,22 +80,14 @@ def _article(page: Page, lines: tuple[Line, ...], labels: Labels, head: Head, fe
         published_span=head.published_span,
         published_basis=head.published_basis,
         outlet=find_outlet(lines, head.authors, page.declared, page.text),
-        caption=Words.of(page.text, head.caption) if head.caption else None,
-        caption_credit=Words.of(page.text, head.credit) if head.credit else None,
+        caption=Words.of(page.text, caption) if caption else None,
+        caption_credit=Words.of(page.text, credit) if credit else None,
         reading_minutes=head.minutes,
         language=language_of(body or page.text),
         feed=feed,
         related=find_teasers(lines, labels),
         problems=head.problems,
     )
-
-
-def _is_live(first: Line, lines: tuple[Line, ...]) -> bool:
-    """Whether timed entries are the article itself: no feed heading above them, and hardly any prose before them."""
-    before = lines[: first.number]
-    if any(kind_of(line) == "feed heading" for line in before[-8:]):
-        return False
-    return sum(1 for line in before if line.is_prose and kind_of(line) is None) < 4
 
 
 def bare_article(page: Page, published: str | None = None) -> Article:

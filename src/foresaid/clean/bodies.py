@@ -4,40 +4,69 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from foresaid.model import Role
+
 from .captions import find_credit, is_credit_alone
-from .heads import Head
 from .labels import Labels
 from .lines import Line
 from .phrases import kind_of
+from .places import place_kind, same_box
+from .readers import addresses_readers, speaks_to_reader
+from .teasers import has_blank_lines
+
+#: What elements are named for whose short lines are no part of an article (see data/clean/places.toml).
+_AROUND = frozenset({"menu", "share", "ad", "cookie", "legal", "form", "tags", "bio", "pull"})
 
 
-def label_body(lines: Sequence[Line], labels: Labels, head: Head, start: int, end: int) -> None:
+def label_body(lines: Sequence[Line], labels: Labels, start: int, end: int) -> None:
     """Give the lines of the run [start, end) their roles."""
     zone = lines[start:end]
     texts = [line.folded for line in zone if len(line.words) >= 12]
-    appealing = False
+    _label_prompts(zone, labels)
+    appealing, spaced, addressed = False, has_blank_lines(zone), addresses_readers(zone)
     for line in zone:
-        kind = kind_of(line)
-        if labels.role(line) is not None:
-            appealing = labels.why(line) == "appeal"
-        elif kind == "key points heading" or kind:
-            labels.give(line, "furniture", kind)
-        elif appealing and line.gap == 0:
-            labels.give(line, "furniture", "goes on with an appeal")
-        elif _is_pull_quote(line, texts):
-            labels.give(line, "furniture", "pull quote: words of a paragraph again")
-        elif is_credit_alone(line) or (find_credit(line.text) and len(line.words) <= 60):
-            labels.give(line, "caption", "ends with a picture's credit")
-        elif (
-            line.is_prose
-            or line.is_bullet
-            or line.is_ended
-            or line.text.endswith((":", ";", ","))
-            or len(line.words) > 14
-        ):
-            labels.give(line, "body", "prose in the article's run")
-        appealing = kind == "appeal" or (appealing and line.gap == 0)
+        goes_on = appealing and line.gap == 0 and spaced
+        if labels.role(line) is None:
+            role, why = _role(line, texts, goes_on)
+            if role == "body" and not addressed and speaks_to_reader(line):
+                role, why = "furniture", "speaks to the reader, which the article does not"
+            if role:
+                labels.give(line, role, why)
+        appealing = labels.why(line).startswith(("appeal", "said twice", "goes on"))
     _label_crossheads(lines, labels, start, end)
+
+
+def _role(line: Line, texts: Sequence[str], goes_on_with_appeal: bool) -> tuple[Role | None, str]:
+    """The role of one line of the run, as far as it can be told before its neighbours have theirs."""
+    if kind := kind_of(line):
+        return "furniture", kind
+    if goes_on_with_appeal:
+        return "furniture", "goes on with an appeal"
+    place = place_kind(line)
+    if place == "caption":
+        return "caption", "stands in an element named for captions"
+    if place in _AROUND and len(line.words) < 25:
+        return "furniture", f"stands in an element named for {place}"
+    if _is_pull_quote(line, texts):
+        return "furniture", "pull quote: words of a paragraph again"
+    if is_credit_alone(line) or (find_credit(line.text) and len(line.words) <= 60):
+        return "caption", "ends with a picture's credit"
+    if line.is_list_of_words and not line.is_bullet:
+        return "furniture", "a list of words between marks"
+    if line.is_prose or line.is_bullet or line.is_ended or line.text.endswith((":", ";", ",")) or len(line.words) > 14:
+        return "body", "prose in the article's run"
+    return None, ""
+
+
+def _label_prompts(zone: Sequence[Line], labels: Labels) -> None:
+    """Short lines right above a form's own words invite to fill it in."""
+    for i in range(len(zone) - 1, 0, -1):
+        line, below = zone[i - 1], zone[i]
+        is_form = kind_of(below) == "newsletter form" or labels.why(below) == "above a form"
+        close = below.gap == 0 or (line.place is not None and below.place is not None and same_box(line, below))
+        if is_form and close and labels.role(line) is None and len(line.words) <= 9 and not kind_of(line):
+            labels.give(below, "furniture", kind_of(below) or "above a form")
+            labels.give(line, "furniture", "above a form")
 
 
 def _is_pull_quote(line: Line, texts: Sequence[str]) -> bool:

@@ -13,10 +13,13 @@ from foresaid.model import Author, Span, trimmed
 from .stamps import Stamp, find_stamps
 
 _FILE = "clean/bylines.toml"
-_SEPARATOR = re.compile(r"\s*(?:,|;|&|\|| and | und | et | y | e | i | та | и | with | con | mit | avec )\s*")
+_SEPARATOR = re.compile(
+    r"(\s*(?:,|;|&|\|| and | und | et | y | e | i | та | и | with | con | mit | avec )\s*)", re.IGNORECASE
+)
 _STOPS = re.compile(
     r"\s+(?:in|for|at|from|on|of the|à|aus)\s+(?=\S)|\s+[-–—|•·/]\s*|\s*[|•·]\s*|\s*[(\[<]|\s+@|\s*\bis\b"
 )
+_ADDRESS = re.compile(r"\s*[(<]?[\w.+-]+@[\w.-]+[)>]?")
 _MARKS = re.compile(r"\s*[|•·]\s*|\s+[–—/-]+\s+")
 _PARTICLES = frozenset(
     "de da do dos das di du del della la le van von der den ten ter bin ibn al el ben abu y e af zu st".split()
@@ -56,6 +59,8 @@ def read_byline(text: str) -> Byline:
     parts.take_clock_words()
     signed = parts.take_by()
     stretch = parts.first_stretch()
+    if not signed and (later := parts.stretch_of_names()):
+        stretch = later
     if signed:
         authors = tuple(_authors(text, stretch, signed))
     else:  # without "by", names that stand alone between the marks of a dated line
@@ -63,21 +68,36 @@ def read_byline(text: str) -> Byline:
         named = read_names(stretch.of(text)) if dated else ()
         authors = tuple(Author(a.name, a.type, a.span.shifted(stretch.start) if a.span else None) for a in named)
     if authors or signed:
-        parts.take_first_stretch()
+        parts.take(stretch)
     return Byline(authors, published, updated, minutes, signed, parts.rest())
 
 
 def read_names(text: str) -> tuple[Author, ...]:
     """The authors of a line that holds names and nothing else; empty if anything else stands there.
 
-    >>> [a.name for a in read_names("Ana Brook and Ivo Lund")], read_names("Rain stops play")
+    >>> [a.name for a in read_names("Ana Brook and Ivo Lund in Calder")], read_names("Rain stops play")
     (['Ana Brook', 'Ivo Lund'], ())
     """
-    pieces = [p for p in _SEPARATOR.split(text) if p.strip()]
+    text = _ADDRESS.sub(lambda m: " " * len(m.group()), text)
+    pieces = [_without_place(p.strip()) for p in _SEPARATOR.split(text)[::2] if p.strip()]
     if not 1 <= len(pieces) <= 6 or not all(is_person(p) or is_role(p) or is_desk(p) for p in pieces):
         return ()
     authors = tuple(_authors(text, Span(0, len(text)), signed=False))
     return authors if any(is_person(a.name) for a in authors) or all(is_desk(p) for p in pieces) else ()
+
+
+def _without_place(piece: str) -> str:
+    """The name before "in Calder", "for The Coast", "Economics editor"."""
+    stop = _STOPS.search(piece)
+    piece = piece[: stop.start()] if stop and stop.start() else piece
+    words = piece.split(" ")
+    if words[0].lower() in _words("beats") | _words("roles"):
+        return piece  # a role from its first word on
+    for n in range(2, len(words)):
+        first = words[n].strip(".,").lower()
+        if (first in _words("beats") or first in _words("roles")) and is_role(" ".join(words[n:])):
+            return " ".join(words[:n])
+    return piece
 
 
 @dataclass
@@ -90,6 +110,7 @@ class _Parts:
     def __post_init__(self) -> None:
         # marks between parts, and spaces that do not break, as one mark and one space; every length stays
         self.left = _MARKS.sub(lambda m: "|" * len(m.group()), self.text.replace("\u00a0", " "))
+        self.left = _ADDRESS.sub(lambda m: "|" * len(m.group()), self.left)
 
     def _blank(self, start: int, end: int) -> None:
         self.left = self.left[:start] + "|" * (end - start) + self.left[end:]
@@ -134,8 +155,14 @@ class _Parts:
         match = re.search(r"[^|\s][^|]*", self.left)
         return Span(*match.span()) if match else Span(0, 0)
 
-    def take_first_stretch(self) -> None:
-        span = self.first_stretch()
+    def stretch_of_names(self) -> Span | None:
+        """The first run of text that holds nothing but names."""
+        for match in re.finditer(r"[^|\s][^|]*", self.left):
+            if read_names(match.group()):
+                return Span(*match.span())
+        return None
+
+    def take(self, span: Span) -> None:
         self._blank(span.start, span.end)
 
     def rest(self) -> str:
@@ -145,13 +172,12 @@ class _Parts:
 def _authors(text: str, stretch: Span, signed: bool) -> Iterator[Author]:
     """The signers in a stretch: persons and desks; roles, places and affiliations are passed over."""
     at, first = stretch.start, True
-    for piece in re.split(f"({_SEPARATOR.pattern})", stretch.of(text.replace("\u00a0", " "))):
+    for piece in _SEPARATOR.split(stretch.of(text.replace("\u00a0", " "))):
         start, at = at, at + len(piece)
         if _SEPARATOR.fullmatch(piece) or not piece.strip():
             continue
         name = piece
-        if (stop := _STOPS.search(" " + name)) and stop.start() > 0:
-            name = name[: stop.start() - 1]
+        name = name[: len(name) - len(name.lstrip())] + _without_place(name.lstrip())
         if by := _by().match(name):
             start, name = start + by.end(), name[by.end() :]
         span = trimmed(text, start, start + len(name))
@@ -159,11 +185,29 @@ def _authors(text: str, stretch: Span, signed: bool) -> Iterator[Author]:
             span = trimmed(text, span.start, span.end - 1)
         name = span.of(text)
         after_comma = not first and text[:start].rstrip().endswith(",")
-        if is_desk(name) and not (after_comma and not _has_desk_word(name, _OWN_DESKS)) and not is_role(name):
+        if is_desk(name, signed=signed) and not after_comma and not is_role(name):
             yield Author(name, "organisation", span)
         elif is_person(name) or (signed and first and _is_single_name(name)):
-            yield Author(name, "person", span)
+            yield Author(in_lower_case(name), "person", span)
         first = False
+
+
+def is_dating_word(text: str) -> bool:
+    """Whether a line holds only a word such as "Published", whose day stands in the next line."""
+    word = text.strip(" :.|").lower()
+    return word in _words("published") or word in _words("updated")
+
+
+def in_lower_case(name: str) -> str:
+    """A name printed in capitals, as it is written elsewhere; initials stay.
+
+    >>> in_lower_case("ANA O'BROOK"), in_lower_case("JD Brook")
+    ("Ana O'Brook", 'JD Brook')
+    """
+    words = name.split(" ")
+    if not name.isupper() or all(len(w.strip(".")) <= 2 for w in words):
+        return name
+    return " ".join(w if len(w.strip(".")) <= 2 and "." in w else w.title() for w in words)
 
 
 def is_person(name: str) -> bool:
@@ -201,8 +245,10 @@ def is_role(name: str) -> bool:
     )
 
 
-def is_desk(name: str) -> bool:
-    """Whether the words name an organisation: an agency, a desk, a newsroom."""
+def is_desk(name: str, *, signed: bool = False) -> bool:
+    """Whether the words name an organisation: an agency, a desk; after "by" also an institute, a council."""
+    if signed and {w.strip(".,").lower() for w in name.split()} & _words("bodies") and name.strip()[:1].isupper():
+        return True
     return name.strip().lower() in _words("agencies") or (
         _has_desk_word(name) and (name.strip()[:1].isupper() or name.strip().startswith("the "))
     )
@@ -234,7 +280,10 @@ def _alternatives(key: str) -> str:
 
 @cache
 def _by() -> re.Pattern[str]:
-    return re.compile(rf"[\s|•·–—*-]*(?:{_alternatives('by')})\b\s*:?\s*(?=[^\W\d_]|$)", re.IGNORECASE)
+    return re.compile(
+        rf"[\s|•·–—*-]*(?:(?:{_alternatives('by')})\b\s*:?|(?:{_alternatives('by_colon')})\s?:)\s*(?=[^\W\d_]|$)",
+        re.IGNORECASE,
+    )
 
 
 @cache

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from foresaid.lexicon import table
-from foresaid.model import Span
+from foresaid.model import Span, trimmed
 
 from .lines import Line
 
@@ -26,20 +26,22 @@ def find_credit(text: str) -> Span | None:
     >>> find_credit("The ferry left (again).") is None
     True
     """
-    if match := _IN_PARENTHESES.search(text):
+    tail = max(0, len(text) - 160)  # a credit stands at the end; the patterns need not see more
+    if match := _IN_PARENTHESES.search(text, tail):
         group = 1 if match.group(1) else 2
         span = Span(*match.span(group))
         if led := _lead().match(span.of(text)):
             span = Span(span.start + led.end(), span.end)
             return span if len(span) else None
         return span if _is_house(span.of(text)) else None
-    if match := _led().search(text):
+    if match := _led().search(text, tail):
         return Span(*match.span("who"))
-    if match := re.search(
-        r"(?:^|[.!?\"”|–—-]\s+)((?:[^\W\d_][\w.'’-]*\s?){1,5}/\s?(?:[^\W\d_][\w.'’-]*[\s/]?){1,6})$", text
-    ):
-        span = Span(*match.span(1))
-        return span if _is_house(span.of(text)) else None
+    # "... at dawn. Ana Brook/Coast Press": the words after the last sentence
+    cut = max(text.rfind(mark) + 2 for mark in (". ", "! ", "? ", "– ", "— "))
+    span = trimmed(text, max(cut, 0) if cut > 1 else 0, len(text))
+    words = span.of(text)
+    if "/" in words and len(words.split()) <= 8 and _is_house(words):
+        return span
     return None
 
 
@@ -71,7 +73,7 @@ def _lead() -> re.Pattern[str]:
 @cache
 def _led() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:^|(?<=[.!?\"”’)|–—-])\s*|\s{{2,}}|\s\|\s*)(?:(?:{_lead_words()})\s*:\s*(?:by\s+)?|(?:photo|photograph|image|picture)s?"
+        rf"(?:^|(?<=[.!?\"”’)|–—-])\s*|\s{{2,}}|\s\|\s*)(?:(?:{_lead_words()})\s*(?::|,|\.\.\.|…)\s*(?:by\s+)?|(?:photo|photograph|image|picture)s?"
         rf"\s+(?:by|courtesy of)\s+|©\s*)(?P<who>[^\W\d_][^|()]{{1,70}}?)[.\s]*$",
         re.IGNORECASE,
     )

@@ -10,66 +10,126 @@ from foresaid.model import FeedItem, Span
 from .labels import Labels
 from .lines import Line
 from .phrases import kind_of
-from .stamps import clock_alone, clock_at_start
+from .stamps import clock_alone, clock_at_end, clock_at_start, find_stamps, is_age
 
 
 @dataclass(frozen=True)
 class Entry:
-    """One entry: its time and the line that holds it, the title and the offset where it begins, the lines of text."""
+    """One entry: its time and the line that holds it, the title and which part of its line it is, the lines of text."""
 
     time: str
     at: Line
     title: Line | None
-    offset: int
+    part: Span | None
     text: tuple[Line, ...]
 
     def item(self) -> FeedItem | None:
         """The entry as it travels, or None if it has no words."""
         if self.title is None:
             return None
-        title = Span(self.title.span.start + self.offset, self.title.span.end)
+        title = self.part.shifted(self.title.span.start) if self.part else self.title.span
         text = Span(self.text[0].span.start, self.text[-1].span.end) if self.text else None
         return FeedItem(self.time, title, text)
 
 
+@dataclass(frozen=True)
+class Start:
+    """A line with a clock time: at its start, at its end or alone (`part` is where its other words stand)."""
+
+    line: Line
+    clock: str
+    part: Span | None = None
+
+
 def find_entries(lines: Sequence[Line], labels: Labels) -> list[list[Entry]]:
     """The runs of timed entries of a page, each in order; one entry alone is a run only below a feed's heading."""
-    starts = [(line, found[0]) for line in labels.free(lines) if (found := _clock(line))]
-    runs: list[list[tuple[Line, str]]] = []
-    for line, clock in starts:
-        if runs and line.number - runs[-1][-1][0].number <= 12:
-            runs[-1].append((line, clock))
+    runs: list[list[Start]] = []
+    for start in filter(None, map(_start, labels.free(lines))):
+        if runs and start.line.number - runs[-1][-1].line.number <= 12 and _alike(start, runs[-1][-1]):
+            runs[-1].append(start)
         else:
-            runs.append([(line, clock)])
-    return [_entries(run, lines) for run in runs if len(run) > 1 or _heading(run[0][0], lines)]
+            runs.append([start])
+    return [_entries(run, lines) for run in runs if len(run) > 1 or _known_heading(run[0].line, lines)]
 
 
-def _clock(line: Line) -> tuple[str, int] | None:
-    """The time of a line, and where its other words begin (0 if there are none)."""
+def _alike(one: Start, other: Start) -> bool:
+    """Whether the times stand in the same place of their lines."""
+    return (one.part is None) == (other.part is None)
+
+
+def _start(line: Line) -> Start | None:
     if clock := clock_alone(line.text):
-        return clock, 0
-    found = clock_at_start(line.text)
-    return found if found and len(line.words) > 3 else None
+        return Start(line, clock)
+    if len(line.words) > 3 and (found := clock_at_start(line.text)):
+        return Start(line, found[0], Span(found[1], len(line.text)))
+    told = find_stamps(line.text) or is_age(line.text) or line.is_ended or line.text[:1].isdigit()
+    if 4 < len(line.words) <= 25 and not told and (found := clock_at_end(line.text)):
+        return Start(line, found[0], Span(0, found[1]))
+    return None
+
+
+def _known_heading(first: Line, lines: Sequence[Line]) -> bool:
+    heading = _heading(first, lines)
+    return heading is not None and kind_of(heading) == "feed heading"
 
 
 def _heading(first: Line, lines: Sequence[Line]) -> Line | None:
-    """The feed's heading among the few lines before its first entry."""
+    """The feed's heading: a line that reads like one before its first entry, or else the short line right above it."""
     before = lines[max(0, first.number - 8) : first.number]
-    return next((line for line in reversed(before) if kind_of(line) == "feed heading"), None)
+    if known := next((line for line in reversed(before) if kind_of(line) == "feed heading"), None):
+        return known
+    above = before[-1] if before else None
+    if (
+        above
+        and len(above.words) <= 5
+        and not above.is_ended
+        and kind_of(above) is None
+        and not find_stamps(above.text)
+    ):
+        return above
+    return None
 
 
-def _entries(run: list[tuple[Line, str]], lines: Sequence[Line]) -> list[Entry]:
+def is_live(entries: Sequence[Entry], lines: Sequence[Line]) -> bool:
+    """Whether timed entries are the article itself: most prose stands in them, and no feed's heading above."""
+    first, last = entries[0].at.number, (entries[-1].title or entries[-1].at).number + len(entries[-1].text)
+    heading = _heading(entries[0].at, lines)
+    if heading and kind_of(heading) == "feed heading":
+        return False
+    inside = sum(len(line.words) for line in lines[first : last + 1] if line.is_prose)
+    outside = sum(len(line.words) for line in lines if line.is_prose and kind_of(line) is None) - inside
+    return inside > outside
+
+
+def _entries(run: list[Start], lines: Sequence[Line]) -> list[Entry]:
+    if _is_reversed(run, lines):
+        return _entries_above_their_times(run, lines)
     entries: list[Entry] = []
-    for i, (at, clock) in enumerate(run):
+    for i, start in enumerate(run):
         last = i + 1 == len(run)
-        end = len(lines) if last else run[i + 1][0].number
-        words = [line for line in lines[at.number + 1 : end] if kind_of(line) is None]
-        found = _clock(at)
-        offset = found[1] if found else 0
-        title = at if offset else (words.pop(0) if words else None)
+        end = len(lines) if last else run[i + 1].line.number
+        words = [line for line in lines[start.line.number + 1 : end] if kind_of(line) is None]
+        title = start.line if start.part else (words.pop(0) if words else None)
         if last:
-            words = _last_text(at, title, words, entries)
-        entries.append(Entry(clock, at, title, offset, tuple(words)))
+            words = _last_text(start.line, title, words, entries)
+        entries.append(Entry(start.clock, start.line, title, start.part, tuple(words)))
+    return entries
+
+
+def _is_reversed(run: list[Start], lines: Sequence[Line]) -> bool:
+    """Whether each time stands right below its title, and a blank line below it."""
+    if len(run) < 2 or run[0].part or run[0].line.number == 0:
+        return False
+    after = [lines[s.line.number + 1].gap > 0 for s in run if s.line.number + 1 < len(lines)]
+    return all(s.line.gap == 0 and lines[s.line.number - 1].gap > 0 for s in run) and all(after)
+
+
+def _entries_above_their_times(run: list[Start], lines: Sequence[Line]) -> list[Entry]:
+    entries = []
+    for i, start in enumerate(run):
+        end = run[i + 1].line.number - 1 if i + 1 < len(run) else start.line.number + 1
+        text = tuple(line for line in lines[start.line.number + 1 : end] if line.is_prose and kind_of(line) is None)
+        entries.append(Entry(start.clock, start.line, lines[start.line.number - 1], None, text))
     return entries
 
 
@@ -79,7 +139,7 @@ def _last_text(at: Line, title: Line | None, words: list[Line], entries: list[En
     text: list[Line] = []
     number = (title or at).number
     for line in words:
-        if line.number != number + 1 or len(text) >= longest or not (line.is_prose or line.is_ended):
+        if line.number != number + 1 or len(text) >= longest or not line.is_ended or len(line.words) < 4:
             break
         text.append(line)
         number = line.number
@@ -89,17 +149,18 @@ def _last_text(at: Line, title: Line | None, words: list[Line], entries: list[En
 def label_feed(entries: Sequence[Entry], lines: Sequence[Line], labels: Labels) -> tuple[FeedItem, ...]:
     """Give the lines of a feed their roles; the items, in page order."""
     first, last = entries[0], entries[-1]
-    if heading := _heading(first.at, lines):
+    top = min((n for n in (first.at, first.title) if n), key=lambda n: n.number)
+    if heading := _heading(top, lines):
         labels.give(heading, "feed_heading", "heading of the timed entries below it")
-        for line in labels.free(lines[heading.number + 1 : first.at.number]):
+        for line in labels.free(lines[heading.number + 1 : top.number]):
             labels.give(line, "furniture", "between a feed's heading and its first entry")
     for entry in entries:
-        if entry.offset:
-            labels.give(entry.at, "feed_title", "begins with a clock time in a run of such lines")
+        if entry.part:
+            labels.give(entry.at, "feed_title", "a clock time and words in a run of such lines")
         else:
             labels.give(entry.at, "feed_time", "a clock time alone in a run of such lines")
             if entry.title:
-                labels.give(entry.title, "feed_title", "first line after a feed's clock time")
+                labels.give(entry.title, "feed_title", "beside a feed's clock time")
         for line in entry.text:
             labels.give(line, "feed_text", "after a feed entry's title")
     end = (last.text[-1] if last.text else last.title or last.at).number
@@ -111,7 +172,7 @@ def label_feed(entries: Sequence[Entry], lines: Sequence[Line], labels: Labels) 
 def label_live(entries: Sequence[Entry], lines: Sequence[Line], labels: Labels) -> None:
     """Give the lines of a live blog their roles: the times are furniture, what stands under them is the article."""
     for entry in entries:
-        if not entry.offset:
+        if not entry.part:
             labels.give(entry.at, "furniture", "time of a live entry")
         text = [line for line in (entry.title, *entry.text) if line]
         for i, line in enumerate(text):

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from foresaid.model import Author, Declared, Span, Words
 
-from .bylines import Byline, is_role, read_byline, read_names
+from .bylines import Byline, is_dating_word, is_desk, is_role, read_byline, read_names
 from .captions import find_credit, is_credit_alone
 from .labels import Labels
 from .lines import Line
 from .phrases import kind_of
+from .places import place_kind
+from .stamps import find_stamps, is_age
 from .titles import declared_titles, find_title
 
 
@@ -34,11 +38,12 @@ class Head:
 
 
 def find_head(lines: Sequence[Line], labels: Labels, first_prose: int, declared: Sequence[Declared]) -> Head:
-    """Headline, bylines and caption of the article whose first paragraph is line `first_prose`."""
-    signed = _find_bylines(lines, first_prose)
-    title = find_title(lines, first_prose, signed[0][0] if signed else None, declared_titles(declared))
+    """Headline, bylines and caption of the article whose run of paragraphs begins at line `first_prose`."""
+    signed = _find_bylines(lines, labels, first_prose)
+    title = find_title(lines, labels, first_prose, [line for line, _ in signed], declared_titles(declared))
     if title:
         signed = [(line, b) for line, b in signed if line != title and line.number > title.number - 4]
+        signed = _with_neighbours(signed, lines, title)
     words = Words(title.text, title.span) if title else _declared_title(declared)
     authors = tuple(
         Author(a.name, a.type, a.span.shifted(line.span.start) if a.span else None)
@@ -46,8 +51,8 @@ def find_head(lines: Sequence[Line], labels: Labels, first_prose: int, declared:
         for a in b.authors
     )
     published, span, basis, problems = _published(signed)
-    captions = _find_captions(lines, title, signed, first_prose)
-    caption, credit = _caption_of(captions)
+    captions = _find_captions(lines, labels, title, signed, first_prose)
+    caption, credit = caption_of(captions)
     return Head(
         title=title,
         title_words=words,
@@ -69,20 +74,58 @@ def _declared_title(declared: Sequence[Declared]) -> Words | None:
     return Words(first.value, None, first.basis) if first else None
 
 
-def _find_bylines(lines: Sequence[Line], first_prose: int) -> list[tuple[Line, Byline]]:
+_NEVER_SIGNED = frozenset({"legal footer", "cookie notice", "newsletter form", "appeal"})
+
+
+def _find_bylines(lines: Sequence[Line], labels: Labels, first_prose: int) -> list[tuple[Line, Byline]]:
     """The lines right above the first paragraph (or a little below) that sign or date the article."""
     found: list[tuple[Line, Byline]] = []
-    near = lines[max(0, first_prose - 14) : first_prose + 2]
-    for line in near:
-        if len(line.words) > 32 or kind_of(line) in ("legal footer", "cookie notice", "newsletter form", "appeal"):
+    paragraphs = 0
+    for line in lines[max(0, first_prose - 14) : first_prose + 12]:
+        paragraphs += labels.role(line) is None and line.is_prose and len(line.words) >= 20
+        if paragraphs > 1 and line.number > first_prose:
+            break
+        if labels.role(line) is not None or len(line.words) > 32 or kind_of(line) in _NEVER_SIGNED:
             continue
         byline = read_byline(line.text)
+        if byline.is_empty and place_kind(line) == "byline":
+            byline = Byline(authors=read_names(line.text))
         # a dated sentence is no byline: without "by", hardly anything else may stand in the line
         alone = len(byline.rest.split()) <= (8 if byline.signed else 4) and not is_sentence(line)
         waits = byline.signed and not byline.rest and line.number + 1 < len(lines)  # "By" alone: names stand below
         if (not byline.is_empty and alone) or waits:
             found.append((line, byline))
-    return _with_neighbours(found, lines)
+    return _first_group(found)
+
+
+def _first_group(found: list[tuple[Line, Byline]]) -> list[tuple[Line, Byline]]:
+    """The bylines that stand together; the group that names an author or, without one, the first."""
+    groups: list[list[tuple[Line, Byline]]] = []
+    for line, byline in found:
+        if groups and line.number - groups[-1][-1][0].number <= 4:
+            groups[-1].append((line, byline))
+        else:
+            groups.append([(line, byline)])
+    main = max(groups, key=_told, default=[])
+    if main and not any(b.published or b.updated for _, b in main):
+        # the day may stand by itself, above the headline
+        dated = [g for g in groups if any(b.published or b.updated for _, b in g)]
+        main = sorted(main + min(dated, key=lambda g: abs(g[0][0].number - main[0][0].number), default=[]), key=_number)
+    return main
+
+
+def _number(pair: tuple[Line, Byline]) -> int:
+    return pair[0].number
+
+
+def _told(group: list[tuple[Line, Byline]]) -> int:
+    """How much a group of bylines tells: a date alone may be the day of the paper."""
+    return (
+        3 * any(b.signed and b.authors for _, b in group)
+        + 2 * any(b.authors for _, b in group)
+        + any(b.published or b.updated for _, b in group)
+        + any(b.minutes for _, b in group)
+    )
 
 
 def is_sentence(line: Line) -> bool:
@@ -90,32 +133,55 @@ def is_sentence(line: Line) -> bool:
     return line.is_ended and len(line.words) > 14
 
 
-def _with_neighbours(found: list[tuple[Line, Byline]], lines: Sequence[Line]) -> list[tuple[Line, Byline]]:
-    """Add the lines beside a byline that hold only names or only a role."""
+def _with_neighbours(found: list[tuple[Line, Byline]], lines: Sequence[Line], title: Line) -> list[tuple[Line, Byline]]:
+    """Add the lines beside a byline that hold only names or only a role.
+
+    Between headline and date a lone capitalised word or two is whoever signs: an agency, the outlet itself.
+    """
     numbers = {line.number for line, _ in found}
     out = list(found)
+    queue = [line for line, _ in found]
     have_authors = any(b.authors for _, b in found)
-    for line, byline in found:
+    while queue:
+        line = queue.pop(0)
         for n in (line.number - 1, line.number + 1):
-            if n in numbers or not 0 <= n < len(lines) or kind_of(lines[n]):
+            if n in numbers or not title.number < n < len(lines):
                 continue
-            other = lines[n]
-            names = read_names(other.text) if not have_authors or (byline.signed and not byline.authors) else ()
-            if names and len(other.words) <= 12:
-                out.append((other, Byline(authors=names)))
+            byline = _beside(lines[n], line, title, have_authors)
+            if byline is not None:
+                out.append((lines[n], byline))
+                queue.append(lines[n])
                 numbers.add(n)
-                have_authors = True
-            elif (
-                n == line.number + 1
-                and other.gap == 0
-                and byline.authors
-                and len(other.words) <= 7
-                and is_role(other.text)
-                and not other.is_ended
-            ):
-                out.append((other, Byline()))
-                numbers.add(n)
+                have_authors = have_authors or bool(byline.authors)
     return sorted(out, key=lambda pair: pair[0].number)
+
+
+def _beside(other: Line, line: Line, title: Line, have_authors: bool) -> Byline | None:
+    """What a line beside a byline adds to it: names, a role, a handle, a word like "Published"; None if nothing."""
+    if is_dating_word(other.text) or is_age(other.text) or re.fullmatch(r"@\w+", other.text):
+        return Byline()
+    if kind_of(other) or len(other.words) > 12:
+        return None
+    if not have_authors and (names := read_names(other.text)):
+        return Byline(authors=names)
+    if not have_authors and title.number == other.number - 1 and other.number < line.number and _is_signature(other):
+        return Byline(authors=(Author(other.text, "organisation", Span(0, len(other.text))),))
+    stands_above = other.number < line.number and other.gap + line.gap <= 1
+    if (
+        not have_authors
+        and stands_above
+        and all(w[:1].isupper() for w in other.words)
+        and is_desk(other.text, signed=True)
+    ):
+        return Byline(authors=(Author(other.text, "organisation", Span(0, len(other.text))),))
+    below = other.number > line.number and other.gap == 0 and len(other.words) <= 7 and not other.is_ended
+    if below and (is_role(other.text) or other.text.lower().startswith("reporting from ")):
+        return Byline()
+    return None
+
+
+def _is_signature(line: Line) -> bool:
+    return 1 <= len(line.words) <= 3 and all(w[:1].isupper() for w in line.words) and not line.is_ended
 
 
 def _published(signed: Sequence[tuple[Line, Byline]]) -> tuple[str | None, Span | None, str, tuple[str, ...]]:
@@ -141,25 +207,42 @@ def _published(signed: Sequence[tuple[Line, Byline]]) -> tuple[str | None, Span 
 
 
 def _find_captions(
-    lines: Sequence[Line], title: Line | None, signed: Sequence[tuple[Line, Byline]], first_prose: int
+    lines: Sequence[Line],
+    labels: Labels,
+    title: Line | None,
+    signed: Sequence[tuple[Line, Byline]],
+    first_prose: int,
 ) -> tuple[Line, ...]:
     """The lines between headline and text that describe the picture: with a credit, or right above a lone one."""
     top = title.number + 1 if title else max(0, first_prose - 8)
     taken = {line.number for line, _ in signed}
-    zone = [n for n in lines[top : first_prose + 3] if n.number not in taken and kind_of(n) is None]
+    after = max([first_prose, *taken])
+    zone = [n for n in lines[top : after + 4] if n.number not in taken and kind_of(n) is None and not labels.role(n)]
     for i, line in enumerate(zone):
         if is_credit_alone(line):
             before = zone[i - 1] if i and zone[i - 1].number == line.number - 1 and line.gap <= 1 else None
             return (before, line) if before and len(before.words) >= 4 and before.number < first_prose + 2 else (line,)
-        if find_credit(line.text) and len(line.words) <= 70:
+        credited = find_credit(line.text) or place_kind(line) == "caption" or _ends_in_name(line)
+        if credited and len(line.words) <= 70:
             return (line,)
     return ()
 
 
-def _caption_of(captions: Sequence[Line]) -> tuple[Span | None, Span | None]:
+def _ends_in_name(line: Line) -> bool:
+    """A short line at the head that ends in a capitalised name in parentheses: "... at dawn. (Ministry of Health)"."""
+    match = re.search(r"[.!?]\s*\(([^()]{3,60})\)$", line.text)
+    if not match or len(line.words) > 45:
+        return False
+    return all(w[:1].isupper() or len(w) <= 3 for w in match.group(1).split())
+
+
+def caption_of(captions: Sequence[Line]) -> tuple[Span | None, Span | None]:
+    """Where a caption and its credit stand; a credit alone is no caption."""
     if not captions:
         return None, None
     credit = next((c.shifted(n.span.start) for n in reversed(captions) if (c := find_credit(n.text))), None)
+    if credit is None and captions[-1].text.endswith(")"):
+        credit = Span(captions[-1].span.start + captions[-1].text.rfind("(") + 1, captions[-1].span.end - 1)
     if len(captions) == 1 and is_credit_alone(captions[0]):
         return None, credit
     return captions[0].span, credit
@@ -170,36 +253,64 @@ def label_head(head: Head, lines: Sequence[Line], labels: Labels, first_prose: i
     if head.title:
         labels.change(head.title, "title", "the headline")
         for line in lines:
-            if line.folded == head.title.folded:
+            if line.folded == head.title.folded and line.number < head.title.number + 8:
                 labels.give(line, "title", "the headline again")
     for line, byline in head.bylines:
         said = [name for name in ("authors", "published", "updated", "minutes") if getattr(byline, name)]
         labels.change(line, "byline", "names " + ", ".join(said) if said else "beside a byline")
+    if head.title:
+        for line, below in pairwise(lines[head.title.number + 1 : max(first_prose, head.title.number) + 8]):
+            if is_dating_word(line.text) and (is_age(below.text) or find_stamps(below.text)):
+                labels.give(line, "byline", "a word that dates the article")
+                labels.give(below, "byline", "says when the article was published")
     for line in head.captions:
         labels.change(
             line, "caption", "ends with a picture's credit" if find_credit(line.text) else "above a picture's credit"
         )
     if head.title is None:
         return
+    listed: str | None = None
     for line in lines[: head.title.number]:
-        labels.give(line, "furniture", kind_of(line) or "above the headline")
-    _label_between(head, lines, labels, first_prose)
+        kind = kind_of(line)
+        if listed == "related heading" and not kind and len(line.words) >= 4 and not line.is_list_of_words:
+            labels.give(line, "related_title", "below a heading of other articles, above the headline")
+            continue
+        listed = kind
+        labels.give(line, "furniture", kind or "above the headline")
+    _label_between(head, lines, labels, first_paragraph(head, lines, labels, first_prose))
 
 
-def _label_between(head: Head, lines: Sequence[Line], labels: Labels, first_prose: int) -> None:
+def first_paragraph(head: Head, lines: Sequence[Line], labels: Labels, start: int) -> int:
+    """The number of the first paragraph below headline, bylines and captions; `start` is where the run begins."""
+    above = [start - 1, *(line.number for line, _ in head.bylines), *(line.number for line in head.captions)]
+    if head.title:
+        above.append(head.title.number)
+    points = False
+    for line in lines[max(above) + 1 :]:
+        kind = kind_of(line)
+        points = kind == "key points heading" or (points and not line.is_prose)
+        announces = any(kind_of(n) == "key points heading" for n in lines[line.number + 1 : line.number + 3])
+        if line.is_prose and len(line.words) >= 6 and not (kind or points or announces or labels.role(line)):
+            return line.number
+    return start
+
+
+def _label_between(head: Head, lines: Sequence[Line], labels: Labels, first: int) -> None:
     """Standfirst and key points, which stand between the headline and the first paragraph."""
     assert head.title is not None
     points = False
-    for line in lines[head.title.number + 1 : first_prose]:
+    for line in lines[head.title.number + 1 : first]:
         kind = kind_of(line)
+        if labels.role(line) in ("feed_heading", "related_title"):
+            break
         if kind == "key points heading":
             labels.give(line, "furniture", kind)
             points = True
-        elif labels.role(line) is not None:
-            continue
-        elif kind:
-            labels.give(line, "furniture", kind)
+        elif labels.role(line) is not None or kind:
+            points = False
         elif points:
             labels.give(line, "body", "key point")
-        elif (line.number == head.title.number + 1 and len(line.words) >= 6) or line.is_prose:
+        elif line.is_list_of_words or place_kind(line) in ("menu", "share", "ad", "tags", "related", "form"):
+            labels.give(line, "furniture", "a list of words, or an element named for one")
+        elif len(line.words) >= 6 or place_kind(line) == "standfirst" or line.text.endswith((",", ":")):
             labels.give(line, "body", "standfirst")

@@ -31,5 +31,11 @@ def language_of(text: str) -> str | None:
 
 
 @cache
+def small_words() -> frozenset[str]:
+    """The commonest small words of all languages known here."""
+    return frozenset().union(*_small_words().values())
+
+
+@cache
 def _small_words() -> dict[str, frozenset[str]]:
     return {code: frozenset(words.split()) for code, words in table("clean/languages.toml").items()}

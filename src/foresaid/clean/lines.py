@@ -61,8 +61,25 @@ class Line:
 
     @property
     def is_prose(self) -> bool:
-        """Whether it reads as running text: a sentence of some length, or several."""
-        return (len(self.words) >= 5 and self.is_ended) or len(self.words) >= 25
+        """Whether it reads as running text: a sentence of some length, or several. A short question may be a title."""
+        least = 12 if self.text.rstrip("\"'”’»")[-1:] in "?!" else 5
+        return (len(self.words) >= least and self.is_ended) or len(self.words) >= 25
+
+    @property
+    def is_list_of_words(self) -> bool:
+        """Whether marks cut it into short pieces, as tags and menus are: "Rain / Harbour / Bread".
+
+        >>> texts = ("Rain | Harbour", "rain, bread prices, ferries", "Rain, wind and snow stop the ferries")
+        >>> [Line(0, Span(0, 9), t).is_list_of_words for t in texts]
+        [True, True, False]
+        """
+        if self.is_ended:
+            return False
+        for marks, least in ((r"\s[|/·•>›»]\s|\s{2,}", 2), (r",\s", 3)):
+            pieces = re.split(marks, self.text)
+            if len(pieces) >= least and all(1 <= len(p.split()) <= 3 for p in pieces):
+                return True
+        return False
 
 
 def fold(text: str) -> str:

@@ -57,5 +57,5 @@ def _without_desk(name: str) -> str:
 def _desks() -> frozenset[str]:
     return frozenset(
         {"desk", "newsroom", "staff", "team", "editors", "news", "reporters", "service"}
-        & set(table("clean/bylines.toml")["desks"])
+        & set(table("clean/bylines.toml")["desks"] + table("clean/bylines.toml")["bodies"])
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from foresaid.errors import BadData
 from foresaid.lexicon import table
@@ -24,15 +24,20 @@ class Kind:
     begin: tuple[str, ...]
     within: tuple[str, ...]
     longest: int
+    forms: tuple[re.Pattern[str], ...] = ()
+    end: tuple[str, ...] = ()
 
-    def fits(self, line: Line) -> bool:
-        """Whether the line's words are of this kind."""
-        if line.folded in self.whole:
+    def fits(self, folded: str, lowered: str, length: int) -> bool:
+        """Whether a line of `length` words is of this kind; `lowered` is the line with its marks."""
+        if folded in self.whole or any(form.fullmatch(folded) for form in self.forms):
             return True
-        if len(line.words) > self.longest:
+        if length > self.longest:
             return False
-        lowered = " ".join(line.text.lower().replace("’", "'").split()).lstrip("*•·▪→›>|[ ")
-        return lowered.startswith(self.begin) or any(words in lowered for words in self.within)
+        return (
+            lowered.startswith(self.begin)
+            or folded.endswith(self.end)
+            or any(words in lowered for words in self.within)
+        )
 
 
 @cache
@@ -42,10 +47,12 @@ def kinds() -> tuple[Kind, ...]:
     for entry in table(FILE)["kind"]:
         if not entry.get("source"):
             raise BadData(FILE, f"the kind {entry.get('name')!r} has no source", "say where its words come from")
-        begin = tuple(w.lower().replace("’", "'") for w in entry["begin"])
-        within = tuple(w.lower().replace("’", "'") for w in entry["within"])
-        whole = frozenset(fold(w) for w in entry["whole"])
-        out.append(Kind(entry["name"], whole, begin, within, entry.get("longest", 30)))
+        begin, within = tuple(map(_lower, entry["begin"])), tuple(map(_lower, entry["within"]))
+        whole = frozenset(fold(w) for w in entry["whole"] if " * " not in w)
+        forms = tuple(re.compile(re.escape(w).replace(r"\*", r"\S+")) for w in entry["whole"] if " * " in w)
+        out.append(
+            Kind(entry["name"], whole, begin, within, entry.get("longest", 30), forms, tuple(entry.get("end", ())))
+        )
     return tuple(out)
 
 
@@ -56,6 +63,17 @@ def kind_of(line: Line) -> str | None:
     >>> kind_of(Line(0, Span(0, 20), "* indicates required")), kind_of(Line(0, Span(0, 9), "Rain fell."))
     ('newsletter form', None)
     """
-    if not _LETTER.search(line.text):
+    return _kind(line.text)
+
+
+@lru_cache(maxsize=20_000)  # every rule asks it of every line, and pages of one site share theirs
+def _kind(text: str) -> str | None:
+    if not _LETTER.search(text):
         return "marks only"
-    return next((kind.name for kind in kinds() if kind.fits(line)), None)
+    folded, length = fold(text), len(text.split())
+    lowered = " ".join(_lower(text).split()).lstrip("*•·▪→›>|[ ")
+    return next((kind.name for kind in kinds() if kind.fits(folded, lowered, length)), None)
+
+
+def _lower(text: str) -> str:
+    return text.lower().replace("’", "'")

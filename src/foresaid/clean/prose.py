@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from .labels import Labels
 from .lines import Line
 from .phrases import kind_of
+from .places import place_kind
 
 #: Elements that hold what a site puts around its articles (HTML Living Standard, section 4.3).
 AROUND = frozenset({"nav", "footer", "aside", "button", "label", "option", "form", "select", "figcaption"})
+
+#: What elements are named for that stand around an article, or between its paragraphs (see data/clean/places.toml).
+_NAMED_AROUND = frozenset({"caption", "related", "comment", "legal", "menu", "cookie", "bio", "tags", "share", "ad"})
 
 #: Kinds of furniture that usually stand where an article has ended, and what passing one costs.
 ENDINGS = {
@@ -30,19 +35,29 @@ def weight(line: Line, labels: Labels) -> float:
     if role is not None:
         return -1.0
     if kind := kind_of(line):
-        return -ENDINGS.get(kind, 6.0)
+        return -ENDINGS.get(kind, 2.0)
     n = len(line.words)
     if line.place and (line.place.link_share > 0.6 or is_around(line)):
         return -4.0
+    if place_kind(line) in _NAMED_AROUND:
+        return -2.0
     if line.is_prose:
         return float(min(n, 60))
-    return 2.0 if line.is_ended or line.is_bullet else -3.0
+    return 2.0 if line.is_ended or line.is_bullet else -2.0
 
 
 def is_around(line: Line) -> bool:
     """Whether the line stands in an element for what a site puts around its articles."""
     steps = line.place.path.split() if line.place else []
     return any(re.split(r"[.#\[]", step, maxsplit=1)[0] in AROUND for step in steps)
+
+
+def label_repeats(lines: Sequence[Line], labels: Labels) -> None:
+    """A whole sentence that a page prints twice is its own: an appeal, a form."""
+    counts = Counter(line.folded for line in lines if line.is_ended and len(line.words) >= 4)
+    for line in labels.free(lines):
+        if counts[line.folded] > 1 and line.is_ended:
+            labels.give(line, "furniture", "said twice in the page")
 
 
 def find_run(weights: Sequence[float]) -> tuple[int, int]:

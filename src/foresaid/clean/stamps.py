@@ -27,6 +27,7 @@ _ZONE = (
 )
 _ALONE = re.compile(rf"^[•·▪\-–—|\[(]*\s*(?:{_CLOCK}){_ZONE}\s*[\])|:–—-]*$", re.VERBOSE | re.IGNORECASE)
 _AT_START = re.compile(rf"^[•·▪\[(]*\s*(?:{_CLOCK}){_ZONE}\s*[\])|:–—-]*\s+(?=\S)", re.VERBOSE | re.IGNORECASE)
+_AT_END = re.compile(rf"\s+[(\[|–—-]*\s*(?:{_CLOCK}){_ZONE}\s*[\])]*$", re.VERBOSE | re.IGNORECASE)
 _ANYWHERE = re.compile(rf"(?<![\d:.,/-])(?:{_CLOCK})(?![\d/]|[.,]\d)", re.VERBOSE | re.IGNORECASE)
 
 
@@ -49,11 +50,61 @@ class Stamp:
 def clock_alone(text: str) -> str | None:
     """The time "HH:MM" of a line that holds nothing but a clock time.
 
-    >>> [clock_alone(t) for t in ("5:14 PM", "17.14", "14h05", "9 a.m.", "17:14 GMT", "17 ferries", "25:10")]
+    >>> [clock_alone(t) for t in ("5:14 PM", "17.14", "14h05", "9 a.m.", "3 May, 17:14", "17 ferries", "25:10")]
     ['17:14', '17:14', '14:05', '09:00', '17:14', None, None]
     """
-    match = _ALONE.match(text.strip())
-    return _clock_of(match) if match else None
+    text = text.strip()
+    if match := _ALONE.match(text):
+        return _clock_of(match)
+    words = text.split()
+    for n in range(1, min(5, len(words))):  # "3 September, 19:10", "Today, 17:14"
+        match = _ALONE.match(" ".join(words[n:]))
+        if match and all(_is_day_word(word) for word in words[:n]):
+            return _clock_of(match)
+    return None
+
+
+def _is_day_word(word: str) -> bool:
+    word = word.strip(".,|·").lower()
+    return word in _months() or word in _day_words() or bool(re.fullmatch(r"(?:\d{1,2}(?:st|nd|rd|th)?)?", word))
+
+
+@cache
+def _day_words() -> frozenset[str]:
+    weekdays = " ".join(table("clean/calendar.toml")["weekdays"].values()).split()
+    return frozenset(weekdays) | frozenset(table("clean/bylines.toml")["days"])
+
+
+def is_day(text: str) -> bool:
+    """Whether a line holds only a day without its year.
+
+    >>> is_day("14 May"), is_day("May rain")
+    (True, False)
+    """
+    words = text.split()
+    return 0 < len(words) <= 5 and all(_is_day_word(word) for word in words)
+
+
+def is_age(text: str) -> bool:
+    """Whether a line says only how long ago something was.
+
+    >>> is_age("Posted 3 days ago, updated 1h ago"), is_age("3 days ago in Calder")
+    (True, False)
+    """
+    parts = [_dating().sub("", part).strip(" .") for part in re.split(r"[,·•|;]", text) if part.strip(" .")]
+    return bool(parts) and all(_ages().fullmatch(part) for part in parts)
+
+
+@cache
+def _dating() -> re.Pattern[str]:
+    words = table("clean/bylines.toml")["published"] + table("clean/bylines.toml")["updated"]
+    return re.compile(rf"^\s*(?:{'|'.join(sorted(map(re.escape, words), key=len, reverse=True))})\b:?", re.IGNORECASE)
+
+
+@cache
+def _ages() -> re.Pattern[str]:
+    forms = table("clean/bylines.toml")["ages"]
+    return re.compile("|".join(re.escape(form).replace("N", r"\d+\+?") for form in forms), re.IGNORECASE)
 
 
 def clock_at_start(text: str) -> tuple[str, int] | None:
@@ -65,6 +116,17 @@ def clock_at_start(text: str) -> tuple[str, int] | None:
     match = _AT_START.match(text)
     clock = _clock_of(match) if match else None
     return (clock, match.end()) if match and clock else None
+
+
+def clock_at_end(text: str) -> tuple[str, int] | None:
+    """The time that a line ends with, and the offset where the words before it end.
+
+    >>> clock_at_end("Rain stops the ferries (14:05)")
+    ('14:05', 22)
+    """
+    match = _AT_END.search(text, max(0, len(text) - 20))
+    clock = _clock_of(match) if match else None
+    return (clock, match.start()) if match and clock else None
 
 
 def _clock_of(match: re.Match[str]) -> str | None:

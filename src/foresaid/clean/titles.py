@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from functools import cache
 
-from foresaid.lexicon import table
 from foresaid.model import Declared
 
+from .bylines import read_names
+from .labels import Labels
+from .languages import small_words
 from .lines import Line, fold
 from .phrases import kind_of
+from .places import place_kind
+from .stamps import clock_alone
 
 #: What stands between a title and the site's name in a window title.
 SEPARATOR = re.compile(r"\s+[|–—·»:-]\s+|\s*\|\s*")
@@ -30,29 +33,47 @@ def declared_titles(declared: Sequence[Declared]) -> Counter[str]:
     return votes
 
 
-def find_title(lines: Sequence[Line], first_prose: int, byline: Line | None, votes: Counter[str]) -> Line | None:
+def find_title(
+    lines: Sequence[Line], labels: Labels, start: int, signed: Sequence[Line], votes: Counter[str]
+) -> Line | None:
     """The line that is the headline: the best scored one before the article's first paragraph, or None.
 
-    `first_prose` is the number of the article's first paragraph; `byline` the line that signs or dates it.
+    `start` is the number of the article's first paragraph; `signed` are the lines that sign or date it. Of two lines
+    that follow each other the first is the headline and the second says more.
     """
-    end = max(first_prose, byline.number + 3 if byline else 0)
-    near = lines[:end]
+    byline = signed[0] if signed else None
+    end = max(start + 1, byline.number + 3 if byline else 0)
     counts = Counter(line.folded for line in lines)
-    common = _content_words(lines[first_prose : first_prose + 12])
-    scored = [
-        (score, -line.number, line)
-        for line in near
-        if (score := _score(line, byline, first_prose, counts, votes, common)) > 0
-    ]
-    return max(scored)[2] if scored else None
+    common = _content_words(lines[start : start + 12])
+    candidates = [line for line in labels.free(lines[:end]) if line not in signed]
+    scores = {n.number: _score(n, byline, start, counts, votes, common) for n in candidates}
+    scores = {number: score for number, score in scores.items() if score > 0}
+    if not scores:
+        return None
+    best = max(scores, key=lambda number: (scores[number], -number))
+    above = best - 1
+    if (
+        above in scores
+        and scores[above] > 0.45 * scores[best]
+        and lines[best].gap <= 1
+        and lines[above].folded != lines[best].folded
+        and len(lines[above].words) >= 4
+        and _shared(lines[above], common) >= 0.25
+        and votes.get(lines[best].folded, 0) <= votes.get(lines[above].folded, 0)
+        and _tag(lines[best]) != "h1"
+    ):
+        best = above
+    return lines[best]
 
 
 def _score(
-    line: Line, byline: Line | None, first_prose: int, counts: Counter[str], votes: Counter[str], common: set[str]
+    line: Line, byline: Line | None, start: int, counts: Counter[str], votes: Counter[str], common: set[str]
 ) -> float:
     """How much a line looks like the headline; 0 or less if it cannot be one."""
     n = len(line.words)
-    if n < 2 or n > 40 or kind_of(line) or line == byline:
+    if n < 2 or n > 40 or kind_of(line) or line == byline or line.is_list_of_words or clock_alone(line.text):
+        return 0.0
+    if line.is_prose and line.is_ended and n >= 12 and not votes.get(line.folded):
         return 0.0
     score = min(n, 8) / 4 - max(0, n - 22) / 4
     if line.is_ended and line.text.rstrip("\"'”’»)")[-1:] == ".":
@@ -60,26 +81,31 @@ def _score(
     score += 1.5 * min(2, votes.get(line.folded, 0))
     if counts[line.folded] > 1:
         score += 0.5
-    words = {w.lower() for w in line.words if len(w) > 3}
-    score += 2.5 * len(words & common) / max(3, len(words))
-    anchor = byline.number if byline and byline.number <= first_prose + 2 else first_prose
+    score += 2.5 * _shared(line, common)
+    anchor = byline.number if byline and byline.number <= start + 2 else start
     distance = anchor - line.number
     if distance > 0:
         score += 2.0 / (1 + max(0, distance - 1))
-    elif distance < 0:
-        score += 0.5
-    if line.place and line.place.tag == "h1":
+    elif distance < -2 and not votes.get(line.folded) and _tag(line) != "h1":
+        return 0.0  # well below the byline: a key point, a standfirst
+    if read_names(line.text):
+        score -= 3.0
+    if _tag(line) == "h1":
         score += 3.0
-    if line.place and line.place.link_share > 0.5:
+    if line.place and (line.place.link_share > 0.5 or place_kind(line) in ("menu", "related", "standfirst", "byline")):
         score -= 2.0
     return score
 
 
+def _shared(line: Line, common: set[str]) -> float:
+    """The share of a line's longer words that the first paragraphs use too."""
+    words = {w.lower() for w in line.words if len(w) > 3}
+    return len(words & common) / max(3, len(words))
+
+
+def _tag(line: Line) -> str:
+    return line.place.tag if line.place else ""
+
+
 def _content_words(lines: Sequence[Line]) -> set[str]:
-    small = _small_words()
-    return {w.lower() for line in lines for w in line.words if len(w) > 3} - small
-
-
-@cache
-def _small_words() -> frozenset[str]:
-    return frozenset(" ".join(table("clean/languages.toml").values()).split())
+    return {w.lower() for line in lines for w in line.words if len(w) > 3} - small_words()

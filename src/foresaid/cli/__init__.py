@@ -78,7 +78,8 @@ class Fault(click.ClickException):
 
 @click.group(cls=Verbs, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(foresaid.__version__, "-V", "--version", message="foresaid %(version)s")
-def main() -> None:
+@click.option("--ledger", metavar="FILE|URL", help="The ledger; may also stand after the verb.")
+def main(ledger: str | None) -> None:
     """Foresaid reads saved news pages and keeps a ledger of public forecasts.
 
     Who said what, how sure they were, by when it should have happened, and whether it did.

@@ -57,8 +57,9 @@ def as_of_option(verb: F) -> F:
 
 
 def address(where: str | None) -> LedgerAddress:
-    """The address of the ledger that was named, or of the default one."""
+    """The address of the ledger that was named after the verb or before it, or of the default one."""
     default = address_from(os.environ)
+    where = where or click.get_current_context().find_root().params.get("ledger")
     return address_of(where, default.busy_seconds) if where else default
 
 

@@ -52,45 +52,39 @@ def read(
 
 
 class Reader:
-    """Reads captures the way the options say, and remembers what could not be read."""
+    """Reads captures the way the options say, and remembers what could not be read, or only in part."""
 
     def __init__(self, bare: bool, published: str | None) -> None:
         self.bare, self.published = bare, published
         self.failed: list[UnreadableCapture] = []
+        self.notes: list[str] = []
 
     def captures(self, paths: Sequence[Path]) -> Iterator[Capture]:
         """The captures below the paths; what cannot be opened is remembered."""
         for found in find_captures(paths):
             if isinstance(found, UnreadableCapture):
-                self.fail(found)
+                self.failed.append(found)
             else:
                 yield found
 
     def reading(self, capture: Capture) -> Reading | None:
         """The reading of a capture, or None if it cannot be read."""
         try:
-            return read_capture(capture, bare=self.bare, published=self.published)
+            reading = read_capture(capture, bare=self.bare, published=self.published)
         except UnreadableCapture as fault:
-            self.fail(fault)
+            self.failed.append(fault)
             return None
-
-    def fail(self, fault: UnreadableCapture) -> None:
-        """Remember a page that could not be read."""
-        self.failed.append(fault)
+        self.notes += [f"{capture.path}: {problem}" for problem in reading.problems]
+        return reading
 
     def report(self, read: int) -> None:
         """Name on standard error what could not be read; raises NothingRead if that was everything."""
+        for note in self.notes:
+            click.echo(f"note: {note}", err=True)
         for fault in self.failed:
             click.echo(f"not read: {fault}", err=True)
         if not read:
-            raise nothing_read(len(self.failed))
-
-
-def nothing_read(failed: int) -> NothingRead:
-    """What to say when no page could be read."""
-    if failed:
-        return NothingRead("nothing was read", f"all {failed} pages failed, each for the reason given above")
-    return NothingRead("nothing was read", "there are no saved pages here", "foresaid read FOLDER with .txt or .html")
+            raise NothingRead("nothing was read", "no page could be opened, for the reasons above", "another path")
 
 
 def print_readings(paths: Sequence[Path], reader: Reader, out: IO[str]) -> None:

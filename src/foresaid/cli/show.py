@@ -10,10 +10,18 @@ from rich.console import Console
 from rich.text import Text
 
 from foresaid.ledger import questions
-from foresaid.ledger.questions import ArticleEntry, EchoEntry, FigureEntry, ForecastEntry, PageEntry, SourceEntry
+from foresaid.ledger.questions import (
+    ArticleEntry,
+    ComparisonEntry,
+    EchoEntry,
+    FigureEntry,
+    ForecastEntry,
+    PageEntry,
+    SourceEntry,
+)
 from foresaid.ledger.scores import record_of
 
-from .about_forecast import forecast_in_full, forecast_lines
+from .about_forecast import forecast_in_full, forecast_lines, place_of
 from .options import as_of_option, ledger_option, open_for_questions
 from .screen import console, count, line, number, quoted, safe, say, score, shortened
 
@@ -21,7 +29,7 @@ KINDS = ("forecasts", "forecast", "sources", "source", "figures", "echoes", "art
 
 
 @click.command()
-@click.argument("what", type=click.Choice(KINDS), default="forecasts", metavar="WHAT")
+@click.argument("what", type=click.Choice(KINDS), default="forecasts", metavar="[WHAT]")
 @click.argument("name", required=False)
 @as_of_option
 @ledger_option
@@ -56,7 +64,8 @@ def show(what: str, name: str | None, as_of: date, ledger: str | None) -> None:
     elif what == "source":
         _source(out, questions.source_name(name or ""), as_of)
     elif what == "figures":
-        _figures(out, questions.figures(questions.capture_id(name) if name else None))
+        page = questions.capture_id(name) if name else None
+        _figures(out, questions.figures(page), questions.comparisons(page))
     elif what == "echoes":
         print_echoes(out, questions.echoes(questions.capture_id(name) if name else None))
     elif what == "articles":
@@ -139,7 +148,7 @@ def _page_lines(entry: PageEntry) -> Iterator[Text]:
     yield line(shortened(entry.outlet or "", 40), count(entry.words, "word"), at, replaced, indent=26, gap=" · ")
 
 
-def _figures(out: Console, entries: list[FigureEntry]) -> None:
+def _figures(out: Console, entries: list[FigureEntry], compared: list[ComparisonEntry]) -> None:
     if not entries:
         return _nothing(out, "figures")
     page = ""
@@ -149,8 +158,17 @@ def _figures(out: Console, entries: list[FigureEntry]) -> None:
             say(out, [line((page[:12], "cyan"), (shortened(entry.title or "", 90), "bold"))])
         say(out, [_figure_line(entry)])
     out.print()
-    say(out, [line((count(len(entries), "figure"), "bold"))])
+    say(out, _section("The same thing counted twice", (t for c in compared for t in _comparison_lines(c))))
+    say(out, [line((count(len(entries), "figure"), "bold"), f"{len(compared)} compared")])
     return None
+
+
+def _comparison_lines(c: ComparisonEntry) -> Iterator[Text]:
+    style = {"agreement": "green", "tension": "yellow", "contradiction": "bold red"}[c.verdict]
+    yield line((c.verdict, style), quoted(c.a_words, 60), "and", quoted(c.b_words, 60), indent=4)
+    yield line(safe(c.why), indent=8)
+    speaker = {True: "the same source", False: "different sources", None: "a source is not known"}[c.same_speaker]
+    yield line((place_of(c.a.page, c.a.span), "dim"), (place_of(c.b.page, c.b.span), "dim"), (speaker, "dim"), indent=8)
 
 
 def _figure_line(entry: FigureEntry) -> Text:

@@ -144,9 +144,15 @@ def plus(d: date, number: int, unit: str) -> date:
 def after(d: date, duration: str) -> date | None:
     """The day that lies a TIMEX3 duration after `d`; None if the duration names no number of days.
 
+    Hours count as the days they reach into.
+
     >>> after(date(2031, 5, 6), "P3M").isoformat(), after(date(2031, 5, 6), "PXD")
     ('2031-08-06', None)
+    >>> after(date(2031, 5, 6), "PT36H").isoformat()
+    '2031-05-08'
     """
+    if hours := re.fullmatch(r"PT(\d+)H", duration):
+        return d + timedelta(days=-(-int(hours.group(1)) // 24)) if len(hours.group(1)) < 6 else None
     found = _DURATION.match(duration)
     if not found or not any(found.groups()):
         return None

@@ -40,9 +40,18 @@ def tense_at(row: Row, first: int, last: int) -> Tense:
         return "past" if "had" in {row.word(i) for i in range(last, last + 6)} else "future"
     return (
         _towards(row, range(first - 1, max(-1, first - REACH), -1), back=True)
-        or _towards(row, range(last, min(last + REACH, len(row.starts))), back=False)
+        or _towards(row, _after(row, first, last), back=False)
         or "unknown"
     )
+
+
+def _after(row: Row, first: int, last: int) -> range:
+    """The tokens after the expression, up to a comma unless it leads its sentence: "..., the service said"."""
+    end = min(last + REACH, len(row.starts))
+    leads = any(row.printed(at)[:1] in (".", "!", "?", "\n", "") for at in range(first - 4, first))
+    if not leads:
+        end = next((at for at in range(last, end) if row.printed(at) == ","), end)
+    return range(last, end)
 
 
 def _towards(row: Row, places: range, *, back: bool) -> Tense | None:

@@ -192,6 +192,11 @@ class Part:
     text: str = ""
     segments: tuple[Segment, ...] = ()
 
+    @property
+    def name(self) -> str:
+        """The role in plain words."""
+        return self.role.replace("_", " ")
+
 
 FOLDED = ("furniture", "comment", "feed_heading", "feed_time")
 
@@ -207,7 +212,7 @@ def article_parts(reading: Reading, marks: Sequence[Mark]) -> tuple[Part, ...]:
             continue
         beside = block.role.startswith(("related", "feed"))
         shown = segments(text, block.span, marks)
-        parts.append(Part(block.span.start, block.role.replace("_", " "), block.why, beside, False, segments=shown))
+        parts.append(Part(block.span.start, block.role, block.why, beside, False, segments=shown))
     return tuple(_folded(parts))
 
 

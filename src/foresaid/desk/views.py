@@ -1,26 +1,29 @@
 """One function per page: ask the ledger, hand values to a template. Nothing here writes.
 
-The day of the question is today, or ?as_of=2031-05-06 to see the ledger's forecasts as they stood on that day.
+The day of the question is today, or that of `foresaid serve --as-of`, or ?as_of=2031-05-06, to see the forecasts of the
+ledger as they stood on that day.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import cache
 from typing import Any
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
 from foresaid.errors import ForesaidError, UnknownId
 from foresaid.ledger import questions
-from foresaid.ledger.questions import ForecastEntry
+from foresaid.ledger.questions import EchoEntry, ForecastEntry
+from foresaid.ledger.resolution import Decided
 from foresaid.ledger.scores import record_of
 from foresaid.lexicon import yardstick, yardstick_adopted_by
-from foresaid.model import MOVES, Evidence, Forecast, Passage, Reading, Span, Statement
+from foresaid.model import MOVES, Evidence, Forecast, Mention, Passage, Reading, Span, Statement
 
 from . import showing
 
@@ -43,16 +46,21 @@ def _page(view: Callable[..., dict[str, Any]], template: str, here: str) -> Call
 def _as_of(request: HttpRequest) -> date:
     asked = request.GET.get("as_of", "")
     try:
-        return date.fromisoformat(asked) if asked else date.today()
+        return date.fromisoformat(asked) if asked else _today()
     except ValueError:
         raise Http404(f"as_of={asked}: no day; try: as_of=2031-05-06") from None
+
+
+def _today() -> date:
+    """The day that `foresaid serve --as-of` was given, else the day it is."""
+    return settings.DESK_DAY or datetime.now(UTC).date()
 
 
 def _forecasts(request: HttpRequest, as_of: date) -> dict[str, Any]:
     entries = questions.forecasts(as_of)
     asked = {k: request.GET.get(k, "").strip() for k in ("q", "state", "source", "basis")}
     rows = [showing.forecast_row(e, as_of) for e in sorted(entries, key=_urgency) if _fits(e, asked)]
-    numbers = Counter(e.state for e in entries)
+    numbers: Counter[str] = Counter(e.state for e in entries)
     return {
         "rows": rows,
         "counts": [{"state": s, "number": numbers[s], "words": w} for s, w in STATE_WORDS.items() if numbers[s]],
@@ -87,21 +95,27 @@ def _forecast(request: HttpRequest, as_of: date, key: str) -> dict[str, Any]:
     read = cache(questions.reading)
     record = record_of([entry])
     score = record.scored[0].brier if record.scored else None
-    pages = {m.page for m in f.mentions}
-    echoes = {e for p in sorted(pages) for e in questions.echoes(p)} if len(pages) > 1 else set()
     return {
         "row": showing.forecast_row(entry, as_of),
         "horizon": _horizon(f, read),
         "mentions": [_mention(m, read) for m in f.mentions],
-        "echoes": [_echo(e, read) for e in sorted(echoes, key=lambda e: (e.echo.a, e.echo.b)) if _joins(e.echo, pages)],
+        "echoes": [_echo(e, read) for e in _copies(f)],
         "evidence": [_evidence(e, read) for e in questions.evidence_for([f.id]).get(f.id, ())],
         "decisions": [_decision(d) for d in entry.decisions],
         "score": {k: f"{getattr(score, k):.4f}".rstrip("0") for k in ("best", "mid", "worst")} if score else None,
     }
 
 
-def _joins(echo: Any, pages: set[str]) -> bool:
-    return echo.a.page in pages and echo.b.page in pages
+def _copies(f: Forecast) -> list[EchoEntry]:
+    """The echoes that join two passages with this forecast: what makes its pages depend on one another."""
+    told = [m.passage for m in f.mentions]
+    found = [e for page in sorted({p.page for p in told}) for e in questions.echoes(page)]
+    joining = {e.echo: e for e in found if _holds(e.echo.a, told) and _holds(e.echo.b, told)}
+    return sorted(joining.values(), key=lambda e: (e.echo.a, e.echo.b))
+
+
+def _holds(side: Passage, told: Sequence[Passage]) -> bool:
+    return any(p.page == side.page and p.span.overlaps(side.span) for p in told)
 
 
 def _horizon(f: Forecast, read: Callable[[str], Reading]) -> dict[str, Any]:
@@ -129,7 +143,7 @@ def _has_horizon(reading: Reading, judgement: str, words: Span | None) -> bool:
     return any(j.id == judgement and j.horizon and j.horizon.words == words for j in reading.judgements)
 
 
-def _mention(m: Any, read: Callable[[str], Reading]) -> dict[str, Any]:
+def _mention(m: Mention, read: Callable[[str], Reading]) -> dict[str, Any]:
     reading = read(m.page)
     judgement = next(j for j in reading.judgements if j.id == m.judgement)
     return {
@@ -157,19 +171,20 @@ def _evidence(e: Evidence, read: Callable[[str], Reading]) -> dict[str, Any]:
     }
 
 
-def _echo(entry: Any, read: Callable[[str], Reading]) -> dict[str, Any]:
+def _echo(entry: EchoEntry, read: Callable[[str], Reading]) -> dict[str, Any]:
     echo = entry.echo
     return {
         "a_url": showing.passage_url(echo.a),
         "b_url": showing.passage_url(echo.b),
         "a_title": showing.title_of(read(echo.a.page).article),
         "b_title": showing.title_of(read(echo.b.page).article),
+        "words": entry.a_words,
         "kind": echo.kind,
         "similarity": f"{100 * echo.similarity:.0f} %",
     }
 
 
-def _decision(d: Any) -> dict[str, Any]:
+def _decision(d: Decided) -> dict[str, Any]:
     cited = d.evidence[0] if d.evidence else None
     return {
         "time": f"{d.at:%Y-%m-%d %H:%M} UTC",
@@ -297,4 +312,4 @@ source = _page(_source, "source", "sources")
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """A page that says what was asked for and where to go on."""
     why = str(exception) if isinstance(exception.__cause__, ForesaidError) or exception.args else "no such page"
-    return render(request, "desk/404.html", {"why": why, "as_of": date.today().isoformat()}, status=404)
+    return render(request, "desk/404.html", {"why": why, "as_of": _today().isoformat()}, status=404)

@@ -13,19 +13,29 @@ from .numbers import Number
 from .units import Measure, data, words
 
 _AFTER = re.compile(r"[\s-]*([A-Za-z][\w'’.-]*)")
-_CLOCK = re.compile(r"(?::\d\d)?\s*(?:[ap]\.?m\b|o['’]clock|noon|GMT|EDT|EST|CET)", re.IGNORECASE)
-_AGE_AFTER = re.compile(r"[\s-]*(?:years?|months?)[\s-]+olds?\b|\s+years\s+of\s+age\b", re.IGNORECASE)
-_AGE_BEFORE = re.compile(r"\b(?:age[ds]?|turn(?:s|ed|ing)?|over\s+age|under\s+age)\s+(?:of\s+)?$", re.IGNORECASE)
+_CLOCK = re.compile(r":\d\d\b|\s*(?:[ap]\.?m\b|o['’]clock|noon|GMT|EDT|EST|CET)", re.IGNORECASE)
+_AGE_AFTER = re.compile(
+    r"(?:-?\s+(?:to|and|or)\s+\d+)?[\s-]*(?:years?|months?)[\s-]+olds?\b|\s+years\s+of\s+age\b", re.IGNORECASE
+)
+_AGE_BEFORE = re.compile(
+    r"\b(?:age[ds]?|turn(?:s|ed|ing)?|ages\s+(?:of\s+)?(?:between\s+)?\d+\s+(?:and|to))\s+(?:of\s+)?(?:between\s+)?$",
+    re.IGNORECASE,
+)
 _APPOSED = re.compile(r"[A-Z][\w'’.-]+,\s+$")
 _WITHIN = re.compile(
     r"\b(?:in|within)\s+(?:about\s+|around\s+|just\s+|less\s+than\s+|under\s+|only\s+)?$", re.IGNORECASE
 )
 _CHANCE_BEFORE = re.compile(
-    r"\b(?:chances?|odds|probability|likelihood)\b[^,;.]{0,60}\b(?:at|is|was|of|to)\b[\w\s]{0,16}$"
+    r"\b(?:chances?|odds|probability|likelihood)\b[^,;.]{0,60}\b(?:at|is|are|was|were|of|to)\b[\w\s]{0,16}$"
 )
 _POINTING = re.compile(r"\b(?:the|those|these|all|other|both|his|her|their|that|this)\s+$", re.IGNORECASE)
 _NAME_BEFORE = re.compile(r"(?:#|\bNo\.\s?|[A-Za-z]-)$")
 _CAPITAL_BEFORE = re.compile(r"\S\s+[A-Z][\w’'-]*\s$")
+
+_ADDRESS = re.compile(
+    r"\s+(?:[A-Z][\w.]*\s+|\d+(?:st|nd|rd|th)\s+){0,3}"
+    r"(?:Street|St\.|Avenue|Ave\.|Road|Rd\.|Boulevard|Blvd|Lane|Drive|Square|Place)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +77,10 @@ def _is_date(spot: Spot) -> bool:
     by_month = spot.last_words[-1:] and spot.last_words[-1] in words("exclusions", "months")
     if (by_month or _month_after().match(spot.after)) and (number.low <= 31 or number.low >= 1000):
         return True
-    if not number.bare or not 1000 <= number.low <= 2100:
+    if not number.bare or not 1000 <= number.low <= 2100 or spot.measure.hedge in ("more than", "about", "nearly"):
         return False
-    # four digits are a year, unless a plural follows ("2000 ships")
-    return spot.after.startswith("s ") or not re.match(r"\s+(?!in\b|to\b|and\b|or\b|the\b|a\b)[a-z]+s\b", spot.after)
+    # four digits are a year; before 1900 only where no plural follows ("1500 ships")
+    return number.low >= 1900 or not re.match(r"\s+(?!in\b|to\b|and\b|or\b|the\b|a\b)[a-z]+s\b", spot.after)
 
 
 @cache
@@ -86,7 +96,9 @@ def _is_clock(spot: Spot) -> bool:
 def _is_age(spot: Spot) -> bool:
     if _AGE_AFTER.match(spot.after) or _AGE_BEFORE.search(spot.before):
         return True
-    apposed = _APPOSED.search(spot.before) and re.match(r"[,.;)]|\s*$", spot.after)
+    if spot.measure.hedge in ("more than", "at most") and not spot.measure.unit and spot.number.low <= 110:
+        return spot.number.bare and not re.match(r"\s+(?:of|to)\b", spot.after)  # "the dead were over 60"
+    apposed = _APPOSED.search(spot.before) and re.match(r"[,.;)]|\s*$|\s+(?:[-–—―]|and\b)", spot.after)
     return bool(spot.number.bare and apposed and 1 <= spot.number.low <= 110)
 
 
@@ -98,6 +110,8 @@ def _is_chance(spot: Spot) -> bool:
     if after and after.group(1).lower().rstrip(".,") in words("exclusions", "chances"):
         return share or spot.number.form == "range"
     if spot.measure.unit in ("chance", "chances", "odds"):
+        return True
+    if spot.number.share and re.search(r"\b(?:chances?|odds)\b", spot.before, re.IGNORECASE):
         return True
     return share and bool(_CHANCE_BEFORE.search(spot.before.lower()))
 
@@ -128,7 +142,7 @@ def _is_name(spot: Spot) -> bool:
 def _refers_back(spot: Spot) -> bool:
     """ "the 17" after "17 barges", "those two": nothing is counted anew."""
     number, printed = spot.number, spot.number.span.of(spot.text)
-    if number.form != "number" or spot.measure.unit or number.currency:
+    if number.form != "number" or spot.measure.unit or number.currency or number.low >= 1000:
         return False
     # a small number by itself in words ("two went home") counts what was named before
     return bool(_POINTING.search(spot.before)) or (printed.isalpha() and number.low < 13)
@@ -139,7 +153,16 @@ def _is_one_alone(spot: Spot) -> bool:
 
 
 def _is_idiom(spot: Spot) -> bool:
-    return spot.number.bare and spot.number.span.of(spot.text) in words("exclusions", "idioms")
+    printed = spot.text[spot.number.span.start :].split(maxsplit=1)[0].rstrip(".,;:!?\"”’)'")
+    return printed in words("exclusions", "idioms")
+
+
+def _is_code(spot: Spot) -> bool:
+    """Whether the digits are an identifier or a house number: "id=78301", "131 West Street"."""
+    if not spot.number.bare:
+        return False
+    long = len(spot.number.span) >= 7
+    return long or bool(re.search(r"[=#/]\"?$", spot.before)) or bool(_ADDRESS.match(spot.after))
 
 
 #: Label and question, in the order in which they are asked.
@@ -154,6 +177,7 @@ RULES: tuple[tuple[str, Callable[[Spot], bool]], ...] = (
     ("refers back", _refers_back),
     ("one alone", _is_one_alone),
     ("idiom", _is_idiom),
+    ("code or address", _is_code),
 )
 
 

@@ -167,7 +167,9 @@ def _share_of(text: str, end: int, sentence: Span) -> int | None:
         return None
     stop, noun = _counted(text, match.end() - 1, sentence)
     word = _WORD.match(text, match.end(), sentence.end)
-    return stop if noun else word.end() if word else None
+    if noun or not word:
+        return stop if noun else None
+    return None if word.group(1).lower() in words("nouns", "stops") else word.end()
 
 
 def _rate_at(text: str, end: int, sentence: Span) -> tuple[int, str | None]:
@@ -183,11 +185,10 @@ def _rate_at(text: str, end: int, sentence: Span) -> tuple[int, str | None]:
 
 
 def _rate_near(text: str, span: Span, sentence: Span) -> str | None:
-    """A rate said elsewhere in the clause: "are shipped each week", "hourly wages of"."""
-    left = max(text.rfind(mark, sentence.start, span.start) for mark in (",", ";", "(", " and ", " but "))
-    before = text[max(left, sentence.start) : span.start]
-    stop = re.compile(r"[,;()]|\s(?:and|but|while)\s").search(text, span.end, sentence.end)
+    """A rate said elsewhere in the clause: "are shipped each week", "the weekly benefit is"."""
+    stop = re.compile(r"[,;()]|\s(?:and|but|while)\s|\d").search(text, span.end, sentence.end)
     after = text[span.end : stop.start() if stop else sentence.end]
+    before = re.split(r"\d|;|\s(?:and|but|while)\s", text[sentence.start : span.start])[-1]
     for part in (after, before):
         if len(part.split()) <= 12 and (match := _rate_elsewhere().search(part)):
             unit = match.group(1)

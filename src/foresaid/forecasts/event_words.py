@@ -18,6 +18,9 @@ from foresaid.lexicon import data_text
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*|\d+(?:[.,]\d+)*%?")
 
+#: Days of a month and years are compared as dates, not as words; 87.2% and 1,100 tell one event from another.
+_PLAIN_NUMBER = re.compile(r"\d{1,2}|[12]\d{3}")
+
 
 @cache
 def function_words() -> frozenset[str]:
@@ -44,7 +47,9 @@ def event_words(text: str) -> frozenset[str]:
     ['new', 'round', 'talk']
     """
     skip = function_words()
-    return frozenset(stem(w) for w in _WORD.findall(text) if len(w) > 1 and w.lower() not in skip)
+    return frozenset(
+        stem(w) for w in _WORD.findall(text) if len(w) > 1 and w.lower() not in skip and not _PLAIN_NUMBER.fullmatch(w)
+    )
 
 
 class Rarity:

@@ -1,8 +1,10 @@
 """Passages of later pages that may settle a forecast: offered to a reviewer, never a verdict.
 
-A sentence is evidence when it shares enough rare words with the forecast (its event, the sentence around it, and the
-event its deadline hangs on) and stands in a page published after the forecast. Teasers count, marked as such: a teaser
-is often all that a saved page has of another article. Only a sentence that dates what it tells of suggests an outcome.
+A sentence is evidence when it stands in a page published after the forecast, shares enough rare words with it (its
+event, the sentence around it, the event its deadline hangs on), and one of the shared words is a name or three of them
+are the event's own: news of an event names somebody, and common words alone ("first", "order") join anything to
+anything. Teasers count, marked as such: a teaser is often all that a saved page has of another article. Only a sentence
+that dates what it tells of suggests an outcome.
 """
 
 from __future__ import annotations
@@ -18,7 +20,9 @@ from .event_words import Rarity, event_words
 from .gather import sentence_of
 
 #: The least share, by weight, of a forecast's words that a passage must hold; set on the project's example pages.
-LEAST = 0.2
+LEAST = 0.17
+#: How many of the event's own words a passage must hold if it shares no name.
+OWN_WORDS = 3
 MOST = 8
 
 
@@ -58,39 +62,66 @@ def _evidence_for(
     holding: Mapping[str, Sequence[int]],
     rarity: Rarity,
 ) -> tuple[Evidence, ...]:
-    core, around = _forecast_words(forecast, pages)
+    told = _told_by(forecast, pages)
     first_day = min((m.published or "" for m in forecast.mentions), default="")
     own_pages = {m.page for m in forecast.mentions}
     found = []
-    for i in sorted({i for w in core | around for i in holding.get(w, ())}):
+    for i in sorted({i for w in told.words for i in holding.get(w, ())}):
         s = sentences[i]
         day = s.reading.article.published_day
         if s.reading.page.sha256 in own_pages or day is None or day <= first_day:
             continue
-        shared = s.words & (core | around)
-        score = rarity.weight(shared) / (rarity.weight(core | around) or 1)
-        if score >= LEAST and len(shared) > 1:
-            found.append(_evidence(forecast, s, shared, core, score))
+        shared = s.words & told.words
+        score = rarity.weight(shared) / rarity.weight(told.words)
+        if score >= LEAST and len(shared) > 1 and (shared & told.names or len(shared & told.core) >= OWN_WORDS):
+            found.append(_evidence(forecast, s, shared, score))
     return tuple(sorted(found, key=lambda e: (-e.score, e.passage)))
 
 
-def _forecast_words(forecast: Forecast, pages: Mapping[str, Reading]) -> tuple[frozenset[str], frozenset[str]]:
-    """The event's own words, and those of the sentences around its mentions and of the event its deadline hangs on."""
-    core = event_words(forecast.event)
-    around: set[str] = set()
+@dataclass(frozen=True)
+class _Told:
+    """The words that tell a forecast's event: its own (`core`), all around it (`words`), and the names among them.
+
+    The estimate is not among them, nor is the source's name unless the claim itself holds it: a later page is about the
+    event, whoever foresaw it.
+    """
+
+    core: frozenset[str]
+    words: frozenset[str]
+    names: frozenset[str]
+
+
+def _told_by(forecast: Forecast, pages: Mapping[str, Reading]) -> _Told:
+    around = []
     for mention in forecast.mentions:
         if reading := pages.get(mention.page):
-            judgement = next((j for j in reading.judgements if j.id == mention.judgement), None)
-            if judgement:
-                around |= event_words(sentence_of(reading, judgement).of(reading.page.text))
+            judgements = (j for j in reading.judgements if j.id == mention.judgement)
+            around += [sentence_of(reading, j).of(reading.page.text) for j in judgements]
     if forecast.horizon and forecast.horizon.event_words:
-        around |= event_words(forecast.horizon.event_words)
-    return core, frozenset(around)
+        around.append(forecast.horizon.event_words)
+    phrases = _all_words(m.phrase for m in forecast.mentions)
+    core = event_words(forecast.event) - phrases
+    aside = (event_words(forecast.source_label) | phrases) - core
+    names = frozenset().union(*map(_names, [forecast.event, *around]))
+    return _Told(core, core | _all_words(around) - aside, names - aside)
 
 
-def _evidence(forecast: Forecast, s: _Sentence, shared: frozenset[str], core: frozenset[str], score: float) -> Evidence:
+def _all_words(texts: Iterable[str]) -> frozenset[str]:
+    return frozenset().union(*map(event_words, texts))
+
+
+def _names(text: str) -> frozenset[str]:
+    """The stems of words with a capital letter, but for the sentence's first; none of a text all in capitals."""
+    later = text.split()[1:]
+    capital = [w for w in later if w[:1].isupper()]
+    return event_words(" ".join(capital)) if len(capital) < len(later) else frozenset()
+
+
+def _evidence(forecast: Forecast, s: _Sentence, shared: frozenset[str], score: float) -> Evidence:
     reasons = ["shares " + ", ".join(sorted(shared))]
-    if not s.region.in_article:
+    if s.region.zone == "photo_caption":
+        reasons.append("stands in a photo caption")
+    elif not s.region.in_article:
         reasons.append(f"stands in a {s.region.zone.replace('_', ' ')}, so it belongs to another article")
     days = sorted(d.start for d in s.reading.dates if d.start and s.span.contains(d.span))
     speaks_for = None

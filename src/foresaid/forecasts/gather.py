@@ -7,7 +7,8 @@ page and in many, and word it differently; all wordings are kept. The rules of b
    same as anybody outside their page.
 2. Deadlines that do not contradict each other: equal, or one of them open.
 3. Both conditional on something or both not.
-4. Events worded alike: rare words of the shorter wording covered by the longer one (event_words.py). Where a deadline
+4. Not in one sentence: two estimates side by side are of two events.
+5. Events worded alike: rare words of the shorter wording covered by the longer one (event_words.py). Where a deadline
    confirms it ALIKE suffices; where nothing does, ALIKE_ALONE. Both were set on the project's example pages.
 
 Only judgements in the article's own words, about something after the day they were said, become forecasts: what stands
@@ -16,9 +17,9 @@ in a teaser or a feed belongs to another page, and is read when that page is.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import count
 
 from foresaid.model import Forecast, Horizon, Judgement, Mention, Passage, Reading, Span, Statement
 from foresaid.model.forecast import forecast_id
@@ -44,9 +45,17 @@ class _Candidate:
     source_key: str
     source_name: str | None
     source_label: str
-    event: str
+    claim: str
     words: frozenset[str]
+    sentence: Span
     order: tuple[str, str, int]
+
+    @property
+    def is_conditional(self) -> bool:
+        """Whether it holds only under a condition; "until the vote" is a deadline, which is compared as such."""
+        condition, horizon = self.judgement.condition, self.judgement.horizon
+        deadline = horizon.words if horizon else None
+        return self.judgement.conditional and not (condition and deadline and condition.overlaps(deadline))
 
 
 def gather_forecasts(readings: Sequence[Reading], known_ids: Mapping[str, str] | None = None) -> tuple[Forecast, ...]:
@@ -76,7 +85,7 @@ def _candidates(reading: Reading) -> Iterable[_Candidate]:
             continue
         statement = statements.get(judgement.statement or "")
         key, name, label = _source_of(reading, statement)
-        event = _event_text(reading, judgement, statement)
+        claim = claim_of(reading, judgement, statement)
         day = reading.article.published_day or "9999"
         yield _Candidate(
             reading,
@@ -85,8 +94,9 @@ def _candidates(reading: Reading) -> Iterable[_Candidate]:
             key,
             name,
             label,
-            event,
-            event_words(_without_horizon(reading, judgement, event)) or event_words(event),
+            " ".join(claim.of(reading.page.text).split()),
+            event_words(_compared(reading, judgement, claim)) or event_words(claim.of(reading.page.text)),
+            sentence_of(reading, judgement),
             (day, reading.page.sha256, judgement.phrase[0].start),
         )
 
@@ -108,15 +118,33 @@ def _source_of(reading: Reading, statement: Statement | None) -> tuple[str, str 
     return f"unnamed:{here}:{statement.id}", None, (source and source.role) or "unnamed"
 
 
-def _event_text(reading: Reading, judgement: Judgement, statement: Statement | None) -> str:
-    """What is foreseen, as printed: the event, else the statement, else the sentence, without the estimate itself."""
-    text = reading.page.text
-    if judgement.event:
-        return judgement.event.of(text)
+#: Where one clause of a claim ends and the next, with a subject of its own, may begin.
+_CLAUSE = re.compile(r"[,;:]\s+(?:and|but|or|so|yet|while|although|though|whereas|because|as)\s|;\s|\s[—–]\s")
+
+
+def _compared(reading: Reading, judgement: Judgement, claim: Span) -> str:
+    """What is compared: the clause of the claim that holds the estimate, without it and without the deadline's words.
+
+    The clause rather than the event's span, which lacks the subject; the clause rather than the claim, since one
+    sentence may judge two things.
+    """
+    text, phrase = reading.page.text, judgement.phrase[0]
+    cuts = [claim.start, *(m.end() for m in _CLAUSE.finditer(text, claim.start, claim.end)), claim.end]
+    start = max((c for c in cuts if c <= phrase.start), default=claim.start)
+    end = min((c for c in cuts if c >= judgement.phrase[-1].end), default=claim.end)
+    left_out = [
+        *judgement.phrase,
+        *([judgement.horizon.words] if judgement.horizon and judgement.horizon.words else []),
+    ]
+    return _cut(text, Span(start, max(start, end)), left_out)
+
+
+def claim_of(reading: Reading, judgement: Judgement, statement: Statement | None) -> Span:
+    """The whole claim as printed: the piece of the statement that holds the estimate, else its sentence."""
     for content in statement.content if statement else ():
         if any(content.overlaps(p) for p in judgement.phrase):
-            return _cut(text, content, judgement.phrase)
-    return _cut(text, sentence_of(reading, judgement), judgement.phrase)
+            return content
+    return sentence_of(reading, judgement)
 
 
 def sentence_of(reading: Reading, judgement: Judgement) -> Span:
@@ -140,21 +168,17 @@ def _cut(text: str, span: Span, pieces: Iterable[Span]) -> str:
     return " ".join(" ".join([*out, text[at : span.end]]).split())
 
 
-def _without_horizon(reading: Reading, judgement: Judgement, event: str) -> str:
-    """The event's words without those of its deadline, which is compared by its days."""
-    words = judgement.horizon.words if judgement.horizon else None
-    return event.replace(words.of(reading.page.text), " ") if words else event
-
-
 def _same_forecast(candidate: _Candidate, group: Sequence[_Candidate], rarity: Rarity) -> bool:
-    """Whether the candidate is one more mention of the group's forecast: rules 2 to 4."""
+    """Whether the candidate is one more mention of the group's forecast: rules 2 to 5."""
     return any(_same(candidate, other, rarity) for other in group) and all(
-        _deadlines_agree(candidate.judgement.horizon, other.judgement.horizon) for other in group
+        _deadlines_agree(candidate.judgement.horizon, other.judgement.horizon)
+        and (candidate.reading is not other.reading or candidate.sentence != other.sentence)
+        for other in group
     )
 
 
 def _same(a: _Candidate, b: _Candidate, rarity: Rarity) -> bool:
-    if a.judgement.conditional != b.judgement.conditional:
+    if a.is_conditional != b.is_conditional:
         return False
     confirmed = _end(a.judgement.horizon) is not None and _end(a.judgement.horizon) == _end(b.judgement.horizon)
     same_page = a.reading.page.sha256 == b.reading.page.sha256
@@ -171,18 +195,16 @@ def _end(horizon: Horizon | None) -> str | None:
 
 def _forecast(group: Sequence[_Candidate], known_ids: Mapping[str, str]) -> Forecast:
     mentions = tuple(map(_mention, group))
-    tie = count()
-    strongest = min(mentions, key=lambda m: (STRENGTH.index(m.basis), next(tie)))
+    strongest = min(mentions, key=lambda m: STRENGTH.index(m.basis))  # min keeps the first of equals
     low, high = probability_of_event(strongest)
     first = group[0]
-    condition = first.judgement.condition
+    condition = first.judgement.condition if first.is_conditional else None
     known = [known_ids[c.judgement.id] for c in group if c.judgement.id in known_ids]
-    fullest = max(group, key=lambda c: len(c.words))
     return Forecast(
         id=known[0] if known else forecast_id(first.judgement.id),
         source_name=first.source_name,
         source_label=first.source_label,
-        event=fullest.event,
+        event=group[mentions.index(strongest)].claim,
         horizon=_best_horizon([c.judgement.horizon for c in group]),
         mentions=mentions,
         yardstick=strongest.yardstick,
@@ -191,7 +213,7 @@ def _forecast(group: Sequence[_Candidate], known_ids: Mapping[str, str]) -> Fore
         high=high,
         basis=strongest.basis,
         basis_mention=strongest.judgement,
-        conditional=first.judgement.conditional,
+        conditional=first.is_conditional,
         condition=condition.of(first.reading.page.text) if condition else None,
         why=_why(group),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -10,11 +11,11 @@ from typing import cast
 
 from foresaid.dates import find_dates
 from foresaid.errors import BadData
-from foresaid.lexicon import rows
+from foresaid.lexicon import rows, table
 from foresaid.model import Anchor, EventDate, Reading, Span
 from foresaid.model.event import Status
 
-from .mentions import Mention, find_mentions
+from .mentions import KINDS, Mention, find_mentions
 
 #: The files of the shipped calendar, one per sort of event.
 FILES = ("elections", "summits", "banks", "sport", "deadlines")
@@ -87,28 +88,43 @@ def _profile(event: EventDate) -> tuple[Mention, frozenset[str]]:
 def fits(mention: Mention, event: EventDate, *, same_page: bool) -> bool:
     """Whether the entry may be what the mention names: kind, country, office, names and date agree.
 
-    A mention that tells nothing but its kind ("the election") fits only an entry of its own page.
+    A mention that tells nothing but its kind ("the election") fits only an entry of its own page. A country that is
+    only guessed from the sentence counts for what pages tell, and for the shipped calendar if the date agrees too.
     """
     profile, words = _profile(event)
-    if mention.kind != event.kind and mention.kind != profile.kind:
+    if mention.kind not in (event.kind, profile.kind) and event.kind not in mention.also:
         return False
+    if mention.office and profile.office and not mention.office & profile.office:
+        return False
+    when = mention.when
+    dated = bool(when and when.start)
+    if when and when.start and not (when.start <= event.end and (event.start or event.end) <= (when.end or "9999")):
+        return False
+    if same_page:
+        other = mention.country and event.country and mention.country != event.country and not mention.guessed
+        return not other and not (mention.names and profile.names and not mention.names & words)
+    return _same_place(mention, event, profile, words, dated=dated)
+
+
+def _same_place(mention: Mention, event: EventDate, profile: Mention, words: frozenset[str], *, dated: bool) -> bool:
+    """Whether country and names of a mention are those of an entry that its page did not tell."""
+    names = frozenset(n for n in mention.names if not _of_land(n, event.country))
+    by_land = bool(event.country and mention.country == event.country) or names < mention.names
+    if mention.guessed and not (event.page or dated):
+        by_land = False
     if mention.country and event.country and mention.country != event.country:
         return False
-    office, own = mention.office, profile.office
-    if office and own and not office & own:
+    if not names <= words:
         return False
-    if mention.names and not mention.names <= words and not same_page:
-        return False
-    if mention.names and same_page and profile.names and not mention.names & words:
-        return False
-    if not same_page and not (mention.names or (mention.country and event.country)):
-        return False
-    if not same_page and profile.names and not mention.names and event.kind not in ("election", "referendum"):
+    if profile.names and not names and event.kind not in ("election", "referendum"):
         return False  # "the summit in Norway" is not yet "the Arctic Council summit"
-    when = mention.when
-    if when and when.start:
-        return when.start <= event.end and (event.start or event.end) <= (when.end or "9999")
-    return True
+    return by_land or bool(names)
+
+
+def _of_land(name: str, country: str | None) -> bool:
+    """Whether a name is the adjective of a country that no table knows: "varnian" of "Varnia"."""
+    stem = (country or "").lower()[:-1]
+    return len(stem) >= 4 and name.startswith(stem) and len(name) - len(stem) <= 4
 
 
 def match_mention(
@@ -127,11 +143,10 @@ def match_mention(
     """
     found = [e for e in calendar if fits(mention, e, same_page=e in own)]
     found = [e for e in found if e in own or (mention.when and mention.when.start) or _near(e, day, ahead=ahead)]
-    if mention.next and day and len({e.end for e in found}) > 1:
-        coming = sorted((e for e in found if e.end >= day.isoformat()), key=lambda e: e.end)
-        found = [e for e in coming if e.end == coming[0].end]
     told = [e for e in found if e in own] or [e for e in found if e.page]
-    shipped = [e for e in found if not e.page and e not in own]
+    shipped = _national(mention, [e for e in found if not e.page and e not in own])
+    if day and (ahead or mention.next) and len({_series(e) for e in shipped}) == 1:
+        shipped = _first([e for e in shipped if e.end >= day.isoformat()])
     if told:
         return _told(told, shipped, own)
     ends = {e.end for e in shipped}
@@ -141,6 +156,26 @@ def match_mention(
     if not ends:
         return Match(None, "no event of the calendar fits")
     return Match(None, f"unresolved, {len(ends)} events fit: " + ", ".join(sorted(ends)[:4]))
+
+
+def _national(mention: Mention, found: list[EventDate]) -> list[EventDate]:
+    """Without the elections of towns and regions where a country's own may be meant: "the British election"."""
+    if mention.office or mention.names:
+        return found
+    words = frozenset(table(KINDS)["modifiers"]["national"].split())
+    whole = [e for e in found if _profile(e)[0].office & words or e.kind != "election"]
+    return whole or found
+
+
+def _series(event: EventDate) -> str:
+    """The name of an event without its year: all meetings of one bank are a series."""
+    return re.sub(r"^\d{4} ", "", event.name)
+
+
+def _first(events: list[EventDate]) -> list[EventDate]:
+    """Of a series, the next one is meant: "before the Super Bowl"."""
+    first = min((e.end for e in events), default="")
+    return [e for e in events if e.end == first]
 
 
 def _told(told: Sequence[EventDate], shipped: Sequence[EventDate], own: frozenset[EventDate]) -> Match:

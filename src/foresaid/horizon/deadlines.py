@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 from typing import Literal, cast
@@ -23,7 +23,8 @@ Relation = Literal["by", "in", "after", "until", "before", "within", "on"]
 class Deadline:
     """Words that say by when something is foreseen, in one sentence, and the days they cover.
 
-    `mention` is the event it hangs on; then the days are those that the words themselves give, if any.
+    `mention` is the event it hangs on; then the days are those that the words themselves give, if any. `moved` is set
+    where the nearest such day lay behind and the next one was taken: "past" if a verb in the past stands there.
     """
 
     span: Span
@@ -34,6 +35,11 @@ class Deadline:
     basis: str
     mention: Mention | None = None
     bare: bool = False
+    moved: Literal["", "open", "past"] = ""
+
+
+#: "By the end of the summit": an edge of an event between the relation and its words.
+_EDGE = r"(?:\s+(?:the\s+)?(?:end|close|conclusion|start|beginning|opening)\s+of)?"
 
 
 @cache
@@ -44,7 +50,7 @@ def _relations() -> tuple[re.Pattern[str], dict[str, Relation]]:
     longest = sorted(relation_of, key=len, reverse=True)
     joined = "|".join(re.escape(p).replace(r"\ ", r"\s+") for p in longest)
     return re.compile(
-        rf"\b({joined})(?:\s+(?:the|about|around|at least|roughly|this|its))?\s+$", re.IGNORECASE
+        rf"\b({joined})(?:\s+(?:the|about|around|at least|roughly|this|its)\b)?{_EDGE}\s+$", re.IGNORECASE
     ), relation_of
 
 
@@ -60,7 +66,7 @@ def relation_before(text: str, floor: int, end: int) -> tuple[Relation, int, str
     ('by', 0, 'no later than')
     """
     pattern, relation_of = _relations()
-    found = pattern.search(text, max(floor, end - 40), end)
+    found = pattern.search(text, max(floor, end - 60), end)
     if not found:
         return None
     words = re.sub(r"\s+", " ", found.group(1).lower())
@@ -76,7 +82,8 @@ def find_deadlines(
 ) -> tuple[Deadline, ...]:
     """Everything in the sentence that may say by when, in order; dates inside an event's name belong to the event."""
     found = [x for m in mentions if (x := _of_event(text, sentence, m))]
-    taken = [m.span for m in mentions] + [x.span for x in found]
+    # a date before the noun belongs to the event's name; one behind it does only if the event is the deadline
+    taken = [Span(m.span.start, m.head_end) for m in mentions] + [x.span for x in found]
     inside = [d for d in dates if sentence.contains(d.span) and not any(t.contains(d.span) for t in taken)]
     skip: set[int] = set()
     for k, d in enumerate(inside):
@@ -96,10 +103,11 @@ def _of_event(text: str, sentence: Span, mention: Mention) -> Deadline | None:
     if not found:
         return None
     relation, start, words = found
-    if words in ("for", "at", "as early as", "later", "around", "from", "through") and relation == "in":
+    if words in ("for", "as early as", "later", "around", "from", "through") and relation == "in":
         return None
-    if relation in ("in", "on") and not (mention.when or words in ("during", "in", "on", "throughout")):
-        return None
+    unknown = not (mention.when or mention.told_apart or mention.office)
+    if unknown and (relation == "on" or (relation == "in" and mention.kind in ("election", "budget", "primary"))):
+        return None  # "on the ballot", "in the budget": a thing rather than an event
     end = mention.span.end
     if tail := _predicate().match(text, end, sentence.end):
         end = tail.end()
@@ -148,20 +156,58 @@ def _anchor(*dates: TimeExpression) -> Literal["calendar", "relative"]:
 
 def _of_date(text: str, sentence: Span, d: TimeExpression, published: date | None) -> Deadline | None:
     found = relation_before(text, sentence.start, d.span.start)
-    if d.type == "SET" or d.value in ("PAST_REF", "PRESENT_REF"):
+    if d.type == "SET" or d.value in ("PAST_REF", "PRESENT_REF") or d.basis.startswith("recent"):
         return None
     if d.type == "DURATION" and not d.start:
         return _within(text, sentence, d, published)
+    if clause := _in_clause(text, sentence, d, published):
+        return clause
     if found is None:
         return _bare(text, sentence, d, published)
     relation, start, words = found
     if relation == "after" and words == "since":
         return None
+    if words == "from" and d.start != d.end and "/" in d.value:  # "from March 20 to March 24" is one range
+        relation = "in"
     if d.type == "DURATION" and words in ("for",):
         relation = "in"
     first, last = _ahead(text, d, published)
     start_day, end_day = _days(relation, first, last)
-    return Deadline(Span(start, d.span.end), relation, start_day, end_day, _anchor(d), f"{words}: {d.basis}")
+    basis = f"{words}: {d.basis}"
+    return Deadline(Span(start, d.span.end), relation, start_day, end_day, _anchor(d), basis, moved=_moved(d, last))
+
+
+#: "Within days" is a week, weeks are a month, months half a year, by convention.
+_VAGUE = {"PXD": "P7D", "PXW": "P1M", "PXM": "P6M"}
+
+
+_OPENER = re.compile(r"\b(until after|until|till|before|after|once|by the time)\s+[^,;:.]{3,70}$", re.IGNORECASE)
+
+
+_OPENED: dict[str, Relation] = {
+    "until": "until",
+    "till": "until",
+    "until after": "until",
+    "before": "before",
+    "by the time": "by",
+}
+
+
+def _in_clause(text: str, sentence: Span, d: TimeExpression, published: date | None) -> Deadline | None:
+    """Until after she leaves office on Jan. 20: the date of a clause that a word of time opens."""
+    if d.type != "DATE" or not d.start:
+        return None
+    opener = _OPENER.search(text, sentence.start, d.span.start)
+    if not opener or not re.search(r"\b(?:[a-z]+s|[a-z]+ed|is|are|has|have)\b.*\b(?:on|in|at|by)?\s*$", opener.group()):
+        return None
+    if relation_before(text, opener.start() + 5, d.span.start) and opener.end() - opener.start() < 14:
+        return None
+    words = opener.group(1).lower()
+    relation: Relation = _OPENED.get(words, "after")
+    first, last = _ahead(text, d, published)
+    start_day, end_day = _days(relation, first, last)
+    basis = f"{words}, a clause with its date: {d.basis}"
+    return Deadline(Span(opener.start(), d.span.end), relation, start_day, end_day, _anchor(d), basis)
 
 
 def _within(text: str, sentence: Span, d: TimeExpression, published: date | None) -> Deadline | None:
@@ -177,7 +223,9 @@ def _within(text: str, sentence: Span, d: TimeExpression, published: date | None
         for words in sorted((w.strip() for w in data[relation].split(",")), key=len, reverse=True):
             if found := re.search(rf"\b{words}\s+(?:the\s+|a\s+)?$", lead):
                 start = d.span.start - len(lead) + found.start()
-                end = days.after(published, d.value)
+                if "X" in d.value and (relation == "in" or words == "in"):
+                    return None  # "in the weeks before the vote"
+                end = days.after(published, _VAGUE.get(d.value, d.value))
                 day = end.isoformat() if end else None
                 first = published.isoformat() if relation == "within" else day
                 kind: Relation = "within" if relation == "within" else "on"
@@ -226,11 +274,13 @@ def _bare(text: str, sentence: Span, d: TimeExpression, published: date | None) 
     first, last = _ahead(text, d, published)
     if lead == "later" and first and published and last:
         first = max(first, published.isoformat())
-    return Deadline(Span(start, d.span.end), "in", first, last, _anchor(d), d.basis, bare=True)
+    return Deadline(Span(start, d.span.end), "in", first, last, _anchor(d), d.basis, bare=True, moved=_moved(d, last))
 
 
 def _ahead(text: str, d: TimeExpression, published: date | None) -> tuple[str | None, str | None]:
     """The days of a date, moved ahead where only the nearest such day was behind: a foreseen "Friday" is to come."""
+    if d.zone.startswith("related") and "latest such day" in d.basis:
+        return None, None  # a teaser foresees it from a day nobody knows: its year is open
     if not (d.start and d.end and published) or d.anchored != "relative" or d.end >= published.isoformat():
         return d.start, d.end
     rule = d.basis.split(":")[0]
@@ -244,7 +294,7 @@ def _ahead(text: str, d: TimeExpression, published: date | None) -> tuple[str | 
     return d.start, d.end
 
 
-def moved_ahead(d: TimeExpression, published: date | None, text: str) -> TimeExpression:
-    """The same expression with the days that lie ahead."""
-    start, end = _ahead(text, d, published)
-    return replace(d, start=start, end=end)
+def _moved(d: TimeExpression, last: str | None) -> Literal["", "open", "past"]:
+    if last == d.end:
+        return ""
+    return "past" if "past tense" in d.basis else "open"

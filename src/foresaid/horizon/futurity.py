@@ -15,6 +15,8 @@ from foresaid.lexicon import table
 WORDS = "dates/deadlines.toml"
 
 _WILL = re.compile(r"\b(?:will|would|shall|won't|wouldn't|going to|able to|about to|cannot|can)\b|['’](?:ll|d)\b", re.I)
+_QUOTES = re.compile(r"[\"“”‘«»]|(?<!\w)'|['’](?!\w)")
+_CHANCE = re.compile(r"\d|\bone in\b|\bfifty\b|\b(?:per ?cent|percent|odds|even)\b|%", re.I)
 _WILL_BEFORE = re.compile(
     r"(?:\b(?:will|would|shall|going to|won't|wouldn't)|['’](?:ll|d))(?:\s+(?:\w+ly|also|not|be|become))*\s*$", re.I
 )
@@ -54,16 +56,18 @@ def futurity(phrase: str, before: str, after: str) -> Futurity:
 
     >>> futurity("likely", "The dam will", "hold.").ahead, futurity("may", "It", "have burst.").ahead
     (True, False)
-    >>> futurity("may", "The file", "be genuine.").ahead, futurity("perhaps", "It cost", "a million.").ahead
-    (False, None)
+    >>> futurity("may", "The file", "be genuine.").ahead, futurity("may", "They", "be hiding.").ahead
+    (None, False)
     """
-    low = phrase.lower()
+    low, before, after = (_QUOTES.sub("", words.replace("’", "'")) for words in (phrase.lower(), before, after))
     if _PERFECT.match(after) and not re.search(r"\bwill\b|['’]ll", low + before[-8:].lower()):
         return Futurity(False, "perfect: it has happened or not")
     if modal := _MODAL.search(low):
         return _after_modal(modal.group(1), after)
-    if _WILL.search(low):
+    if _WILL.search(low) or re.search(r"\b(?:should|ought)\b", low):
         return Futurity(True, "will")
+    if low.endswith("likely") and re.match(r"\s*(?:outcome|scenario|result|course|winner|successor|next)\b", after):
+        return Futurity(True, "likely outcome")
     if any(w in _words("expectation") for w in re.findall(r"\w+", low)):
         return Futurity(True, "expectation")
     near = before[-40:]
@@ -71,7 +75,7 @@ def futurity(phrase: str, before: str, after: str) -> Futurity:
         return Futurity(True, "will before the phrase")
     if re.match(r"\s*(?:will|won't|would|wouldn't|['’]ll)\b", after, re.I):
         return Futurity(True, "will after the phrase")
-    if _NOUNS.search(low):
+    if _NOUNS.search(low) or _CHANCE.search(low):
         clause = re.match(r"\s*(?:that|if|whether)\b(.*)", after, re.I | re.S)
         if clause and (verb := _VERB.search(clause.group(1))) and re.match(r"was|were|had|did|has", verb.group(), re.I):
             return Futurity(False, "noun of chance about the past")
@@ -88,11 +92,16 @@ def _after_modal(modal: str, after: str) -> Futurity:
     if verb == "be":
         if second.endswith("ing"):
             return Futurity(False, "modal of what is going on")
-        if second in _words("becoming") or second.endswith("ed") or second in ("a", "the", "an", "in", "on"):
+        if second in _words("becoming") or second.endswith("ed"):
             return Futurity(True, "modal of what may become")
-        return Futurity(False, "modal of a state")
-    if verb in _words("states"):
-        return Futurity(False, "modal of a state")
+        if second in ("a", "an", "the"):
+            superlative = re.match(r"\s*\w*\s*be\s+the\s+(?:\w+est|most)\b", after)
+            return Futurity(not superlative, "modal of a thing that may come about")
+        if modal == "could" and second not in _words("facts"):
+            return Futurity(True, "could, of a state to come")
+        return Futurity(None, "modal of a state")
+    if verb in _words("states") and (verb, second) != ("have", "to"):
+        return Futurity(None, "modal of a state")
     return Futurity(True, "modal of an event")
 
 
@@ -107,20 +116,22 @@ def _by_clause(phrase: str, before: str, after: str) -> Futurity:
     if re.match(r"\s*(?:that|if|whether)\b", after) or phrase.endswith((" if", " whether", " that")):
         verb = _MODAL_AHEAD.search(words)
         other = re.search(r"\b(?:is|are|was|were|has|had|did|knew|does)\b", words, re.I)
+        if verb and re.match(r"\s+(?:not\s+)?have\b", words[verb.end() :]):
+            return Futurity(False, "clause in the past conditional")
         if verb and not (other and other.start() < verb.start()):
             return Futurity(True, "clause with will")
-        return Futurity(False if other else None, "clause without will")
+        return Futurity(not other, "clause without will")
     if re.search(
         r"\b(?:is|are|'s|’s|was|were|be|looks?|seems?|remains?|appears?)(?:\s+\w+ly|\s+not|\s+still|\s+all)*\s*$",
         before,
     ) and re.match(
-        r"\s*(?:[.,;:!?”\"'’)]|$|in\b|on\b|by\b|before\b|after\b|until\b|this\b|next\b|over\b|within\b|ahead\b|if\b|as\b|and\b|but\b|at\b|for\b)",
+        r"\s*(?:[.,;:!?”\"'’)]|$|in\b|on\b|by\b|before\b|after\b|until\b|this\b|next\b|over\b|within\b|ahead\b|if\b|as\b|and\b|but\b|at\b|for\b|following\b|from\b|during\b|tomorrow\b|later\b)",
         after,
     ):
         adverbs = ("probably", "perhaps", "maybe", "possibly", "undoubtedly", "surely")
         return Futurity(None if phrase.endswith(adverbs) else True, "predicate of an event")
-    if re.search(r"\b(?:has|have|had|was|were|did)\b[^.;]{0,20}$", before):
+    if _MODAL_AHEAD.search(words[:60]) or re.search(r"\b(?:will|won't|going to)\b", before):
+        return Futurity(True, "will near the phrase")
+    if re.search(r"\b(?:has|have|had|was|were|did)\b[^.,;]{0,20}$", before):
         return Futurity(False, "past tense")
-    if re.match(r"\s*\w+ing\b", after):
-        return Futurity(None, "participle")
     return Futurity(None, "no verb tells")

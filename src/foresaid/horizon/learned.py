@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
@@ -13,7 +13,7 @@ from foresaid.model import Article, EventDate, Span, TimeExpression
 from foresaid.model.event import Status
 from foresaid.sentences import Prose
 
-from .mentions import KINDS, Mention, enriched, find_mentions
+from .mentions import KINDS, Mention, enriched, find_mentions, lands_of
 
 #: A date that covers more days than this does not say when an event is held.
 LONGEST = 40
@@ -23,7 +23,8 @@ LONGEST = 40
 def _patterns() -> tuple[tuple[Status, re.Pattern[str]], ...]:
     dating = table(KINDS)["dating"]
     order: tuple[Status, ...] = ("moved", "cancelled", "held", "announced")
-    return tuple((status, re.compile(pattern + "(?:the )?$")) for status in order for pattern in dating[status])
+    behind = dating["behind"]
+    return tuple((status, re.compile(f"{behind}{pattern}(?:the )?$")) for status in order for pattern in dating[status])
 
 
 def find_events(article: Article, prose: Prose, dates: Sequence[TimeExpression], page: str) -> tuple[EventDate, ...]:
@@ -33,7 +34,9 @@ def find_events(article: Article, prose: Prose, dates: Sequence[TimeExpression],
     country and names from fuller mentions of the same event on the page.
     """
     text = article.text
-    mentions = page_mentions(prose, dates)
+    lands = lands_of(text)
+    mentions = page_mentions(prose, dates, lands)
+    titled = _only_land(article, lands)
     found: dict[tuple[str, str, str | None], EventDate] = {}
     for paragraph in prose.paragraphs:
         if not paragraph.region.in_article:
@@ -42,20 +45,35 @@ def find_events(article: Article, prose: Prose, dates: Sequence[TimeExpression],
             inside = [d for d in dates if sentence.contains(d.span) and _days_of(d)]
             if not inside:
                 continue
-            for mention in find_mentions(text, sentence, dates):
+            for mention in find_mentions(text, sentence, inside, lands):
                 event = _dated(text, mention, inside, article.published_day)
                 if event:
                     full = enriched(replace(mention, when=None), mentions) if not mention.told_apart else mention
-                    event = replace(event, country=full.country, name=_name(text, mention, full, mentions), page=page)
+                    country = full.country if not full.guessed else titled
+                    if not country and not full.names:
+                        country = titled
+                    event = replace(event, country=country, name=_name(text, mention, full, mentions), page=page)
                     found.setdefault((event.kind, event.name, event.end), event)
     return tuple(found.values())
 
 
-def page_mentions(prose: Prose, dates: Sequence[TimeExpression]) -> tuple[Mention, ...]:
+def _only_land(article: Article, lands: Mapping[str, str]) -> str | None:
+    """The one country that the title names, or None."""
+    title = article.title.text if article.title else ""
+    words = re.findall(r"[A-Z][\w.]+", title)
+    named = {lands[w.lower()] for w in words if w.lower() in lands}
+    return named.pop() if len(named) == 1 else None
+
+
+def page_mentions(
+    prose: Prose, dates: Sequence[TimeExpression], lands: Mapping[str, str] | None = None
+) -> tuple[Mention, ...]:
     """All mentions of events in the article's own words, in page order."""
     regions = [p.region for p in prose.paragraphs if p.region.in_article]
     return tuple(
-        m for r in regions for m in find_mentions(prose.text, r.span, [d for d in dates if r.span.contains(d.span)])
+        m
+        for r in regions
+        for m in find_mentions(prose.text, r.span, [d for d in dates if r.span.contains(d.span)], lands)
     )
 
 

@@ -7,7 +7,7 @@ and place right after it. The words are in data/calendar/kinds.toml and countrie
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -18,10 +18,16 @@ KINDS = "calendar/kinds.toml"
 _WORD_BEFORE = re.compile(r"(\S+)\s+$")
 _DAYS_LONG = re.compile(r"(?:(\d+)|(two|three|four|five|six|seven|eight|nine|ten))-(day|week|month)s?$")
 _NUMBER = {w: n for n, w in enumerate("two three four five six seven eight nine ten".split(), start=2)}
-_DETERMINERS = frozenset("the its his her their our this that these those next last a an".split())
+_DETERMINERS = frozenset("the its his her their our this that these those a an".split())
 _NO_NAME = frozenset(
     "the a an in on at by before after until till since during for from to with ahead of and or but as if when while "
     "following it he she they we i this that these those its his her their our despite although because now so".split()
+)
+
+
+_MONTHS = frozenset(
+    "january february march april may june july august september october november december jan feb mar apr jun jul aug "
+    "sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday".split()
 )
 
 
@@ -29,36 +35,48 @@ _NO_NAME = frozenset(
 class Mention:
     """Words that name an event: the whole phrase, its kind, and what tells it from others of its kind.
 
-    `office` are words such as "presidential", `names` capital words that are neither country nor date ("NATO"),
-    `when` the date inside or right behind the phrase, `length` its length in days if stated ("three-day").
+    `head_end` is where its noun ends. `office` are words such as "presidential", `names` capital words that are
+    neither country nor date ("NATO"), `when` the date inside or right behind the phrase, `length` its length in days
+    if stated ("three-day").
+    `also` are other kinds that its noun may mean ("vote": a referendum too).
+    `guessed`: the country is not among its words but the one named last before it in its sentence, or in the title.
     """
 
     span: Span
     kind: str
+    head_end: int = 0
     office: frozenset[str] = frozenset()
     names: frozenset[str] = frozenset()
     country: str | None = None
     when: TimeExpression | None = None
     length: int | None = None
+    also: frozenset[str] = frozenset()
     next: bool = False
-    bare: bool = False
+    guessed: bool = False
 
     @property
     def told_apart(self) -> bool:
         """Whether anything but its kind is known of it."""
-        return bool(self.country or self.names)
+        return bool((self.country and not self.guessed) or self.names)
 
 
 @cache
 def kind_of_noun() -> dict[str, str]:
-    """Every noun that names an event -> its kind."""
-    return {noun: kind for kind, nouns in table(KINDS)["kinds"].items() for noun in nouns.split()}
+    """Every noun that names an event -> its kind; those that need a capital letter have one."""
+    data = table(KINDS)
+    plain = {noun: kind for kind, nouns in data["kinds"].items() for noun in nouns.split()}
+    return plain | {noun: kind for kind, nouns in data["capital"].items() for noun in nouns.split()}
+
+
+@cache
+def _other_kinds(noun: str) -> frozenset[str]:
+    return frozenset(kind for kind, nouns in table(KINDS)["also"].items() if noun.lower() in nouns.split())
 
 
 @cache
 def _modifiers() -> tuple[frozenset[str], frozenset[str]]:
     data = table(KINDS)
-    office = " ".join(data["modifiers"].values())
+    office = " ".join(data["modifiers"][group] for group in ("office", "level"))
     return frozenset(office.split()), frozenset(data["loose"]["words"].split())
 
 
@@ -79,16 +97,21 @@ def countries() -> dict[str, str]:
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    nouns = "|".join(sorted(map(re.escape, kind_of_noun()), key=len, reverse=True))
+    forms = {form for noun in kind_of_noun() for form in (noun, noun[0].upper() + noun[1:], noun.upper())}
+    nouns = "|".join(sorted(map(re.escape, forms), key=len, reverse=True))
     names = "|".join(sorted((re.escape(row["name"]) for row in rows("calendar/countries.csv")), key=len, reverse=True))
     return (
-        re.compile(rf"\b(?:{nouns})\b", re.IGNORECASE),
+        re.compile(rf"\b(?:{nouns})\b"),
         re.compile(rf"\s+(?:in|of)\s+(?:the\s+)?({names}|U\.S\.|U\.K\.|US|UK|EU|[A-Z]\w+)\b"),
     )
 
 
-def find_mentions(text: str, span: Span, dates: Sequence[TimeExpression]) -> tuple[Mention, ...]:
-    """The events that are named inside the span, in order; `dates` are the time expressions of the page.
+def find_mentions(
+    text: str, span: Span, dates: Sequence[TimeExpression], lands: Mapping[str, str] | None = None
+) -> tuple[Mention, ...]:
+    """The events that are named inside the span, in order.
+
+    `dates` are the time expressions of the page, `lands` the countries it knows (see lands_of).
 
     >>> text = "Rain fell before the Norwegian parliamentary election in Oslo."
     >>> (mention,) = find_mentions(text, Span(0, len(text)), ())
@@ -97,7 +120,7 @@ def find_mentions(text: str, span: Span, dates: Sequence[TimeExpression]) -> tup
     """
     found: list[Mention] = []
     for noun in _patterns()[0].finditer(text, span.start, span.end):
-        mention = _mention(text, span, noun, dates)
+        mention = _mention(text, span, noun, dates, countries() if lands is None else lands)
         if mention and not (found and found[-1].span.overlaps(mention.span)):
             found.append(mention)
         elif mention and found and mention.span.end > found[-1].span.end:
@@ -105,20 +128,100 @@ def find_mentions(text: str, span: Span, dates: Sequence[TimeExpression]) -> tup
     return tuple(found)
 
 
-def _mention(text: str, span: Span, noun: re.Match[str], dates: Sequence[TimeExpression]) -> Mention | None:
+def _mention(
+    text: str, span: Span, noun: re.Match[str], dates: Sequence[TimeExpression], lands: Mapping[str, str]
+) -> Mention | None:
     start, words = _words_before(text, span.start, noun.start())
     determiner = words[0].lower() if words and words[0].lower() in _DETERMINERS else ""
     plural = noun.group().endswith("s") and not noun.group().endswith("ss")
     capital = noun.group()[0].isupper() and not words
-    if not (words or plural or capital) or (not words and noun.group().lower() in ("games", "votes", "polls")):
+    if noun.group().lower() in _VERBS and not _is_noun(words, lands):
         return None
-    mention = _told(text, Mention(Span(start, noun.end()), kind_of_noun()[noun.group().lower()]), words)
+    if noun.group() == "Congress" and (not words or words[-1].lower() in ("the", "in", "us", "u.s.")):
+        return None  # the body
+    alone = not (plural or capital) or noun.group().lower() in ("votes", "polls", "talks", "voting")
+    if not words and alone and not _stands_bare(text, noun):
+        return None
+    mention = _told(text, _of_noun(Span(start, noun.end()), noun.group()), words, lands)
     inner = [d for d in dates if mention.span.contains(d.span) and d.start]
-    mention = _with_tail(text, span, replace(mention, when=inner[0] if inner else None), dates)
-    bare = not (mention.office or mention.names or mention.country or mention.when)
+    mention = _with_tail(text, span, replace(mention, when=inner[0] if inner else None), dates, lands)
     if determiner in ("a", "an") and not mention.when:
         return None
-    return replace(mention, bare=bare)
+    if not (mention.country or mention.names) and (land := last_land(text[span.start : mention.span.start], lands)):
+        mention = replace(mention, country=land, guessed=True)
+    return mention
+
+
+#: Nouns that headlines, which drop the article, use bare behind a preposition: "before vote".
+_BARE = frozenset("vote election ballot poll referendum summit trial landfall inauguration runoff".split())
+_LED = re.compile(r"\b(?:before|after|until|till|by|ahead of|since|following|during)\s+$", re.I)
+_VOTING = re.compile(
+    r"\s+(?:opens?|opened|closes?|closed|ends?|ended|concludes?|concluded|begins?|began|starts?|started)\b"
+)
+
+
+#: Nouns that are as often verbs: "the President votes", "Norland debates".
+_VERBS = frozenset("votes vote polls talks debates visit strike launch race hearing meeting meetings parade".split())
+
+
+def _is_noun(words: list[str], lands: Mapping[str, str]) -> bool:
+    """Whether the words before one that may be a verb make it a noun: a determiner, a modifier, an adjective."""
+    if not words:
+        return True
+    office, loose = _modifiers()
+    last = words[-1].lower()
+    owner = last.endswith(("'s", "’s"))
+    led = words[0].lower() in _DETERMINERS or last in office or last in loose or owner
+    return led or (last in lands and lands[last].lower() != last) or last.rstrip(".") in _MONTHS or last.isdigit()
+
+
+def _stands_bare(text: str, noun: re.Match[str]) -> bool:
+    """Whether a noun without any word before it names an event all the same: "before vote", "when voting ended"."""
+    low = noun.group().lower()
+    if low in ("polls", "voting"):
+        return bool(_VOTING.match(text, noun.end()))
+    return low in _BARE and bool(_LED.search(text, max(0, noun.start() - 12), noun.start()))
+
+
+def lands_of(text: str, more: Iterable[str] = ()) -> dict[str, str]:
+    """The countries table, with the lands that the text names by noun and adjective ("Norland", "Norlandian").
+
+    `more` are names of lands known otherwise.
+
+    >>> lands_of("Norlandia votes; a Norlandian poll")["norlandian"]
+    'Norlandia'
+    """
+    words = set(_CAPITAL.findall(text))
+    found = {name.lower(): name for name in more}
+    for word in words:
+        for ending in ("n", "ian", "ese", "ish", "i"):
+            stem = word[: -len(ending)]
+            if word.endswith(ending) and len(stem) >= 4 and stem in words:
+                found |= {word.lower(): stem, stem.lower(): stem}
+    return countries() | {k: v for k, v in found.items() if k not in countries()}
+
+
+_CAPITAL = re.compile(r"\b[A-Z][a-z]{3,}\b")
+_LAND = re.compile(r"\b[A-Z][\w.]+(?: [A-Z]\w+)?")
+
+
+def last_land(text: str, lands: Mapping[str, str]) -> str | None:
+    """The country that the text names last, by noun or adjective."""
+    for found in reversed(list(_LAND.finditer(text))):
+        words = found.group()
+        for candidate in (words, words.split()[-1], words.split()[0]):
+            if land := lands.get(candidate.lower()):
+                return land
+    return None
+
+
+def _of_noun(span: Span, noun: str) -> Mention:
+    return Mention(span, _kind(noun), span.end, also=_other_kinds(noun))
+
+
+def _kind(noun: str) -> str:
+    kinds = kind_of_noun()
+    return kinds.get(noun) or kinds.get(noun.lower()) or kinds[noun.capitalize()]
 
 
 def _words_before(text: str, floor: int, end: int) -> tuple[int, list[str]]:
@@ -138,16 +241,29 @@ def _words_before(text: str, floor: int, end: int) -> tuple[int, list[str]]:
             words.insert(0, word)
             start = found.start(1)
             break
-        if not (named or joins or core.isdigit() or low in office or low in loose or _DAYS_LONG.match(low)):
+        known = core.isdigit() or low in office or low in loose or low in kind_of_noun() or _DAYS_LONG.match(low)
+        label = not words and low.isalpha() and _determined(text, found.start())  # "the assembly election"
+        if not (named or joins or known or label):
             break
         words.insert(0, word)
         start = found.start(1)
-        if word != core and core and core[0].isupper() and word.startswith(core):  # "Norway's" begins the phrase
+        if word != core and core and core[0].isupper() and word.startswith(core):
+            owner = re.search(r"((?:[A-Z]\w+ (?:of )?){1,3})$", text[floor:start])  # "the Bank of Norway's" owns it
+            if owner and owner.group(1).split()[0].lower() not in _NO_NAME | _MONTHS:
+                words[:0] = owner.group(1).split()
+                start -= len(owner.group(1))
             break
     while words and words[0].isdigit() and len(words[0]) < 3:  # a count before the noun, no date
         start += len(words[0]) + 1
         words.pop(0)
     return start, words
+
+
+def _determined(text: str, end: int) -> bool:
+    """Whether the word that ends here is a determiner or a possessive."""
+    before = re.search(r"([\w’']+)\s*$", text[max(0, end - 24) : end + 1])
+    word = before.group(1) if before else ""
+    return word.lower() in _DETERMINERS or word[-2:] in ("'s", "’s")
 
 
 def _names_a_body(text: str, end: int) -> bool:
@@ -156,22 +272,25 @@ def _names_a_body(text: str, end: int) -> bool:
     return bool(before and before.group(1)[0].isupper() and before.group(1).lower() not in _NO_NAME)
 
 
-_MONTHS = frozenset(
-    "january february march april may june july august september october november december jan feb mar apr jun jul aug "
-    "sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday".split()
-)
+@cache
+def _known_words() -> frozenset[str]:
+    office, loose = _modifiers()
+    return office | loose | _DETERMINERS | _MONTHS | frozenset(kind_of_noun()) | {"of"}
 
 
-def _told(text: str, mention: Mention, words: list[str]) -> Mention:
+def _told(text: str, mention: Mention, words: list[str], table_of: Mapping[str, str]) -> Mention:
     """The mention with what its words tell: country, office, names, length."""
     office_words, loose = _modifiers()
     office, names = set(), set()
     country, length, coming = None, None, False
-    table_of = countries()
     clean = [re.sub(r"['’]s?$", "", w.strip("\"'“”‘’()")) for w in words]
     k = 0
     while k < len(clean):
         low, pair = clean[k].lower(), " ".join(clean[k : k + 2]).lower()
+        if k and clean[k - 1] == "of" and clean[k][:1].isupper():
+            names.add(low)  # "the Bank of Japan" is a body, not a country
+            k += 1
+            continue
         if pair in table_of and len(clean) > k + 1 and clean[k][0].isupper():
             country, k = table_of[pair], k + 2
             continue
@@ -184,16 +303,26 @@ def _told(text: str, mention: Mention, words: list[str]) -> Mention:
         elif long := _DAYS_LONG.match(low):
             number = int(long.group(1)) if long.group(1) else _NUMBER[long.group(2)]
             length = number * {"day": 1, "week": 7, "month": 30}[long.group(3)]
+        elif low.isalpha() and k == len(clean) - 1 and low not in _known_words():
+            names.add(low)  # "the assembly election": a label that must agree
         elif (
             clean[k][:1].isupper()
             and low.strip(".") not in _MONTHS
             and low not in _DETERMINERS
             and low not in loose
             and not (k == 0 and low in _NO_NAME)
+            and not (mention.kind in ("election", "runoff") and clean[k] != words[k].strip("\"'“”‘’()"))
         ):
             names.add(low)
         k += 1
+    owner = next((c for c, w in zip(clean, words, strict=True) if c != w.strip("\"'“”‘’()") and c[:1].isupper()), None)
+    if mention.kind in ("election", "runoff") and owner and office and country is None:
+        country = owner  # "Norland's general election"
     head = mention.span.of(text).split()[-1].lower()
+    if mention.span.of(text).split()[-1] in kind_of_noun() and head not in kind_of_noun():
+        names.add(head)  # the Olympics, the Open: names by themselves
+    if head == "midterms":
+        office.add("midterm")
     if head.startswith("by-elect"):
         office.add("by-election")
     if mention.kind == "election" and head in ("runoff", "run-off"):
@@ -203,20 +332,22 @@ def _told(text: str, mention: Mention, words: list[str]) -> Mention:
     )
 
 
-def _with_tail(text: str, span: Span, mention: Mention, dates: Sequence[TimeExpression]) -> Mention:
+def _with_tail(
+    text: str, span: Span, mention: Mention, dates: Sequence[TimeExpression], lands: Mapping[str, str]
+) -> Mention:
     """The mention with the place and the date that follow it directly."""
     for _ in range(2):
         end = mention.span.end
         place = _patterns()[1].match(text, end, span.end)
-        country = countries().get(place.group(1).lower()) if place else None
+        country = lands.get(place.group(1).lower()) if place else None
         if place and country and mention.country is None:
             mention = replace(mention, country=country, span=Span(mention.span.start, place.end()))
             continue
         date = next((d for d in dates if 0 <= d.span.start - end <= 12 and d.span.end <= span.end), None)
-        if date and mention.when is None and date.type == "DATE":
+        if date and mention.when is None and date.type in ("DATE", "TIME"):
             between = text[end : date.span.start]
             if re.fullmatch(
-                r"\s+(?:in|of|on|for|from|later|set for|due|scheduled for)?\s*(?:the\s+|early\s+|late\s+)?|,\s+",
+                r"\s+(?:in|of|on|at|for|from|later|set for|due|scheduled for)?\s*(?:the\s+|early\s+|late\s+)?|,\s+",
                 between,
             ):
                 mention = replace(mention, when=date, span=Span(mention.span.start, date.span.end))
@@ -228,13 +359,15 @@ def _with_tail(text: str, span: Span, mention: Mention, dates: Sequence[TimeExpr
 def enriched(mention: Mention, page: Sequence[Mention]) -> Mention:
     """The mention with what fuller mentions of the same event on the page tell, where all of them agree."""
     fuller = [m for m in page if m.kind == mention.kind and compatible(mention, m)]
-    lands = {m.country for m in fuller if m.country}
-    names = {m.names for m in fuller if m.names}
-    dates = {(m.when.start, m.when.end): m.when for m in fuller if m.when and m.when.start}
+    lands = {m.country for m in fuller if m.country and not m.guessed}
+    names = {m.names for m in fuller if m.names and m.kind not in ("election", "referendum", "runoff")}
+    told = [m for m in fuller if m.country or m.office or m.names]  # not "the vote of 2028"
+    dates = {(m.when.start, m.when.end): m.when for m in told if m.when and m.when.start}
     office = frozenset[str]().union(*(m.office for m in fuller))
     return replace(
         mention,
-        country=mention.country or (lands.pop() if len(lands) == 1 else None),
+        country=lands.copy().pop() if len(lands) == 1 and (not mention.country or mention.guessed) else mention.country,
+        guessed=mention.guessed and len(lands) != 1,
         names=mention.names or (names.pop() if len(names) == 1 else frozenset()),
         when=mention.when or (next(iter(dates.values())) if len(dates) == 1 else None),
         office=mention.office or (office if len({m.office for m in fuller if m.office}) == 1 else frozenset()),
@@ -243,7 +376,7 @@ def enriched(mention: Mention, page: Sequence[Mention]) -> Mention:
 
 def compatible(a: Mention, b: Mention) -> bool:
     """Whether two mentions may name the same event: nothing that both tell differs."""
-    if a.country and b.country and a.country != b.country:
+    if a.country and b.country and a.country != b.country and not (a.guessed or b.guessed):
         return False
     if a.office and b.office and not a.office & b.office:
         return False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
@@ -26,7 +26,7 @@ from .calendar import Match, match_mention
 from .deadlines import Deadline, find_deadlines
 from .futurity import futurity
 from .learned import find_events, page_mentions
-from .mentions import KINDS, Mention, enriched, find_mentions
+from .mentions import KINDS, Mention, enriched, find_mentions, lands_of
 
 
 @dataclass(frozen=True)
@@ -40,6 +40,7 @@ class _Page:
     calendar: tuple[EventDate, ...]
     own: frozenset[EventDate]
     statements: dict[str, Statement]
+    lands: Mapping[str, str]
 
     @property
     def published(self) -> date | None:
@@ -68,16 +69,21 @@ def set_horizons(
     if not judgements:
         return ()
     own = find_events(article, prose, dates, "")
-    page = _Page(
-        article,
-        prose,
-        dates,
-        page_mentions(prose, dates),
-        (*own, *calendar),
-        frozenset(own),
-        {s.id: s for s in statements},
-    )
+    page = _page(article, prose, dates, (*own, *calendar), own, statements)
     return tuple(_with_horizon(page, j) for j in judgements)
+
+
+def _page(
+    article: Article,
+    prose: Prose,
+    dates: Sequence[TimeExpression],
+    calendar: tuple[EventDate, ...],
+    own: Sequence[EventDate],
+    statements: Sequence[Statement] = (),
+) -> _Page:
+    lands = lands_of(article.text, (e.country for e in calendar if e.page and e.country))
+    mentions = page_mentions(prose, dates, lands)
+    return _Page(article, prose, dates, mentions, calendar, frozenset(own), {s.id: s for s in statements}, lands)
 
 
 def _with_horizon(page: _Page, j: Judgement) -> Judgement:
@@ -105,8 +111,9 @@ def _sentence(page: _Page, j: Judgement) -> tuple[Paragraph, Span] | None:
 
 
 def _to_come(deadline: Deadline, published: date | None) -> bool:
-    last = deadline.end or deadline.start
-    return bool(published and last and last >= published.isoformat())
+    if deadline.mention and not (deadline.end or deadline.start):
+        return deadline.relation in ("by", "before", "until")  # an event whose day nobody has told yet
+    return bool(published and deadline.end and deadline.end >= published.isoformat())
 
 
 def _still_ahead(page: _Page, j: Judgement, horizon: Horizon | None) -> bool:
@@ -115,16 +122,22 @@ def _still_ahead(page: _Page, j: Judgement, horizon: Horizon | None) -> bool:
     if horizon and horizon.end and published:
         return horizon.end >= published
     statement = page.statements.get(j.statement or "")
-    if statement and statement.said_on and published:
+    if statement and statement.said_on and published and _said_at_cue(statement):
         return int(published[:4]) - int(statement.said_on[:4]) < 2  # an old report: what it foresaw has come or not
     return True
+
+
+def _said_at_cue(statement: Statement) -> bool:
+    """Whether the day it was said stands beside the cue: "wrote in 2012", not "who won in 2012, says"."""
+    day = statement.said_on_span
+    return day is not None and any(abs(day.start - c.end) < 20 or abs(c.start - day.end) < 4 for c in statement.cue)
 
 
 def _deadline(page: _Page, j: Judgement, paragraph: Paragraph, sentence: Span) -> Deadline | None:
     """The deadline that belongs to the judgement: in its event if it has one, else the next one after its phrase."""
     text = page.article.text
     dates = [d for d in page.dates if sentence.contains(d.span)]
-    mentions = find_mentions(text, sentence, dates)
+    mentions = find_mentions(text, sentence, dates, page.lands)
     found = find_deadlines(text, sentence, dates, mentions, page.published)
     phrase = covering(j.phrase)
     found = tuple(d for d in found if _may_bound(page, j, d, sentence))
@@ -136,27 +149,38 @@ def _deadline(page: _Page, j: Judgement, paragraph: Paragraph, sentence: Span) -
 def _may_bound(page: _Page, j: Judgement, deadline: Deadline, sentence: Span) -> bool:
     """Not a deadline: the day it was said, a condition's date, a date outside of what the source said, a past day."""
     text, span = page.article.text, deadline.span
-    if j.condition and j.condition.overlaps(span) and not (j.event and j.event.contains(span)):
-        return False
+    if j.condition and j.condition.overlaps(span) and deadline.relation != "until":
+        return False  # "if it rains on Friday"; but "until the vote is over" is condition and deadline in one
     statement = page.statements.get(j.statement or "")
     if statement:
         if statement.said_on_span and statement.said_on_span.overlaps(span):
             return False
         inside = [c for c in statement.content if c.overlaps(sentence)]
-        if inside and not any(c.overlaps(span) for c in inside):
+        if inside and not any(c.overlaps(span) for c in inside) and not _leads(page, deadline, sentence):
             return False
     elif _dates_the_saying(text, sentence, span):
         return False
+    if deadline.moved and (deadline.span.start < covering(j.phrase).start or deadline.moved == "past"):
+        return False
     if _other_clause(text, covering(j.phrase), span):
         return False
-    if deadline.anchor != "event" and page.published:
+    if _relative_clause(text, covering(j.phrase), span):
+        return False
+    if page.published:
         last = deadline.end or deadline.start
         if last and last < page.published.isoformat() and not (statement and statement.said_on):
             return False
     return True
 
 
-_NEW_CLAUSE = re.compile(r"[;:]|,\s+(?:and|but|while|whereas|although|though|so)\s")
+def _leads(page: _Page, deadline: Deadline, sentence: Span) -> bool:
+    """Whether a day to come opens the sentence: "By 2040, the panel says, ..." is no day of saying."""
+    first = deadline.end or deadline.start
+    to_come = page.published and first and first > page.published.isoformat() and not deadline.moved
+    return bool(to_come) and deadline.span.start - sentence.start < 3
+
+
+_NEW_CLAUSE = re.compile(r"[;:]|\b(?:because|although|whereas)\b|,\s+(?:and|but|while|whereas|although|though|so)\s")
 
 
 def _other_clause(text: str, phrase: Span, span: Span) -> bool:
@@ -165,8 +189,18 @@ def _other_clause(text: str, phrase: Span, span: Span) -> bool:
     return bool(_NEW_CLAUSE.search(between))
 
 
+_RELATIVE = re.compile(
+    r"\b(?:who|which|whose|whom)\b|\bthat\s+(?:is|are|was|were|has|had|begins?|ends?|starts?|opens?|takes?|will|would)\b"
+)
+
+
+def _relative_clause(text: str, phrase: Span, span: Span) -> bool:
+    """Whether the words stand in a clause that only tells a noun apart: "the term that begins next Monday"."""
+    return span.start >= phrase.end and bool(_RELATIVE.search(text, phrase.end, span.start))
+
+
 _SAYING = re.compile(
-    r"\b(?:said|says|told|wrote|writes|reported|announced|warned|predicted|added|noted|argued|stated|published|"
+    r"\b(?:said|says|told|indicated|ruled|judged|released|wrote|writes|reported|announced|warned|predicted|added|noted|argued|stated|published|"
     r"predicts|reports|estimated|tweeted|posted|according)\b[^.;]{0,30}$"
 )
 
@@ -214,11 +248,19 @@ def _dated(page: _Page, horizon: Horizon, mention: Mention) -> Horizon:
     if match.event is None:
         bound = "; the words give a bound only" if horizon.end else ""
         return replace(horizon, event=None, basis=f"hangs on an event: {match.why}{bound}")
-    start, end = _event_days(horizon, match.event)
+    start, end = _event_days(horizon, match.event, _edge(page, horizon))
     return replace(horizon, start=start, end=end, event=match.event, basis=match.why)
 
 
-def _event_days(horizon: Horizon, event: EventDate) -> tuple[str | None, str | None]:
+def _edge(page: _Page, horizon: Horizon) -> str:
+    """Which end of the event the words name, if they name one: "by the beginning of the summit"."""
+    words = horizon.words.of(page.article.text) if horizon.words else ""
+    return "start" if re.search(r"\bthe (?:start|beginning|opening) of\b", words) else ""
+
+
+def _event_days(horizon: Horizon, event: EventDate, at: str = "") -> tuple[str | None, str | None]:
+    if at == "start":  # "by the beginning of the summit"
+        event = replace(event, end=event.start or event.end)
     if horizon.relation in ("by", "before", "until", "within"):
         return None, event.end
     if horizon.relation == "after":
@@ -240,7 +282,7 @@ def settle_horizons(
         return tuple(judgements)
     dates = dates_of(article)
     here = tuple(e for e in calendar if e.page and e.span and e.span.of(article.text) == e.words)
-    page = _Page(article, prose, dates, page_mentions(prose, dates), tuple(calendar), frozenset(here), {})
+    page = _page(article, prose, dates, tuple(calendar), here)
     return tuple(_settled(page, j) for j in judgements)
 
 
@@ -274,8 +316,14 @@ def _undated(page: _Page, horizon: Horizon, mention: Mention | None) -> Horizon:
 
 def _mention_in(page: _Page, words: Span) -> Mention | None:
     dates = [d for d in page.dates if d.span.overlaps(words)]
-    found = [m for m in find_mentions(page.article.text, words, dates) if words.overlaps(m.span)]
+    sentence = _around_words(page, words)
+    found = [m for m in find_mentions(page.article.text, sentence, dates, page.lands) if words.contains(m.span)]
     return found[-1] if found else None
+
+
+def _around_words(page: _Page, words: Span) -> Span:
+    paragraph = page.prose.paragraph_at(words.start)
+    return paragraph.sentence_at(words.start) if paragraph and paragraph.sentences else words
 
 
 @cache
@@ -322,7 +370,7 @@ def _around(page: _Page, paragraph: Paragraph) -> Sequence[Mention]:
         return page.mentions
     group = [p for p in page.prose.paragraphs if p.region.group == paragraph.region.group and not p.region.in_article]
     dates = page.dates
-    return [m for p in group for m in find_mentions(page.article.text, p.region.span, dates)]
+    return [m for p in group for m in find_mentions(page.article.text, p.region.span, dates, page.lands)]
 
 
 def _not_over(page: _Page, paragraph: Paragraph, event: EventDate) -> bool:

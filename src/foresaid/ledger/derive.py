@@ -1,4 +1,4 @@
-"""All readings -> settled deadlines, forecasts, evidence, echoes.
+"""All readings -> settled deadlines, forecasts, evidence, echoes, figures compared.
 
 Nothing here is edited: what follows from the readings is made anew from all of them, in one transaction, whenever a
 page was added. Decisions are kept apart and hang on a forecast's id, which survives: a forecast keeps the id under
@@ -19,6 +19,7 @@ from django.db import transaction
 import foresaid
 from foresaid import model
 from foresaid.echoes import EchoText, find_echoes
+from foresaid.figures import FigureComparison, compare_figures, sightings
 from foresaid.forecasts import find_evidence, gather_forecasts
 from foresaid.horizon import learned_calendar, shipped_calendar
 from foresaid.pipeline import settle
@@ -60,11 +61,12 @@ def _derive(readings: Sequence[model.Reading]) -> None:
             settle_judgements(reading)
     forecasts = _gather(settled)
     evidence = find_evidence(forecasts, settled)
-    rows.Evidence.objects.all().delete()
-    rows.Echo.objects.all().delete()
+    for table in (rows.Evidence, rows.Echo, rows.FigureComparison):
+        table.objects.all().delete()
     _write_forecasts(forecasts)
     _write_evidence(e for forecast in forecasts for e in evidence.get(forecast.id, ()))
     _write_echoes(find_echoes([echo_text(r) for r in settled]))
+    _write_comparisons(compare_figures([s for r in settled for s in sightings(r)]))
 
 
 def settle_all(readings: Sequence[model.Reading]) -> list[model.Reading]:
@@ -189,6 +191,28 @@ def _write_echoes(echoes: Iterable[model.Echo]) -> None:
                 drift=json.dumps([asdict(d) for d in e.drift]),
             )
             for e in sorted(echoes, key=attrgetter("a", "b"))
+        ),
+        200,
+    )
+
+
+def _write_comparisons(comparisons: Iterable[FigureComparison]) -> None:
+    rows.FigureComparison.objects.bulk_create(
+        (
+            rows.FigureComparison(
+                a_id=c.a.page,
+                a_start=c.a.figure.span.start,
+                a_end=c.a.figure.span.end,
+                a_words=c.a.words,
+                b_id=c.b.page,
+                b_start=c.b.figure.span.start,
+                b_end=c.b.figure.span.end,
+                b_words=c.b.words,
+                verdict=c.verdict,
+                why=c.why,
+                same_speaker=c.same_speaker,
+            )
+            for c in comparisons
         ),
         200,
     )

@@ -14,7 +14,7 @@ What people decided (added, never changed; the database itself refuses to update
 
 What follows from all readings together (made anew by derive.py, never edited; Derivation says from what):
 
-    Echo, Forecast, Mention, Evidence, Derivation
+    Echo, FigureComparison, Forecast, Mention, Evidence, Derivation
 
 Days are ISO texts, since a page may print a month or a year only. Offsets are code points into the page's text.
 """
@@ -188,6 +188,22 @@ class Echo(models.Model):
     kind = models.TextField(help_text="verbatim or edited")
     similarity = models.FloatField(help_text="how alike they are, from 0 to 1")
     drift = models.TextField(help_text="where likelihood words, figures, names or dates differ: JSON")
+
+
+class FigureComparison(models.Model):
+    """Two figures that count the same thing, and whether they agree."""
+
+    a = models.ForeignKey(Capture, models.CASCADE, related_name="+", help_text="the page of the one figure")
+    a_start = models.IntegerField(help_text="first code point of the one figure")
+    a_end = models.IntegerField(help_text="one past its last code point")
+    a_words = Printed(help_text="the one figure, as printed")
+    b = models.ForeignKey(Capture, models.CASCADE, related_name="+", help_text="the page of the other figure")
+    b_start = models.IntegerField(help_text="first code point of the other figure")
+    b_end = models.IntegerField(help_text="one past its last code point")
+    b_words = Printed(help_text="the other figure, as printed")
+    verdict = models.TextField(help_text="agreement, tension or contradiction")
+    why = models.TextField(help_text="the arithmetic, in words")
+    same_speaker = models.BooleanField(null=True, help_text="by the same source; empty where one is not known")
 
 
 class Forecast(models.Model):

@@ -82,6 +82,19 @@ class FigureEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class ComparisonEntry:
+    """Two figures that count the same thing: the verdict, and the arithmetic in words."""
+
+    a: Passage
+    b: Passage
+    a_words: str
+    b_words: str
+    verdict: str
+    why: str
+    same_speaker: bool | None
+
+
+@dataclass(frozen=True, slots=True)
 class EchoEntry:
     """One echo with the words of both sides."""
 
@@ -423,6 +436,26 @@ def figures(page: str | None = None) -> list[FigureEntry]:
             for f in one.figures
         ]
     return sorted(entries, key=lambda e: (e.published or "9999", e.page, e.figure.span))
+
+
+def comparisons(page: str | None = None) -> list[ComparisonEntry]:
+    """Figures that count the same thing, in all pages or with one side in one page; those that disagree first."""
+    found = rows.FigureComparison.objects.order_by("id")
+    if page is not None:
+        found = found.filter(a_id=page) | found.filter(b_id=page)
+    entries = [
+        ComparisonEntry(
+            Passage(row.a_id, Span(row.a_start, row.a_end)),
+            Passage(row.b_id, Span(row.b_start, row.b_end)),
+            row.a_words,
+            row.b_words,
+            row.verdict,
+            row.why,
+            row.same_speaker,
+        )
+        for row in found
+    ]
+    return sorted(entries, key=lambda e: (("contradiction", "tension", "agreement").index(e.verdict), e.a, e.b))
 
 
 def echoes(page: str | None = None) -> list[EchoEntry]:

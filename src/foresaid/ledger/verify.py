@@ -76,6 +76,7 @@ def _rows_differ(sha256: str, text: str) -> Iterator[str]:
             if not _stand_in(text[start:end], words.split(PIECES)):
                 yield _differs(table, start, end, words)
     yield from _echoes_differ(sha256, text)
+    yield from _comparisons_differ(sha256, text)
 
 
 def _stand_in(text: str, pieces: list[str]) -> bool:
@@ -95,6 +96,14 @@ def _echoes_differ(sha256: str, text: str) -> Iterator[str]:
         for start, end in places:
             if not 0 <= start < end <= len(text):
                 yield f"an echo ends at {end}, but the page has {len(text)} characters"
+
+
+def _comparisons_differ(sha256: str, text: str) -> Iterator[str]:
+    for side in ("a", "b"):
+        held = rows.FigureComparison.objects.filter(**{f"{side}_id": sha256})
+        for start, end, words in held.values_list(f"{side}_start", f"{side}_end", f"{side}_words"):
+            if text[start:end] != words:
+                yield _differs(rows.FigureComparison, start, end, words)
 
 
 def _differs(table: type, start: int, end: int, words: str) -> str:

@@ -99,7 +99,7 @@ def _expressions() -> tuple[Expression, ...]:
 @cache
 def _traps() -> tuple[Trap, ...]:
     shared, data = table("expressions/en.toml"), table("expressions/traps.toml")
-    vocabulary = Vocabulary(shared["classes"] | data["classes"], shared["shapes"] | data["shapes"])
+    vocabulary = Vocabulary(shared["classes"] | data["classes"], shared["shapes"])
     return tuple(Trap(t["label"], tuple(map(vocabulary.compile, t["patterns"]))) for t in data["trap"])
 
 

@@ -25,7 +25,8 @@ _CLITIC = re.compile(r"['’](?:ll|d)$", re.IGNORECASE)
 class VerbGroup:
     """A modal in its sentence: its token range, its verb (token number, -1 if none), and whether it is negated.
 
-    `perfect`: "have" plus participle follows ("could have sunk"). `subject` is the word before the modal in lower case.
+    `perfect`: "have" plus participle follows ("could have sunk"). `subject` is the word before the modal in lower case;
+    `named`: it has a capital letter inside the sentence, as the names of persons and bodies have.
     """
 
     form: str
@@ -35,6 +36,7 @@ class VerbGroup:
     negated: bool
     perfect: bool
     subject: str
+    named: bool = False
 
 
 @cache
@@ -85,8 +87,9 @@ def _group(line: Line, i: int, word: str) -> VerbGroup | None:
     subject = line.words[first - 1] if first else ""
     if clitic:
         subject = re.sub(_CLITIC, "", word) or subject
+    named = first > 1 and line.tokens[first - 1].text[:1].isupper()
     perfect = line.words[verb : verb + 1] in (("have",), ("'ve",)) and _is_participle(line.words[verb + 1 : verb + 3])
-    return VerbGroup(form, first, last, verb if verb < len(line.words) else -1, negated, perfect, subject)
+    return VerbGroup(form, first, last, verb if verb < len(line.words) else -1, negated, perfect, subject, named)
 
 
 def _is_participle(following: tuple[str, ...]) -> bool:

@@ -3,7 +3,7 @@
     likely|unlikely        a word, or alternatives
     <degree>               a class of words or a shape, named in the data file
     very?  <degree>*       optional, repeated
-    ...                    up to eight words in between
+    ...                    up to twenty words in between
     chance of [low]        the phrase is what stands in brackets; two pairs make a phrase in two pieces
 
 A pattern can only match where one of its `heads` stands, the words of its rarest element. A sentence is therefore read
@@ -21,8 +21,12 @@ from foresaid.errors import BadData
 from foresaid.model import Span
 
 #: How many words "..." may stand for. Chosen on news text: "the chances of a new round of talks before the vote in
-#: May next year are low" has thirteen between noun and price; more than fifteen met no true pair.
-GAP = r"(?:\s+[^\s.;]+){0,15}?"
+#: May next year are low" has thirteen between noun and price; a clause ("that ...") can have twenty.
+GAP = r"(?:\s+[^\s;]+){0,20}?"
+
+
+#: What stands between two words: a quotation may begin or end there.
+SPACE = r"[\"”’]?\s+[\"“‘']?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +70,12 @@ class Vocabulary:
             inner, alternatives, repeat = self._element(words, element.strip("[]"))
             if element.startswith("["):
                 # the space belongs before the piece, so that a phrase never begins with white space
-                regex += (r"\s+" if begun else "") + f"(?P<p{pieces}>"
+                regex += (SPACE if begun else "") + f"(?P<p{pieces}>"
                 pieces, begun = pieces + 1, False
             if repeat:
                 regex += rf"(?:\s+{inner}){repeat}" if begun else rf"(?:{inner}\s+){repeat}"
             else:
-                regex += (r"\s+" if begun else "") + inner
+                regex += (SPACE if begun else "") + inner
                 begun = True
                 heads += [alternatives] if alternatives else []
             regex += ")" if element.endswith("]") else ""

@@ -25,9 +25,9 @@ _DOUBTED = re.compile(
     re.IGNORECASE,
 )
 _CONDITION = re.compile(
-    r"\b(?:even\s+if|only\s+if|if|unless|until|or\s+else|otherwise|assuming|provided\s+that|providing|without"
+    r"\b(?:even\s+if|only\s+if|if|unless|until(?!\s+(?:after|\w+day|the\s+end|\d))|or\s+else|otherwise|assuming|provided\s+that|providing|without"
     r"|should\s+(?:he|she|it|they|we|the)|were\s+(?:he|she|it|they|we)\s+to|in\s+the\s+event|depending\s+on"
-    r"|by\s+[a-z]+ing|in\s+case|with\s+or\s+without|(?:as|so)\s+long\s+as)\b",
+    r"|in\s+case|with\s+or\s+without|(?:as|so)\s+long\s+as)\b",
     re.IGNORECASE,
 )
 #: "if" that names no condition: "as if", "what if", "asked if", "unclear if"

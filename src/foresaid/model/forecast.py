@@ -54,10 +54,10 @@ class Mention:
 class Forecast:
     """What one source foresees of one event by one deadline; all its wordings are kept.
 
-    `source_name` is None for an unnamed source or the writer's own voice, then `source_label` says which. `low`, `high`
-    are the probability of the event, from the strongest mention (the source's own yardstick before a stated number
-    before the survey), named by `basis_mention`; a mention that gives a band to the event's absence is turned round.
-    `why` says why its mentions were taken as one.
+    `event` is the claim as printed, in the words of the strongest mention. `source_name` is None for an unnamed source
+    or the writer's own voice, then `source_label` says which. `low`, `high` are the probability of the event, from the
+    strongest mention (the source's own yardstick before a stated number before the survey), named by `basis_mention`; a
+    mention that gives a band to the event's absence is turned round. `why` says why its mentions were taken as one.
     """
 
     id: str

@@ -1,0 +1,427 @@
+"""Sentence forms with a verb as cue: each looks at a cue and what stands around it, and answers or declines.
+
+The table in `tests/attribution/test_forms.py` shows every form on marked examples and is their specification.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from foresaid.attribution.cues import cue_verbs, entry, words
+from foresaid.attribution.engine import RawAttribution
+from foresaid.attribution.mentions import (
+    Range,
+    has_finite_verb,
+    is_nominal,
+    mention_after,
+    mention_before,
+    subject_between,
+)
+from foresaid.attribution.pieces import (
+    CLAUSE_ENDS,
+    COMMAS,
+    after_that,
+    clause_end,
+    front,
+    has_front_mark,
+    is_front_quote,
+    is_quoted,
+    next_quote,
+    opener_end,
+    range_span,
+    rest,
+    span_of,
+)
+from foresaid.attribution.tails import tail_at, tails_at
+from foresaid.attribution.units import Unit
+from foresaid.attribution.verbs import VerbCue
+from foresaid.model import Span
+
+_QUESTIONS = frozenset({"whether", "if", "how", "what", "why", "who", "where", "when"})
+#: Words that go on after a cue whose content stood before it: "..., she said at a rally".
+_CLOSERS = frozenset(
+    {"as", "in", "at", "during", "after", "when", "while", "to", "and", "of", "before", "on", "about", "outside"}
+)
+#: "half of voters say", "a majority say": a quantity takes the verb in either number.
+_QUANTITIES = frozenset(
+    {"half", "majority", "number", "percent", "share", "third", "quarter", "most", "many", "some", "all"}
+)
+_NOBODY: Range = (0, 0)
+
+
+def read_cue(
+    unit: Unit, cue: VerbCue, earlier: Sequence[RawAttribution], following: Unit | None
+) -> RawAttribution | None:
+    """The attribution of one verb, by the first form that fits."""
+    if cue.passive:
+        return passive(unit, cue)
+    if not cue.finite:
+        return participle(unit, cue, earlier)
+    source = _source_before(unit, cue, earlier)
+    if source is None and has_front_mark(unit, cue.start):
+        return inverted(unit, cue, following)
+    if source is None:
+        return coordinated(unit, cue, earlier)
+    if _clashes(unit, cue, source) or _is_supposed(unit, source):
+        return None
+    tail = _tail_end(unit, cue)
+    if not is_front_quote(unit, source[0]) and _quote_follows(unit, tail):
+        return forward(unit, cue, source, tail, following)
+    if is_front_quote(unit, source[0]) and not _opens_content(unit, tail):
+        return fronted(unit, cue, source, tail, following)
+    if has_front_mark(unit, source[0]) and _is_closed(unit, tail):
+        return fronted(unit, cue, source, tail, following)
+    return forward(unit, cue, source, tail, following)
+
+
+def _quote_follows(unit: Unit, at: int) -> bool:
+    """Whether a comma or a colon and then a whole sentence in quotation marks stand at item `at`."""
+    items = unit.items
+    if at + 1 >= len(items) or items[at].text not in {",", ":"} or items[at + 1].quotation is None:
+        return False
+    words_quoted = items[at + 1].text.lstrip("\"'“‘«„")
+    return words_quoted[:1].isupper() and len(words_quoted.split()) > 3
+
+
+def fronted(unit: Unit, cue: VerbCue, source: Range, tail: int, following: Unit | None) -> RawAttribution | None:
+    """ "X, S said." and "X, S said, and Y": the content before its source and cue, and what goes on after them."""
+    if not cue.takes("clause", "that", "addressee", "quote", "as", "object"):
+        return None
+    content = front(unit, source[0]) or _headline_front(unit, source, tail)
+    if content is None:
+        return forward(unit, cue, source, tail, following)
+    quoted = is_quoted(unit, content)
+    if not quoted and not cue.takes("clause", "that", "addressee"):
+        return forward(unit, cue, source, tail, following)
+    pieces = [content, *rest(unit, tail, following, quoted=quoted)]
+    return _raw(unit, pieces, source, cue, 0.95 if quoted else 0.85, "X, S said")
+
+
+def _headline_front(unit: Unit, source: Range, tail: int) -> Span | None:
+    """ "Rain likely, forecasters say": words without a verb, where source and cue end the line."""
+    start = opener_end(unit)
+    first = unit.items[start].lower
+    if tail < len(unit.items) or first in words("prepositions") | words("calendar"):
+        return None
+    return span_of(unit, start, source[0])
+
+
+def inverted(unit: Unit, cue: VerbCue, following: Unit | None) -> RawAttribution | None:
+    """ "X, said S": the source behind its cue."""
+    at = cue.end
+    if not cue.takes("clause", "that", "quote", "as") or not (source := mention_after(unit, at)):
+        return None
+    content = front(unit, cue.start)
+    if content is None and cue.verb.lemma == "say":
+        content = span_of(unit, opener_end(unit), cue.start)
+    if content is None:
+        return None
+    quoted = is_quoted(unit, content)
+    if not quoted and not cue.takes("clause", "that"):
+        return None
+    pieces = [content, *rest(unit, _after_source(unit, source[1]), following, quoted=quoted)]
+    return _raw(unit, pieces, source, cue, 0.95 if quoted else 0.75, "X, said S")
+
+
+def forward(unit: Unit, cue: VerbCue, source: Range, tail: int, following: Unit | None) -> RawAttribution | None:
+    """ "S said (that) X" and all other forms with the content behind the cue."""
+    items, at = unit.items, tail
+    if at >= len(items) or items[at].text in CLAUSE_ENDS:
+        return None
+    if at == len(items) - 1 and items[at].text == ":" and cue.takes("clause"):
+        return _raw(unit, [], source, cue, 0.8, "S said:")
+    at = _over_aside(unit, at)
+    if items[at].text in COMMAS | {":"} and at + 1 < len(items):
+        at += 1
+        if not items[at].quotation and items[at - 1].text != ":":
+            return None
+    end = _end_of_relative(unit, source, at, clause_end(unit, at))
+    content = span_of(unit, at, end)
+    low = items[at].lower
+    if content is None or low in {"and", "but", "or"}:
+        return None
+    if rating := _rating(unit, cue, source):
+        return rating
+    if (found := _clause_kind(unit, cue, at, end)) is not None:
+        pieces = [after_that(unit, content), *(next_quote(unit, end - 1, following) if items[at].quotation else [])]
+        return _raw(unit, pieces, source, cue, found, "S said that X" if low == "that" else "S said X")
+    if (cue.takes("wh") and low in _QUESTIONS) or (cue.takes("infinitive") and low == "to"):
+        return None if _is_silence(unit, cue, at) else _raw(unit, [content], source, cue, 0.75, "S promised to X")
+    if cue.takes("as", "quote") and _has_quotation(unit, content) and at == cue.end:
+        return _raw(unit, _described(unit, cue, at, content), source, cue, 0.7, "S described X as “q”")
+    if cue.takes("estimate") and _is_estimate(unit, cue, at, end):
+        return _raw(unit, [content], source, cue, 0.65, "S put X at")
+    if cue.takes("object") and (low in words("determiners") or is_nominal(unit, at) or items[at].text[0].isdigit()):
+        return _raw(unit, [content], source, cue, 0.6, "S confirmed X")
+    return None
+
+
+def _over_aside(unit: Unit, at: int) -> int:
+    """Steps over an aside between two commas: "said, without evidence, that the dam would hold"."""
+    items = unit.items
+    if items[at].text != ",":
+        return at
+    close = next((k for k in range(at + 1, min(at + 9, len(items) - 1)) if items[k].text == ","), None)
+    return close + 1 if close and items[close + 1].lower == "that" else at
+
+
+def _end_of_relative(unit: Unit, source: Range, at: int, end: int) -> int:
+    """In a relative clause ("Brook, who expects rain, left") the content ends at the comma before the main verb."""
+    if source == _NOBODY or unit.items[source[0]].lower not in {"who", "which"}:
+        return end
+    for k in range(at, end - 1):
+        after = unit.items[k + 1].lower
+        verb = after in words("auxiliaries") | words("verbs") or after in cue_verbs()
+        if unit.items[k].text == "," and verb:
+            return k
+    return end
+
+
+def _clause_kind(unit: Unit, cue: VerbCue, at: int, end: int) -> float | None:
+    """How sure a clause or a quotation follows the cue as what was said; None if none does."""
+    low, item = unit.items[at].lower, unit.items[at]
+    if low == "that" and cue.takes("clause", "that", "addressee"):
+        return 0.9
+    if item.quotation and cue.takes("clause", "that", "addressee"):
+        return 0.9
+    if low == "to" or low in _QUESTIONS:
+        return None
+    if cue.takes("adjective"):
+        return 0.6 if _begins_clause(unit, at, end) else None
+    if cue.takes("clause") and (has_finite_verb(unit, at, end) or cue.verb.lemma in {"say", "add"}):
+        return 0.75
+    if cue.takes("addressee") and low not in words("prepositions") and has_finite_verb(unit, at, end):
+        return 0.6
+    if cue.takes("that") and low == "it" and any(i.lower == "that" for i in unit.items[at : at + 6]):
+        return 0.7
+    return None
+
+
+def _begins_clause(unit: Unit, at: int, end: int) -> bool:
+    low = unit.items[at].lower
+    starts = low in words("determiners") | words("pronouns") or unit.items[at].is_capital
+    return starts and low not in words("prepositions") and has_finite_verb(unit, at, end)
+
+
+def coordinated(unit: Unit, cue: VerbCue, earlier: Sequence[RawAttribution]) -> RawAttribution | None:
+    """ "S resigned and said X": the source is the subject before the "and"."""
+    if cue.start == 0 or unit.items[cue.start - 1].lower not in {"and", "but", ","} or cue.verb.form == "base":
+        return None
+    source = _outer_source(earlier)
+    if not source and (subject := subject_between(unit, opener_end(unit), cue.start)):
+        source = (range_span(unit, subject),)
+    if not source or not (made := forward(unit, cue, _NOBODY, _tail_end(unit, cue), None)):
+        return None
+    return RawAttribution(made.content, source, made.cue, made.confidence * 0.8, "S ... and said X")
+
+
+def participle(unit: Unit, cue: VerbCue, earlier: Sequence[RawAttribution]) -> RawAttribution | None:
+    """ "..., saying that X": the source is the subject of the clause it hangs on."""
+    if not cue.takes("clause", "addressee", "that", "object", "as") or cue.start == 0:
+        return None
+    if not (made := forward(unit, cue, _NOBODY, _tail_end(unit, cue), None)):
+        return None
+    source = _outer_source(earlier)
+    before = unit.items[cue.start - 1]
+    if before.text not in COMMAS and (noun := mention_before(unit, cue.start)) and cue.takes("clause"):
+        source = (range_span(unit, noun),)  # "a letter saying that X"
+    elif not source and (subject := subject_between(unit, opener_end(unit), cue.start)):
+        source = (range_span(unit, subject),)
+    if not source:
+        return None
+    return RawAttribution(made.content, source, made.cue, made.confidence * 0.85, "..., saying X")
+
+
+def passive(unit: Unit, cue: VerbCue) -> RawAttribution | None:
+    """ "T was told by S that X": the source stands behind "by"."""
+    items = unit.items
+    by = next((k for k in range(cue.end, min(cue.end + 12, len(items))) if items[k].lower == "by"), None)
+    that = next((k for k in range(cue.end, len(items)) if items[k].lower == "that" and k > 0), None)
+    if by is None or not (source := mention_after(unit, by + 1)):
+        return None
+    if cue.takes("as") and (quote := next((i for i in items[cue.end :] if i.quotation), None)):
+        return _raw(unit, [quote.span], source, cue, 0.6, "X was described by S as “q”")
+    if that is None or that < source[1] or not cue.takes("clause", "addressee", "that"):
+        return None
+    content = span_of(unit, that, clause_end(unit, that))
+    return _raw(unit, [after_that(unit, content)], source, cue, 0.75, "T was told by S that X") if content else None
+
+
+# --- around the verb --------------------------------------------------------------------------------------------------
+
+
+def _source_before(unit: Unit, cue: VerbCue, earlier: Sequence[RawAttribution]) -> Range | None:
+    floor = _floor(unit, cue, earlier)
+    return mention_before(unit, _without_tail_before(unit, cue.start), floor)
+
+
+def _floor(unit: Unit, cue: VerbCue, earlier: Sequence[RawAttribution]) -> int:
+    """The first item that a source may reach to: after the cue before this one."""
+    here = unit.items[cue.start].span.start
+    last = max((a.cue[-1].end for a in earlier if a.cue and a.cue[-1].end <= here), default=-1)
+    return next((k for k, i in enumerate(unit.items) if i.span.start >= last), 0)
+
+
+def _without_tail_before(unit: Unit, end: int) -> int:
+    """Steps left over words of time or channel between the source and its verb: "the ministry on Monday said"."""
+    for start in range(max(0, end - 6), end):
+        tail = tail_at(unit, start)
+        if tail and tail.end == end and start > 0 and unit.items[start - 1].is_word:
+            return start
+    return end
+
+
+def _outer_source(earlier: Sequence[RawAttribution]) -> tuple[Span, ...]:
+    """The source of the main clause: of the attributions so far, the first that has one outside the others' content."""
+    for a in earlier:
+        if (
+            a.source
+            and a.cue
+            and not any(b is not a and any(c.overlaps(a.source[0]) for c in b.content) for b in earlier)
+        ):
+            return a.source
+    return ()
+
+
+def _clashes(unit: Unit, cue: VerbCue, source: Range) -> bool:
+    """Whether a form without ending ("report", "claims") disagrees with its subject, so that it is no verb at all."""
+    if cue.start < cue.at:
+        return False
+    if any(i.lower in _QUANTITIES for i in unit.items[source[0] : source[1]]):
+        return False
+    linker = next((k for k in range(source[0] + 1, source[1]) if unit.items[k].lower in words("linkers")), source[1])
+    while linker - 1 > source[0] and unit.items[linker - 1].lower.endswith("ed"):
+        linker -= 1  # "economists polled by"
+    head = unit.items[linker - 1]
+    low = head.lower
+    if low in words("pronouns"):
+        single = low in {"he", "she", "it", "this", "one", "that", "everyone", "nobody", "somebody", "someone"}
+        return (
+            low not in {"who", "which", "that"}
+            and (single if cue.verb.form == "base" else not single)
+            and (cue.verb.form in {"base", "s"})
+        )
+    plural = (low.endswith("s") and not low.endswith("ss")) or low in {"people", "police", "media"}
+    joined = any(i.lower == "and" for i in unit.items[source[0] : source[1]])
+    if cue.verb.form == "base":
+        return not plural and not joined
+    if cue.verb.form == "s":
+        first = unit.items[source[0]]
+        return (plural and not head.is_capital) or not (
+            first.lower in words("determiners")
+            or first.is_capital
+            or source[0] == 0
+            or unit.items[source[0] - 1].text in COMMAS
+        )
+    return False
+
+
+def _is_supposed(unit: Unit, source: Range) -> bool:
+    """Whether the cue stands in a condition: "if the bank says"."""
+    return source[0] > 0 and unit.items[source[0] - 1].lower in {"if", "whether", "unless"}
+
+
+def _tail_end(unit: Unit, cue: VerbCue) -> int:
+    """The item after the words of time, channel and addressee that follow the verb."""
+    at = cue.end
+    if cue.takes("addressee") and at < len(unit.items) and (told := addressee_end(unit, at)):
+        at = told
+    tails = tails_at(unit, at)
+    return tails[-1].end if tails else at
+
+
+def addressee_end(unit: Unit, at: int) -> int | None:
+    """Where the words for the one who is told end; None if nobody is named at item `at`."""
+    items = unit.items
+    alone = items[at].lower != "her" or at + 1 == len(items) or not is_nominal(unit, at + 1)
+    if items[at].lower in {"me", "us", "him", "her", "them", "you"} and alone:
+        return at + 1
+    found = mention_after(unit, at)
+    if found and items[found[1] - 1].text == ",":
+        return found[1] - 1
+    return found[1] if found else None
+
+
+def _after_source(unit: Unit, end: int) -> int:
+    """The item after the words of time and channel that follow an inverted source, with or without a comma."""
+    comma = end < len(unit.items) and unit.items[end].text == ","
+    for start in (end, end + 1) if comma else (end,):
+        if tails := tails_at(unit, start):
+            return tails[-1].end
+    return end
+
+
+def _opens_content(unit: Unit, at: int) -> bool:
+    """Whether the content surely stands behind the cue, whatever stands before it."""
+    return at + 1 < len(unit.items) and unit.items[at].lower == "that"
+
+
+def _is_closed(unit: Unit, at: int) -> bool:
+    """Whether the clause of the cue ends at item `at`, so that its content stands before it."""
+    if at >= len(unit.items):
+        return True
+    item = unit.items[at]
+    if item.lower == "at" and at + 1 < len(unit.items) and unit.items[at + 1].lower in {"least", "most"}:
+        return False
+    return item.text in CLAUSE_ENDS | COMMAS | {":", ")"} or item.lower in _CLOSERS
+
+
+# --- kinds of content -------------------------------------------------------------------------------------------------
+
+
+def _is_silence(unit: Unit, cue: VerbCue, at: int) -> bool:
+    """Whether the infinitive is one of keeping silent: "refused to comment"."""
+    after = unit.items[at + 1].lower if at + 1 < len(unit.items) else ""
+    return cue.verb.lemma in {"refuse", "decline"} and (
+        after in cue_verbs() or after in {"discuss", "elaborate", "talk"}
+    )
+
+
+def _has_quotation(unit: Unit, content: Span) -> bool:
+    return any(mark in content.of(unit.text) for mark in ('"', "“", "‘"))
+
+
+def _described(unit: Unit, cue: VerbCue, at: int, content: Span) -> list[Span]:
+    """The words that describe: behind "as" the quotations alone, else what is described and the words for it."""
+    if not cue.takes("as"):
+        return [content]
+    inside = [i for i in unit.items[at:] if content.contains(i.span)]
+    quotes = [i for i in inside if i.quotation]
+    if not quotes or (not any(i.lower == "as" for i in inside) and inside[0].lower not in words("pronouns")):
+        return [content]
+    return [i.quotation.inner for i in quotes if i.quotation]
+
+
+def _is_estimate(unit: Unit, cue: VerbCue, at: int, end: int) -> bool:
+    """Whether the object has a chance in it, or a figure after a verb of counting."""
+    items = unit.items[at:end]
+    if any(i.lower in entry("estimates", "words") or i.text.endswith("%") for i in items):
+        return True
+    has_figure = any(i.text[0].isdigit() for i in items)
+    if cue.verb.lemma in {"count", "tally", "record", "report", "project", "estimate"}:
+        return has_figure
+    if cue.verb.lemma in {"put", "set"}:
+        return any(i.lower == "at" for i in items)
+    return cue.verb.lemma == "see" and cue.verb.form == "s" and unit.items[at].lower in words("determiners")
+
+
+def _rating(unit: Unit, cue: VerbCue, source: Range) -> RawAttribution | None:
+    """ "S gave N a 3/5 score in its report": the content is the predicate itself, verb included."""
+    if not cue.takes("rating"):
+        return None
+    end = clause_end(unit, cue.end)
+    predicate = unit.items[cue.end : end]
+    figure = any(ch.isdigit() for i in predicate for ch in i.text)
+    if not any(i.lower in entry("ratings", "marks") for i in predicate) or not (
+        figure or cue.verb.lemma in {"rate", "rank", "grade", "score"}
+    ):
+        return None
+    content = span_of(unit, cue.at, end)
+    return _raw(unit, [content], source, cue, 0.7, "S rated X") if content else None
+
+
+def _raw(
+    unit: Unit, pieces: Sequence[Span], source: Range, cue: VerbCue, confidence: float, form: str
+) -> RawAttribution:
+    mention = (range_span(unit, source),) if source[1] > source[0] else ()
+    return RawAttribution(tuple(sorted(pieces)), mention, (range_span(unit, (cue.start, cue.end)),), confidence, form)

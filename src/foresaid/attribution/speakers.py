@@ -1,0 +1,88 @@
+"""Speakers before a colon: headlines ("FT: Rates to rise"), transcripts ("BROOK: We will win"), bulleted lines."""
+
+from __future__ import annotations
+
+import re
+
+from foresaid.attribution.cues import words
+from foresaid.attribution.engine import RawAttribution
+from foresaid.attribution.pieces import MAX_LABEL, is_label, range_span, span_of
+from foresaid.attribution.registry import body_called, country_called, role_words
+from foresaid.attribution.units import Unit
+from foresaid.model import Span, trimmed
+from foresaid.sentences import Paragraph
+
+_TITLES = frozenset({"headline", "related_title", "feed_headline", "related_excerpt"})
+_TRANSCRIPT = re.compile(r"[\"“]?(?P<speaker>[A-Z][A-Z.’' -]{2,30}[A-Z]):\s+(?=\S)")
+
+
+def transcript_line(paragraph: Paragraph) -> RawAttribution | None:
+    """ "BROOK: We will win. Soon.": a name in capitals before a colon speaks to the end of the paragraph."""
+    span = paragraph.region.span
+    match = _TRANSCRIPT.match(paragraph.text, span.start, span.end)
+    if match is None or is_label(match["speaker"].lower()):
+        return None
+    content = trimmed(paragraph.text, match.end(), span.end)
+    speaker = Span(*match.span("speaker"))
+    return RawAttribution((content,), (speaker,), (Span(speaker.end, speaker.end + 1),), 0.9, "S: X")
+
+
+def colon_line(unit: Unit, paragraph: Paragraph) -> RawAttribution | None:
+    """ "FT: Rates to rise", "* Brook: ‘We will win’": who speaks stands before the colon of a headline or a bullet."""
+    items = unit.items
+    start = next((k for k, i in enumerate(items) if i.text not in {"*", "•", "-", "–"}), 0)
+    colon = next((k for k in range(start, min(start + MAX_LABEL, len(items))) if items[k].text == ":"), None)
+    if colon is None or colon == start or colon + 1 >= len(items) or not _is_title(unit, paragraph):
+        return None
+    if not _is_speaker(unit, start, colon, paragraph):
+        return None
+    end = len(items)
+    while end > colon + 1 and items[end - 1].text == ".":
+        end -= 1
+    content = span_of(unit, colon + 1, end)
+    return RawAttribution((content,), (range_span(unit, (start, colon)),), (), 0.8, "S: X") if content else None
+
+
+def _is_title(unit: Unit, paragraph: Paragraph) -> bool:
+    """A headline, a teaser, or a line of the text that is set like one."""
+    if paragraph.region.zone in _TITLES:
+        return True
+    return unit.is_title_case and len(paragraph.sentences) == 1
+
+
+def _is_speaker(unit: Unit, start: int, colon: int, paragraph: Paragraph) -> bool:
+    """Whether the words before a colon name a speaker: a person or a body, no label, no place, no subject matter.
+
+    A name alone is not enough ("Storm Odile: ..."): it must be a body, an office or a group of people, or the words
+    behind the colon must be quoted, or it must be named in the text.
+    """
+    items = unit.items[start:colon]
+    text = unit.words(start, colon)
+    if is_label(text.lower()) or not all(i.is_word or i.text in "-.’'&/" or i.lower == "'s" for i in items):
+        return False
+    if any(
+        i.lower in words("verbs") | words("auxiliaries") - {"'s"} | words("pronouns") - words("determiners")
+        for i in items
+    ):
+        return False
+    last = items[-1].lower
+    if body_called(text) or last in words("persons") or last.removesuffix("s") in words("persons"):
+        return True
+    place = country_called(text)
+    if place:
+        return place[1] == "capital" or paragraph.region.zone in {"headline", "related_title"}
+    if last in role_words("names", "bodies") or fold_role(last):
+        return True
+    quoted = unit.items[colon + 1]
+    if quoted.quotation and colon + 2 >= len([i for i in unit.items if i.text != "."]):
+        return True
+    names = [i for i in items if i.is_word]
+    if items[0].lower in role_words("names", "things"):
+        return False
+    bullet = start > 0
+    return all(i.is_capital for i in names) and len(names) <= 3 and (bullet or (unit.is_title_case and len(names) == 1))
+
+
+def fold_role(word: str) -> bool:
+    """Whether a word, singular or plural, is the noun of an office."""
+    return word in role_words("people", "words") or word.removesuffix("s") in role_words("people", "words")

@@ -1,0 +1,48 @@
+"""Lines that speak to the reader: appeals and invitations whose words nobody listed.
+
+News reports speak of "you" and "us" only inside quotations; a site that asks for money or an address does so outside.
+Where the article itself addresses its readers (a column, a newsletter, advice) the rule says nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from foresaid.lexicon import table
+
+from .lines import Line
+from .phrases import kind_of
+
+_QUOTED = re.compile(r"[\"“„«][^\"”“»]*(?:[\"”“»]|$)|(?<!\w)['‘][^'’]{3,}['’](?!\w)")
+#: The longest line asked, in words: appeals are short, and a long paragraph has many reasons to say "us".
+_LONGEST = 25
+
+
+def speaks_to_reader(line: Line) -> bool:
+    """Whether a short line says "you", "your", "us", "our" outside of quotation marks.
+
+    >>> from foresaid.model import Span
+    >>> texts = ("Our newsroom has no owner but you.", 'She said: "Help us."', "Ferries run again.")
+    >>> [speaks_to_reader(Line(0, Span(0, 9), t)) for t in texts]
+    [True, False, False]
+    """
+    return len(line.words) <= _LONGEST and _addresses(line)
+
+
+def addresses_readers(zone: Sequence[Line]) -> bool:
+    """Whether the article itself speaks to its readers: in more than one of ten of its paragraphs."""
+    paragraphs = [line for line in zone if line.is_prose and len(line.words) >= 12 and kind_of(line) is None]
+    return len(paragraphs) < 3 or sum(map(_addresses, paragraphs)) * 10 > len(paragraphs)
+
+
+def _addresses(line: Line) -> bool:
+    plain = _QUOTED.sub(" ", line.text)
+    return bool(_words().search(plain))
+
+
+@cache
+def _words() -> re.Pattern[str]:
+    words = " ".join(table("clean/readers.toml")["address"].values()).split()
+    return re.compile(rf"(?<![\w.])(?-i:(?!US))(?:{'|'.join(map(re.escape, words))})(?![\w.])", re.IGNORECASE)

@@ -1,0 +1,222 @@
+"""Statements: quotations that go on, channels and chains, days, zones."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from tests.attribution.pages import page, statements, who
+from tests.shared import shared
+
+from foresaid.model import Statement
+
+
+def content(statement: Statement, text: str) -> str:
+    return " ... ".join(s.of(text) for s in statement.content)
+
+
+# --- quotations -------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        # the words themselves
+        ("“The dam will hold,” Ada Berg said.", "direct"),
+        # none of them
+        ("The dam will hold, Ada Berg said.", "indirect"),
+        # some of them
+        ("The dam is “a thing of beauty,” Ada Berg said.", "mixed"),
+        # a piece in the reporter's own sentence
+        ("Ada Berg hopes to “send a signal to the valley.”", "mixed"),
+        # single marks around a word
+        ("Ada Berg said that the dam could hold more 'safely' now.", "mixed"),
+    ],
+)
+def test_the_kind_of_quotation(line: str, kind: str) -> None:
+    (found,) = statements(page(line))
+    assert found.quotation == kind
+
+
+def test_quoted_words_without_a_cue_go_to_the_source_before_and_say_so() -> None:
+    article = page(
+        "The dam may burst, the Polish Ministry of Defense wrote.",
+        "Such a flood would be costly, and the valley is “a core part of the harvest.”",
+    )
+    cued, carried = statements(article)
+    assert carried.source is not None
+    assert (carried.source.span, carried.source.implicit, carried.cue) == (None, True, ())
+    assert who(carried)[0] == who(cued)[0]
+    assert content(carried, article.text) == article.text.splitlines()[1]
+
+
+def test_words_announced_by_a_colon_stand_in_the_next_paragraph() -> None:
+    article = page("In May Ada Berg wrote:", "“The dam is old. It will hold all the same.”", "Nobody moved.")
+    (found,) = statements(article)
+    assert content(found, article.text) == article.text.splitlines()[1]
+    assert (who(found)[0], found.quotation) == ("Ada Berg", "direct")
+
+
+def test_an_announced_quotation_that_does_not_come_is_no_statement() -> None:
+    assert statements(page("In May Ada Berg wrote:", "Nobody moved.")) == ()
+
+
+def test_a_quotation_of_two_words_without_a_cue_is_no_statement() -> None:
+    found = statements(page("Ada Berg said that the dam would hold.", "The “old wall” is from 1912."))
+    assert len(found) == 1
+
+
+def test_quoted_words_with_nobody_before_them_are_no_statement() -> None:
+    assert statements(page("The valley is “a core part of the harvest.”")) == ()
+
+
+def test_saying_goes_on_with_what_was_described() -> None:
+    article = page("The board described the flood as a “once-in-a-century event,” saying that the dam would hold.")
+    (found,) = statements(article)
+    assert content(found, article.text) == "once-in-a-century event, ... the dam would hold"
+    assert [s.of(article.text) for s in found.cue] == ["described", "saying"]
+
+
+# --- channels and chains ----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("line", "channel"),
+    [
+        (
+            "The dam will hold, said Ada Berg, a spokeswoman for the board, on national television.",
+            "on national television",
+        ),
+        ("Ada Berg said in a statement that the dam would hold.", "in a statement"),
+        ("In a letter to the mayor, Ada Berg said the dam would hold.", "In a letter to the mayor"),
+        ("The dam will hold, the board said in its morning update.", "in its morning update"),
+        ("Ada Berg told public radio that the dam would hold.", "public radio"),
+        ("Ada Berg told a news conference that the dam would hold.", "a news conference"),
+        ("Ada Berg told Reuters that the dam would hold.", "Reuters"),
+    ],
+)
+def test_a_channel_is_the_words_for_where_it_was_said(line: str, channel: str) -> None:
+    article = page(line)
+    (found,) = statements(article)
+    assert found.channel is not None
+    assert found.channel.of(article.text) == channel
+
+
+def test_a_paper_that_cites_somebody_passes_the_words_on() -> None:
+    article = page("The dam will hold, Interfax reported on May 14, citing the water board.")
+    (found,) = statements(article)
+    assert found.source is not None and found.source.span is not None and found.channel is not None
+    assert found.source.span.of(article.text) == "the water board"
+    assert (found.channel.of(article.text), found.channel_name, found.cited_by) == (
+        "Interfax",
+        "Interfax",
+        ("Interfax",),
+    )
+
+
+def test_comments_cited_by_a_paper_name_it() -> None:
+    (found,) = statements(page("Ada Berg said in comments cited by Bild that the dam would hold."))
+    assert (found.channel_name, found.cited_by) == ("Bild", ("Bild",))
+
+
+# --- days -------------------------------------------------------------------------------------------------------------
+
+
+def test_the_day_beside_the_cue_is_the_day_it_was_said() -> None:
+    article = page("The dam will hold, the board wrote on Oct. 10.")
+    (found,) = statements(article, {"on Oct. 10": ("2031-10-10", "2031-10-10")})
+    assert (found.said_on, found.said_on_basis) == ("2031-10-10", "day beside the cue")
+
+
+def test_a_day_inside_the_content_is_not_the_day_it_was_said() -> None:
+    (found,) = statements(
+        page("The dam broke on Oct. 10, the board wrote."), {"on Oct. 10": ("2031-10-10", "2031-10-10")}
+    )
+    assert found.said_on is None
+
+
+def test_a_month_stays_a_month() -> None:
+    (found,) = statements(
+        page("The board said in December 2030 that the dam would hold."),
+        {"in December 2030": ("2030-12-01", "2030-12-31")},
+    )
+    assert found.said_on == "2030-12"
+
+
+def test_a_day_is_carried_from_the_same_source_if_it_is_the_only_one() -> None:
+    article = page("Ada Berg said on Oct. 10 that it would rain.", "Berg said that the dam would hold.")
+    first, second = statements(article, {"on Oct. 10": ("2031-10-10", "2031-10-10")})
+    assert (second.said_on, second.said_on_basis) == (first.said_on, "carried from the same source in the article")
+
+
+def test_two_days_of_the_same_source_are_not_carried() -> None:
+    article = page(
+        "Ada Berg said on Oct. 10 that it would rain. Berg said on Oct. 11 that it might. Berg said it was wet."
+    )
+    days = {"on Oct. 10": ("2031-10-10", "2031-10-10"), "on Oct. 11": ("2031-10-11", "2031-10-11")}
+    assert statements(article, days)[-1].said_on is None
+
+
+def test_nothing_was_said_after_the_page_was_published() -> None:
+    (found,) = statements(
+        page("Ada Berg said on Oct. 20 the dam would hold."), {"on Oct. 20": ("2031-10-20", "2031-10-20")}
+    )
+    assert found.said_on is None
+
+
+def test_a_digest_gives_its_day_to_every_line() -> None:
+    article = page(
+        ("related_title", "Dam to hold, Warsaw says"),
+        ("related_excerpt", "Key developments on Oct. 13: * Police: roads are open * Berg: ‘We will not move’"),
+    )
+    found = statements(article, {"on Oct. 13": ("2031-10-13", "2031-10-13")})
+    assert [s.said_on for s in found] == ["2031-10-13"] * 3
+
+
+# --- zones ------------------------------------------------------------------------------------------------------------
+
+
+def test_teasers_and_feed_items_keep_their_zone() -> None:
+    found = statements(
+        page(
+            "Ada Berg said the dam would hold.",
+            ("related_title", "Rain likely, forecasters say"),
+            ("feed_text", "The road is open, police said."),
+        )
+    )
+    assert [s.zone for s in found] == ["body", "related_title", "feed_text"]
+
+
+def test_a_feed_item_is_one_message() -> None:
+    found = statements(
+        page(("feed_title", "Bild: Dam to hold."), ("feed_text", "The dam will hold, the newspaper Bild reported."))
+    )
+    assert [s.zone for s in found] == ["feed_text"]
+
+
+def test_the_same_page_gives_the_same_statements() -> None:
+    article = page("Ada Berg said the dam would hold.", "“It is old and full of cracks.”")
+    assert statements(article) == statements(article)
+
+
+@pytest.mark.seeds
+def test_the_statements_of_the_reference_pages_have_their_sources() -> None:
+    from foresaid.pipeline import read
+
+    gold = json.loads(shared("gold", "seeds-gold.json").read_text("utf-8"))
+    for name in ("seed-000", "seed-001"):
+        want = gold[name]
+        path = next(p for p in shared("seeds").iterdir() if p.name.startswith(name[-3:]))
+        found = read(Path(path).read_bytes()).statements
+        wanted = {
+            (s["content"][0]["start"], s["source"]["start"] if s["source"] else None)
+            for s in want["statements"]
+            if s["zone"] in {"headline", "body"}
+        }
+        got = {
+            (s.content[0].start, s.source.span.start if s.source and s.source.span else None)
+            for s in found
+            if s.zone in {"headline", "body"}
+        }
+        assert len(wanted & got) >= 0.9 * len(wanted | got)
