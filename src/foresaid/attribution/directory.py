@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from foresaid.attribution.cues import words
-from foresaid.attribution.mentions import mention_after, mention_before
+from foresaid.attribution.mentions import is_nominal, mention_after, mention_before
 from foresaid.attribution.names import Mention, body_word, is_person_name, read_mention, surname
 from foresaid.attribution.registry import (
     Body,
@@ -206,18 +206,17 @@ def _person(unit: Unit, start: int, end: int, group: int) -> Person | None:
     after = mention_after(unit, start)
     right = after[1] if after and after[1] >= end else end
     offset = unit.items[start].span.start
+    if start == 0 and unit.items[0].lower.endswith("ing"):
+        return None
     options = [unit.words(left, right), unit.words(start, right), unit.words(left, end), unit.words(start, end)]
     for text in options:
-        mention: Mention = read_mention(text)
-        if (
-            mention.person
-            and len(mention.person.split()) >= 2
-            and is_person_name(mention.person.split())
-            and not body_called(mention.person)
-        ):
-            if fold(unit.words(start, end)).find(fold(mention.person)) < 0:
-                continue
-            return Person(mention.person, mention.role, mention.organisation, mention.title, offset, group)
+        mention: Mention = read_mention(text, described=False)
+        name = mention.person or ""
+        if len(name.split()) < 2 or not is_person_name(name.split()) or body_called(name):
+            continue
+        if fold(name) not in fold(unit.words(start, end)) or '"' in text or "“" in text or " and " in text:
+            continue
+        return Person(name, mention.role, mention.organisation, mention.title, offset, group)
     return None
 
 
@@ -228,6 +227,9 @@ def _name(unit: Unit, start: int, end: int, group: int) -> Named | None:
     sole = end - start == 1 and start == 0 and unit.items[0].lower.endswith(("s", "ly", "ing"))
     if before in {"in", "at", "near", "from", "to", "into", "around", "across", "outside"} or sole:
         return None
+    after = unit.items[end] if end < len(unit.items) else None
+    if after and after.is_word and is_nominal(unit, end) and not after.lower.endswith(("s", "ed")):
+        return None  # an adjective: "the Republican nominee"
     if body_called(text) or country_called(text) or fold(text) in role_nouns() or is_person_name(text.split()):
         return None
     closed = words("openers") | words("negations") | words("adverbs") | words("persons") | role_words("names", "things")
@@ -285,7 +287,7 @@ def named_body(text: str) -> Body | None:
     if len(tokens) < 2 or not capitals or not tokens[0][0].isupper() or tokens[0].lower() in words("determiners"):
         return None
     ends = body_word(tokens[-1]) and last not in {"post", "times"}
-    begins = any(body_word(t) and tokens[k + 1 : k + 2] in (["of"], ["for"]) for k, t in enumerate(tokens[:-2]))
+    begins = any(body_word(t) and tokens[k + 1 : k + 2] in (["of"], ["for"], ["on"]) for k, t in enumerate(tokens[:-2]))
     return Body(text, None, None, listed=False) if ends or begins else None
 
 

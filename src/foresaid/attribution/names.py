@@ -42,8 +42,8 @@ class Mention:
     unnamed: bool = False
 
 
-def read_mention(text: str) -> Mention:
-    """Split a mention into its parts.
+def read_mention(text: str, *, described: bool = True) -> Mention:
+    """Split a mention into its parts; `described` reads any small words before a name as saying who that is.
 
     >>> m = read_mention("Andrea Nilsen, a spokeswoman for Norway's central bank")
     >>> m.person, m.role, m.organisation
@@ -62,7 +62,7 @@ def read_mention(text: str) -> Mention:
         return Mention(text, organisation=text)
     head, _, apposition = re.sub(r"\s*\([^)]*\)", "", text).partition(",")
     head, apposition = head.strip(), apposition.strip(" ,")
-    found = _read_head(head, text)
+    found = _read_head(head, text, described)
     if not apposition:
         return found
     if found.person:
@@ -87,7 +87,7 @@ def _named_behind(found: Mention, head: str, apposition: str) -> Mention | None:
     return replace(found, role=role) if found.organisation and not found.unnamed else None
 
 
-def _read_head(head: str, text: str) -> Mention:
+def _read_head(head: str, text: str, described: bool) -> Mention:
     bare = _ARTICLE.sub("", head)
     if body_called(bare):
         return Mention(text, organisation=bare)
@@ -106,7 +106,9 @@ def _read_head(head: str, text: str) -> Mention:
         return Mention(text, person=" ".join(name), title=title)
     if _is_unnamed(head):
         return Mention(text, role=head, unnamed=True)
-    return _described(tokens, text) or Mention(text, organisation=bare)
+    if described and (found := _described(tokens, text)):
+        return found
+    return Mention(text, organisation=bare)
 
 
 def _person_of(tokens: list[str]) -> tuple[str | None, str | None]:
@@ -238,6 +240,8 @@ def is_person_name(tokens: list[str], least: int = 2) -> bool:
         ):
             return False
     first = country_called(tokens[0])
+    if " ".join(tokens) in role_words("names", "places") or " ".join(tokens[:2]) in role_words("names", "places"):
+        return False
     return not (first and len(tokens) > 1 and first[1] != "capital") and not country_called(" ".join(tokens))
 
 

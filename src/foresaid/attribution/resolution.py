@@ -23,6 +23,7 @@ from foresaid.attribution.registry import (
     countries,
     country_called,
     fold,
+    gender_of,
     holders_called,
     kinds_of_head,
     kinds_of_noun,
@@ -125,7 +126,7 @@ class Resolver:
             return Source(span, None, mention.role, body.name if body else None, why="unnamed or collective")
         if mention.role and not (mention.organisation and kinds_of_head(mention.role.split()[-1])):
             return self._role(draft, span, mention, place)
-        return self._body(draft, span, mention)
+        return self._body(draft, span, mention, place)
 
     def _employer(self, draft: Draft, span: Span, text: str) -> Body | None:
         """Whose spokesperson or judge it is, if the text does not say: the last body named in the same paragraph."""
@@ -249,12 +250,13 @@ class Resolver:
             between = self._subject_between(draft, other.raw.extent.end, span.start)
             if (
                 between
-                and _agrees(pronoun, Source(role=between.role), between.title)
+                and _agrees(pronoun, Source(name=between.name, role=between.role), between.title)
                 and fold(between.name) != fold(other.source.name or "")
             ):
                 return self._as_person(span, between, draft, "subject of a sentence before")
             return replace(other.source, span=span, implicit=False, why="pronoun for the last speaker")
-        if person := self._subject_between(draft, 0, span.start):
+        person = self._subject_between(draft, 0, span.start)
+        if person and _agrees(pronoun, Source(name=person.name, role=person.role), person.title):
             return self._as_person(span, person, draft, "pronoun for the last person named")
         return Source(span, why="pronoun without a person before it")
 
@@ -286,8 +288,14 @@ class Resolver:
         before = mention_before(unit, end)
         if before is None:
             return Source(span, why="relative pronoun without antecedent")
-        antecedent = Span(unit.items[before[0]].span.start, unit.items[before[1] - 1].span.end)
-        return replace(self.resolve(draft, antecedent, place), span=span)
+        linkers = [k for k in range(*before) if unit.items[k].lower in words("linkers")]
+        for start in (before[0], *(k + 1 for k in linkers)):  # "the rise of Ada Berg, who"
+            antecedent = Span(unit.items[start].span.start, unit.items[before[1] - 1].span.end)
+            if start == before[0] or read_mention(antecedent.of(self.article.text)).person:
+                found = replace(self.resolve(draft, antecedent, place), span=span)
+                if _is_person(found) or not linkers:
+                    return found
+        return found
 
     def _they_or_it(self, draft: Draft, span: Span, place: int) -> Source:
         """The last body or collective that spoke before, unless a sentence since then began with another body."""
@@ -315,7 +323,19 @@ class Resolver:
 
     # --- bodies -------------------------------------------------------------------------------------------------------
 
-    def _body(self, draft: Draft, span: Span, mention: Mention) -> Source:
+    def _same_head(self, draft: Draft, span: Span, text: str, place: int) -> Source | None:
+        """ "the campaign", after "Berg's campaign said": an earlier source whose mention ends in the same noun."""
+        if span.of(self.article.text)[:4].lower() != "the ":
+            return None
+        head = fold(text).split()[-1:]
+        for other in reversed(self.drafts[:place]):
+            before = fold(other.mention.of(self.article.text).split(",")[0]).split() if other.mention else []
+            cut = next((k for k, w in enumerate(before) if w in words("linkers") and k), len(before))
+            if other.group == draft.group and other.source and before[:cut][-1:] == head:
+                return other.source
+        return None
+
+    def _body(self, draft: Draft, span: Span, mention: Mention, place: int) -> Source:
         """A body, or the surname of somebody."""
         text = mention.organisation or mention.words
         if len(text.split()) == 1 and text[:1].isupper():
@@ -325,6 +345,8 @@ class Resolver:
         if hit := self._body_with_reason(draft, span, text):
             body, why = hit
             return Source(span, body.name, mention.role, body.name, why=why)
+        if same := self._same_head(draft, span, text, place):
+            return replace(same, span=span, implicit=False, why="the one described by the same noun before")
         if text[:1].isupper() and text.lower() not in words("persons"):
             return Source(span, text, mention.role, text, why="as printed")
         if text.split()[0].lower() not in words("determiners") and not (text.split()[-1].endswith("s")):
@@ -411,12 +433,14 @@ def _is_person(source: Source) -> bool:
 
 
 def _agrees(pronoun: str, source: Source, title: str | None) -> bool:
-    """Whether pronoun and person do not contradict each other: "she" is no "Mr" and no "spokesman"."""
+    """Whether pronoun and person do not contradict each other: "she" is no "Mr", no "spokesman" and no Robert."""
     marks = {fold(t) for t in (source.role or "").split()} | ({fold(title)} if title else set())
-    feminine, masculine = marks & role_words("feminine", "titles"), marks & role_words("masculine", "titles")
+    gender = gender_of(source.name or "")
+    feminine = bool(marks & role_words("feminine", "titles")) or gender == "feminine"
+    masculine = bool(marks & role_words("masculine", "titles")) or gender == "masculine"
     if pronoun in {"she", "her"}:
-        return not masculine
-    return not feminine
+        return feminine or not masculine
+    return masculine or not feminine
 
 
 def with_sources(article: Article, directory: Directory, drafts: Sequence[Draft]) -> list[Draft]:
