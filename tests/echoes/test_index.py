@@ -17,7 +17,7 @@ from tests.echoes.test_find_echoes import edited
 
 def prose() -> list[str]:
     rng = random.Random(31)
-    originals = paragraphs(120, seed=31)
+    originals = paragraphs(48, seed=31)
     return [*originals, *(edited(p, rng) for p in originals[::2]), *originals[:10], *originals[:10]]
 
 
@@ -51,8 +51,8 @@ def found(machine: Plain, texts: list[str], sizes: list[int], settings: Settings
 def test_several_blocks_find_what_one_block_finds(machine: Plain) -> None:
     texts = prose()
     one = found(machine, texts, [len(texts)], FULL)
-    assert len(one) > 80
-    assert found(machine, texts, [50, 70, len(texts) - 120], FULL) == one
+    assert len(one) > 40
+    assert found(machine, texts, [20, 35, len(texts) - 55], FULL) == one
 
 
 def test_a_region_belongs_to_its_page_in_any_part(monkeypatch: pytest.MonkeyPatch) -> None:

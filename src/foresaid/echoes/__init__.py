@@ -8,29 +8,18 @@ told in `kernels.py`.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from foresaid.model import Echo, Span
+from foresaid.model import Echo
 
 from .drift import find_drift
-from .index import Block, Counts, Index, Match, read_block
+from .index import Counts, Index, read_block
 from .machine import Plain, machine_for
-from .passages import echo_of, locate_units
+from .passages import echoes_of
 from .settings import FAST, FULL, Settings
-
-#: Matches whose units' words are located at once.
-AT_ONCE = 2000
+from .texts import EchoText, TextRegions
 
 __all__ = ["FAST", "FULL", "EchoText", "Settings", "find_drift", "find_echoes", "with_drift"]
-
-
-@dataclass(frozen=True, slots=True)
-class EchoText:
-    """One text to compare: its page's id, the text, and the stretches of it that take part (body and headline)."""
-
-    page: str
-    text: str
-    spans: tuple[Span, ...]
 
 
 def find_echoes(
@@ -42,45 +31,27 @@ def find_echoes(
     texts of one page are not compared, unless the settings say so. `machine` is for tests; the result does not depend
     on it.
 
+    >>> from foresaid.model import Span
     >>> storm = "Forecasters at the harbour office warned that the storm would reach the coast before Friday night."
     >>> one = EchoText("one", "Good morning. " + storm, (Span(0, 112),))
     >>> two = EchoText("two", storm + " Ferries stayed in port.", (Span(0, 122),))
     >>> [(e.kind, e.a.span.of(one.text) == storm == e.b.span.of(two.text)) for e in find_echoes([one, two])]
     [('verbatim', True)]
     """
-    regions = [(s.start, s.of(t.text)) for t in texts for s in t.spans]
-    pages = [t.page for t in texts for _ in t.spans]
+    regions = TextRegions(texts)
     numbers: dict[str, int] = {}
-    page_numbers = [numbers.setdefault(p, len(numbers)) for p in pages]
-    machine = machine or machine_for(sum(len(r) for _, r in regions))
-    block = read_block(machine, [r for _, r in regions], page_numbers, settings.repeats)
+    pages = [numbers.setdefault(page, len(numbers)) for page, _ in regions.places]
+    machine = machine or machine_for(sum(map(len, regions.texts)))
+    block = read_block(machine, regions.texts, pages, settings.repeats)
     counts = Counts(machine, block.word_count, block.units, settings)
     counts.add_words(block)
     counts.add_grams(block)
-
     rows = machine.sorted_rows(list(Index(block, counts).matches_within()))
-    echoes = _echoes(machine, block, rows, pages, regions)
+    echoes = tuple(echoes_of(machine, rows, (block, regions), (block, regions)))
     if not drift:
         return echoes
     text_of = {t.page: t.text for t in texts}
     return tuple(with_drift(e, text_of[e.a.page], text_of[e.b.page]) for e in echoes)
-
-
-def _echoes(
-    machine: Plain,
-    block: Block,
-    rows: Sequence[Sequence[int]],
-    pages: Sequence[str],
-    regions: Sequence[tuple[int, str]],
-) -> tuple[Echo, ...]:
-    """The echoes that found rows stand for, in their order."""
-    echoes: list[Echo] = []
-    for at in range(0, len(rows), AT_ONCE):
-        matches = [Match.of(row) for row in machine.row_numbers(rows[at : at + AT_ONCE])]
-        numbers = sorted({u for m in matches for u in (m.a_unit, m.b_unit)})
-        units = locate_units(machine, block, numbers, pages, regions)
-        echoes += (echo_of(m, units[m.a_unit], units[m.b_unit]) for m in matches)
-    return tuple(echoes)
 
 
 def with_drift(echo: Echo, a_text: str, b_text: str) -> Echo:

@@ -131,6 +131,10 @@ class Compiled(Plain):
         table = self.numpy.concatenate([self.rows(self.zeros(0), 0), *tables])
         return table[self.numpy.lexsort([table[:, c] for c in (7, 6, 5, 4, 3, 1, 0)])]
 
+    def turned_rows(self, rows: Any) -> Any:
+        """The rows with their two units changing places."""
+        return rows[:, [1, 0, 2, 5, 6, 3, 4, 7]]
+
     def row_numbers(self, rows: Any) -> list[Sequence[int]]:  # noqa: D102
         return rows.tolist()  # type: ignore[no-any-return]
 

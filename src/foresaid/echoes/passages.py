@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from foresaid.model import Echo, Passage, trimmed
@@ -18,12 +18,15 @@ from . import kernels as k
 from .characters import joined_utf8
 from .index import Block, Match
 from .machine import Plain
+from .texts import Regions
 
 #: A changed beginning or end of a sentence belongs to the echo up to this many words on either side,
 #: and if at least this many times as many words of the sentence were kept.
 CHANGED_WORDS, KEPT_TIMES = 6, 2
 #: A quotation is a whole by itself: who is said to have said it, before or after it, is no part of it.
 QUOTES = "\"“”„«»‘’'"
+#: Matches whose units' words are located at once.
+AT_ONCE = 2000
 #: Marks beside a passage that are looked at.
 MARKS = 16
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*\s+")
@@ -51,30 +54,36 @@ class Unit:
         return Passage(self.page, span.shifted(self.start))
 
 
-def locate_units(
-    machine: Plain, block: Block, numbers: Sequence[int], pages: Sequence[str], regions: Sequence[tuple[int, str]]
-) -> dict[int, Unit]:
+def locate_units(machine: Plain, block: Block, numbers: Sequence[int], regions: Regions) -> dict[int, Unit]:
     """Some units of a block with their words located again, exactly as the engine counted them.
 
-    `pages` and `regions` (start in its page, text) are those that the block was read from. All at once, since calling
-    a compiled kernel costs as much as a hundred words.
+    All at once, since calling a compiled kernel costs as much as a hundred words.
     """
-    places = [
-        (int(block.unit_region[u]), int(block.unit_start[u]), int(block.unit_end[u]), int(block.word_count_of(u)))
-        for u in numbers
-    ]
-    texts = [regions[region][1][start:end] for region, start, end, _ in places]
+    places = [(int(block.unit_region[u]), int(block.unit_start[u]), int(block.unit_end[u])) for u in numbers]
+    lengths = [block.word_count_of(u) for u in numbers]
+    texts = [regions.part(*place) for place in places]
     utf8 = machine.array(joined_utf8(texts))
-    room = sum(words for _, _, _, words in places)
-    starts, ends, one = machine.zeros(room), machine.zeros(room), machine.zeros(k.UNIT_ROOM)
+    starts, ends, one = machine.zeros(sum(lengths)), machine.zeros(sum(lengths)), machine.zeros(k.UNIT_ROOM)
     machine.kernels.locate_words(utf8, *machine.characters, one, *machine.table(2, k.UNIT_ROOM), starts, ends)
     all_starts, all_ends = machine.numbers(starts), machine.numbers(ends)
     units, at = {}, 0
-    for number, text, (region, start, _, words) in zip(numbers, texts, places, strict=True):
-        to = at + words
-        units[number] = Unit(pages[region], regions[region][0] + start, text, all_starts[at:to], all_ends[at:to])
-        at = to
+    for number, text, (region, start, _), words in zip(numbers, texts, places, lengths, strict=True):
+        page, offset = regions.place(region)
+        units[number] = Unit(page, offset + start, text, all_starts[at : at + words], all_ends[at : at + words])
+        at += words
     return units
+
+
+def echoes_of(
+    machine: Plain, rows: Sequence[Sequence[int]], a: tuple[Block, Regions], b: tuple[Block, Regions]
+) -> Iterator[Echo]:
+    """The echoes that found rows stand for, in their order; the first unit of each row is of block `a`."""
+    for at in range(0, len(rows), AT_ONCE):
+        matches = [Match.of(row) for row in machine.row_numbers(rows[at : at + AT_ONCE])]
+        ours = locate_units(machine, a[0], sorted({m.a_unit for m in matches}), a[1])
+        theirs = locate_units(machine, b[0], sorted({m.b_unit for m in matches}), b[1])
+        for m in matches:
+            yield echo_of(m, ours[m.a_unit], theirs[m.b_unit])
 
 
 def echo_of(match: Match, a: Unit, b: Unit) -> Echo:

@@ -1,0 +1,60 @@
+"""The texts that are compared, and their regions: one stretch of a page that takes part."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from foresaid.model import Span
+
+
+@dataclass(frozen=True, slots=True)
+class EchoText:
+    """One text to compare: its page's id, the text, and the stretches of it that take part (body and headline)."""
+
+    page: str
+    text: str
+    spans: tuple[Span, ...]
+
+
+class Regions(Protocol):
+    """The regions that a block was read from, by number."""
+
+    def place(self, region: int) -> tuple[str, int]:
+        """The region's page, and where the region begins there."""
+
+    def part(self, region: int, start: int, end: int) -> str:
+        """The region's text between two of its code points."""
+
+
+class TextRegions:
+    """The regions of texts at hand, in their order."""
+
+    def __init__(self, texts: Sequence[EchoText]) -> None:
+        self.places = [(t.page, s.start) for t in texts for s in t.spans]
+        self.texts = [s.of(t.text) for t in texts for s in t.spans]
+
+    def place(self, region: int) -> tuple[str, int]:
+        """The region's page, and where the region begins there."""
+        return self.places[region]
+
+    def part(self, region: int, start: int, end: int) -> str:
+        """The region's text between two of its code points."""
+        return self.texts[region][start:end]
+
+
+class StoredRegions:
+    """Regions whose texts are asked for by page."""
+
+    def __init__(self, places: Sequence[tuple[str, int]], text_of: Callable[[str], str]) -> None:
+        self.places, self.text_of = places, text_of
+
+    def place(self, region: int) -> tuple[str, int]:
+        """The region's page, and where the region begins there."""
+        return self.places[region]
+
+    def part(self, region: int, start: int, end: int) -> str:
+        """The region's text between two of its code points."""
+        page, offset = self.places[region]
+        return self.text_of(page)[offset + start : offset + end]
