@@ -100,24 +100,17 @@ def body_measures(articles: dict[str, Article | None], *, worst: int = 0) -> Ite
 
 def metadata_measures(articles: dict[str, Article | None]) -> Iterator[Measure]:
     """The share of right titles and days among the pages whose reference has one."""
-    truth = {
-        name: json.loads((PAGES / "gold" / f"{name}.json").read_text("utf-8"))["ground_truth"] for name in articles
-    }
-    for key, found in (("title", _title_words), ("publish_date", _day)):
-        known = {name: t[key] for name, t in truth.items() if t.get(key)}
-        right = sum(
-            found(articles[name]) == (_words(v) if key == "title" else str(v)[:10]) for name, v in known.items()
-        )
-        label = "title" if key == "title" else "day"
-        yield Measure(label, round(100 * right / max(1, len(known)), 1), "%", f"{right} of {len(known)}")
-
-
-def _title_words(article: Article | None) -> list[str]:
-    return _words(article.title.text) if article and article.title else []
-
-
-def _day(article: Article | None) -> str | None:
-    return article.published_day if article else None
+    titles, days = [], []
+    for name, article in articles.items():
+        truth = json.loads((PAGES / "gold" / f"{name}.json").read_text("utf-8"))["ground_truth"]
+        if title := truth.get("title"):
+            titles.append(
+                article is not None and article.title is not None and _words(article.title.text) == _words(title)
+            )
+        if day := truth.get("publish_date"):
+            days.append(article is not None and article.published_day == str(day)[:10])
+    for label, right in (("title", titles), ("day", days)):
+        yield Measure(label, round(100 * sum(right) / max(1, len(right)), 1), "%", f"{sum(right)} of {len(right)}")
 
 
 def _words(text: Any) -> list[str]:
