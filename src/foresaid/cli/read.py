@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 import tempfile
+import traceback
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
@@ -74,6 +76,11 @@ class Reader:
         except UnreadableCapture as fault:
             self.failed.append(fault)
             return None
+        except Exception as fault:  # a page that finds a fault in foresaid must not stop the others
+            if os.environ.get("FORESAID_DEBUG"):
+                raise
+            self.failed.append(_own_fault(capture, fault))
+            return None
         self.notes += [f"{capture.path}: {problem}" for problem in reading.problems]
         return reading
 
@@ -85,6 +92,16 @@ class Reader:
             click.echo(f"not read: {fault}", err=True)
         if not read:
             raise NothingRead("nothing was read", "no page could be opened, for the reasons above", "another path")
+
+
+def _own_fault(capture: Capture, fault: Exception) -> UnreadableCapture:
+    """The page that found a fault in foresaid, with the place of the fault."""
+    last = traceback.extract_tb(fault.__traceback__)[-1]
+    where = f"{Path(last.filename).parent.name}/{Path(last.filename).name}:{last.lineno}"
+    reason = f"a fault of foresaid's own in {where}: {type(fault).__name__}: {fault}"
+    return UnreadableCapture(
+        capture.path or capture.sha256, reason, "report it, with the page (FORESAID_DEBUG=1 shows all)"
+    )
 
 
 def print_readings(paths: Sequence[Path], reader: Reader, out: IO[str]) -> None:
