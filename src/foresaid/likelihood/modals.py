@@ -18,6 +18,9 @@ from foresaid.model import Span
 from .expressions import Candidate
 from .lines import Line
 
+_MODAL = re.compile(
+    r"\b(?:may|might|could|can|will|would|won|wouldn|shall|should|going|gonna)\b|['’](?:ll|d)\b", re.IGNORECASE
+)
 _CLITIC = re.compile(r"['’](?:ll|d)$", re.IGNORECASE)
 
 
@@ -58,7 +61,9 @@ def _forms() -> dict[str, str]:
 
 def find_modals(line: Line) -> list[tuple[Candidate, VerbGroup]]:
     """The modal verbs of a sentence, each with its verb group, in order."""
-    found = []
+    found: list[tuple[Candidate, VerbGroup]] = []
+    if not _MODAL.search(line.text, line.span.start, line.span.end):
+        return found
     for i, word in enumerate(line.words):
         if group := _group(line, i, word):
             span = Span(line.tokens[group.first].span.start, line.tokens[group.last].span.end)
