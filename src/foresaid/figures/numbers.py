@@ -70,6 +70,16 @@ def _regexes() -> dict[str, re.Pattern[str]]:
     return {form: re.compile(regex, re.IGNORECASE) for form, regex in forms.items()}
 
 
+@cache
+def _any_number() -> re.Pattern[str]:
+    """Whether a stretch has any digit or number word at all; most sentences have none, and reading them ends here."""
+    data = table("figures/en.toml")
+    plurals = "|".join(word for word in data["vague"] if " " not in word)
+    parts = "|".join(data["fractions"])
+    words = rf"{alternatives('small')}|{alternatives('long')}|{plurals}|{parts}"
+    return re.compile(rf"\d|\b(?:{words})(?:fold)?\b", re.IGNORECASE)
+
+
 def find_numbers(text: str, span: Span) -> Iterator[Number]:
     """Every number in the span, the wider reading first where two are possible; nested ones come too.
 
@@ -79,6 +89,8 @@ def find_numbers(text: str, span: Span) -> Iterator[Number]:
     """
     taken: list[Span] = []
     found: list[Number] = []
+    if not _any_number().search(text, span.start, span.end):
+        return iter(found)
     for form, regex in _regexes().items():
         for match in regex.finditer(text, span.start, span.end):
             here = Span(*match.span())
