@@ -101,9 +101,11 @@ def find_deadlines(
 def _of_event(text: str, sentence: Span, mention: Mention) -> Deadline | None:
     found = relation_before(text, sentence.start, mention.span.start)
     if not found:
-        return None
+        return _named_day(mention)
     relation, start, words = found
-    if words in ("for", "as early as", "later", "around", "from", "through") and relation == "in":
+    if words in ("from", "since"):
+        return None  # "withdrew from the race"
+    if words in ("for", "as early as", "later", "around", "through") and relation == "in":
         return None
     unknown = not (mention.when or mention.told_apart or mention.office)
     if unknown and (relation == "on" or (relation == "in" and mention.kind in ("election", "budget", "primary"))):
@@ -117,6 +119,15 @@ def _of_event(text: str, sentence: Span, mention: Mention) -> Deadline | None:
         relation = "until"
     basis = f"{words} an event" + (f" whose words give {mention.when.value}" if mention.when else "")
     return Deadline(Span(start, end), relation, start_day, end_day, "event", basis, mention)
+
+
+def _named_day(mention: Mention) -> Deadline | None:
+    """Her Aug. 30 primary: the date before an event's noun says when, without a relation."""
+    when = mention.when
+    if when is None or when.span.end > mention.head_end or not when.start:
+        return None
+    basis = f"the event's words give {when.value}"
+    return Deadline(mention.span, "in", when.start, when.end, "event", basis, mention, bare=True)
 
 
 def _days(relation: Relation, first: str | None, last: str | None) -> tuple[str | None, str | None]:
@@ -160,6 +171,10 @@ def _of_date(text: str, sentence: Span, d: TimeExpression, published: date | Non
         return None
     if d.type == "DURATION" and not d.start:
         return _within(text, sentence, d, published)
+    if d.value == "FUTURE_REF" and not (found and found[0] == "in"):
+        return None  # "the country's future"
+    if re.match(r"['’]s?\b", text[d.span.end : d.span.end + 3]):
+        return None  # "in Monday night's match": the date of something else
     if clause := _in_clause(text, sentence, d, published):
         return clause
     if found is None:
