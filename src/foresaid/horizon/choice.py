@@ -7,10 +7,12 @@ event before outside, behind the phrase before in front of it, near before far.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 
-from foresaid.model import Judgement, Span, Statement, covering
+from foresaid.dates import find_dates
+from foresaid.model import Anchor, Judgement, Span, Statement, TimeExpression, covering
 
 from .deadlines import Deadline, find_deadlines
 from .ground import Ground
@@ -54,12 +56,27 @@ class Candidate:
 
 def choose_deadline(ground: Ground, judgement: Judgement, sentence: Span) -> Deadline | None:
     """The deadline that belongs to the judgement, or None."""
-    dates = [d for d in ground.dates if sentence.contains(d.span)]
-    mentions = ground.mentions_in(sentence)
-    found = find_deadlines(ground.text, sentence, dates, mentions, ground.published)
+    day, dates = _said_on(ground, judgement, sentence)
+    found = find_deadlines(ground.text, sentence, dates, ground.mentions_in(sentence), day)
     candidates = [Candidate(ground, judgement, sentence, d) for d in found]
     left = [c for c in candidates if not any(objects(c) for objects in OBJECTIONS)]
     return min(left, key=_rank).deadline if left else None
+
+
+def _said_on(ground: Ground, j: Judgement, sentence: Span) -> tuple[date | None, Sequence[TimeExpression]]:
+    """The day that relative dates of the sentence hang on, and its dates: the speaker's own day if that is another."""
+    statement = ground.statements.get(j.statement or "")
+    said = statement.said_on if statement and said_at_cue(statement) else None
+    if said and len(said) == 10 and ground.published and said < (ground.published - timedelta(days=6)).isoformat():
+        day = date.fromisoformat(said)
+        return day, find_dates(ground.text, sentence, Anchor(day, side="after", basis="the day it was said"))
+    return ground.published, [d for d in ground.dates if sentence.contains(d.span)]
+
+
+def said_at_cue(statement: Statement) -> bool:
+    """Whether the day it was said stands beside the cue: "wrote in 2012", not "who won in 2012, says"."""
+    day = statement.said_on_span
+    return day is not None and any(abs(day.start - c.end) < 20 or abs(c.start - day.end) < 4 for c in statement.cue)
 
 
 def holds_the_phrase(c: Candidate) -> bool:
@@ -121,6 +138,11 @@ def names_another_event(c: Candidate) -> bool:
     return bool(c.deadline.mention) and c.deadline.bare and c.leads
 
 
+def tells_a_noun_apart(c: Candidate) -> bool:
+    """ "A February cut" dates the event only where it is the event: "a 30% chance of [a February cut]"."""
+    return c.deadline.modifier and not re.fullmatch(r"\s*(?:of|for|on)\s+an?\s+", c.between)
+
+
 OBJECTIONS: tuple[Callable[[Candidate], bool], ...] = (
     holds_the_phrase,
     conditions,
@@ -130,11 +152,14 @@ OBJECTIONS: tuple[Callable[[Candidate], bool], ...] = (
     in_another_clause,
     in_a_relative_clause,
     names_another_event,
+    tells_a_noun_apart,
     is_over,
 )
 
 
-_NEW_CLAUSE = re.compile(r"[;:]|\b(?:because|although|whereas)\b|,\s+(?:and|but|while|whereas|although|though|so)\s")
+_NEW_CLAUSE = re.compile(
+    r"[;:]|\b(?:because|although|whereas)\b|,\s+(?:and|but|while|whereas|although|though|so|down|up|compared)\s"
+)
 _RELATIVE = re.compile(
     r"\b(?:who|which|whose|whom)\b|\bthat\s+(?:is|are|was|were|has|had|begins?|ends?|starts?|opens?|takes?|will|would)\b"
 )

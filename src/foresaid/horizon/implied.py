@@ -7,7 +7,7 @@ teaser, names exactly one dated event of a kind that brings such an outcome.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from foresaid.lexicon import table
@@ -37,23 +37,32 @@ def implied_horizon(ground: Ground, j: Judgement) -> Horizon | None:
     text, phrase = ground.text, covering(j.phrase)
     near = Span(max(sentence.start, phrase.start - NEAR), min(sentence.end, phrase.end + NEAR))
     words = (j.event or near).of(text)
-    found: dict[str, tuple[EventDate, Mention, str]] = {}
+    found: dict[str, Horizon] = {}
     for kind, pattern in _outcomes().items():
-        outcome = pattern.search(words)
-        if not outcome:
+        if outcome := pattern.search(words):
+            for event, named, why in _events(ground, paragraph, kind):
+                basis = f"{why}; implied by “{outcome.group()}”"
+                horizon = Horizon(None, None, event.end, "event", named, "by", event, implied=True, basis=basis)
+                found.setdefault(event.end, horizon)
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _events(ground: Ground, paragraph: Paragraph, kind: str) -> Iterator[tuple[EventDate, str, str]]:
+    """The dated events of a kind that the article or teaser names, or that the page itself tells, and why so dated."""
+    for mention in _around(ground, paragraph):
+        if mention.kind != kind or (kind == "election" and mention.names):  # "the budget vote" elects nobody
             continue
-        for mention in _around(ground, paragraph):
-            if mention.kind != kind:
-                continue
-            match = ground.meaning(mention, ahead=False)
-            if match.event and _not_over(ground, paragraph, match.event):
-                found.setdefault(
-                    match.event.end, (match.event, mention, f"{match.why}; implied by “{outcome.group()}”")
-                )
-    if len(found) != 1:
-        return None
-    event, mention, why = next(iter(found.values()))
-    return Horizon(None, None, event.end, "event", mention.span.of(text), "by", event, implied=True, basis=why)
+        match = ground.meaning(mention, ahead=False)
+        if match.event and _not_over(ground, paragraph, match.event):
+            yield match.event, mention.span.of(ground.text), match.why
+    for event in ground.calendar:
+        if (
+            event in ground.own
+            and event.kind == kind
+            and paragraph.region.in_article
+            and _not_over(ground, paragraph, event)
+        ):
+            yield event, event.name, f"this page tells: “{event.words}”"
 
 
 def _around(ground: Ground, paragraph: Paragraph) -> Sequence[Mention]:

@@ -64,7 +64,7 @@ class Mention:
 def kind_of_noun() -> dict[str, str]:
     """Every noun that names an event -> its kind; those that need a capital letter have one."""
     data = table(KINDS)
-    plain = {noun: kind for kind, nouns in data["kinds"].items() for noun in nouns.split()}
+    plain = {noun.replace("_", " "): kind for kind, nouns in data["kinds"].items() for noun in nouns.split()}
     return plain | {noun: kind for kind, nouns in data["capital"].items() for noun in nouns.split()}
 
 
@@ -166,7 +166,8 @@ def _mention(
 
 #: Nouns that headlines, which drop the article, use bare behind a preposition: "before vote".
 _BARE = frozenset("vote election ballot poll referendum summit trial landfall inauguration runoff".split())
-_LED = re.compile(r"\b(?:before|after|until|till|by|ahead of|since|following|during)\s+$", re.I)
+_BARE |= {"election day", "polling day", "voting day"}
+_LED = re.compile(r"\b(?:before|after|until|till|by|ahead of|since|following|during|on)\s+$", re.I)
 _VOTING = re.compile(
     r"\s+(?:opens?|opened|closes?|closed|ends?|ended|concludes?|concluded|begins?|began|starts?|started)\b"
 )
@@ -205,7 +206,7 @@ def lands_of(text: str, more: Iterable[str] = ()) -> dict[str, str]:
     """
     words = set(_CAPITAL.findall(text))
     found = {name.lower(): name for name in more}
-    for word in words:
+    for word in sorted(words):
         for ending in ("n", "ian", "ese", "ish", "i"):
             stem = word[: -len(ending)]
             if word.endswith(ending) and len(stem) >= 4 and stem in words:

@@ -11,7 +11,7 @@ from foresaid.dates import dates_of
 from foresaid.model import Article, EventDate, Horizon, Judgement, Span, Statement, TimeExpression, covering
 from foresaid.sentences import Prose
 
-from .choice import choose_deadline
+from .choice import choose_deadline, said_at_cue
 from .deadlines import Deadline
 from .futurity import futurity
 from .ground import Ground, ground_of
@@ -88,15 +88,9 @@ def _still_ahead(ground: Ground, j: Judgement, horizon: Horizon | None) -> bool:
     if horizon and horizon.end and published:
         return horizon.end >= published
     statement = ground.statements.get(j.statement or "")
-    if statement and statement.said_on and published and _said_at_cue(statement):
+    if statement and statement.said_on and published and said_at_cue(statement):
         return int(published[:4]) - int(statement.said_on[:4]) < 2  # an old report: what it foresaw has come or not
     return True
-
-
-def _said_at_cue(statement: Statement) -> bool:
-    """Whether the day it was said stands beside the cue: "wrote in 2012", not "who won in 2012, says"."""
-    day = statement.said_on_span
-    return day is not None and any(abs(day.start - c.end) < 20 or abs(c.start - day.end) < 4 for c in statement.cue)
 
 
 def _horizon(ground: Ground, deadline: Deadline) -> Horizon:
