@@ -7,7 +7,9 @@ told in `kernels.py`.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import gc
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 
 from foresaid.model import Echo
@@ -47,7 +49,8 @@ def find_echoes(
     counts.add_words(block)
     counts.add_grams(block)
     rows = machine.sorted_rows(list(Index(block, counts).matches_within()))
-    echoes = tuple(echoes_of(machine, rows, (block, regions), (block, regions)))
+    with without_collector():
+        echoes = tuple(echoes_of(machine, rows, (block, regions), (block, regions)))
     if not drift:
         return echoes
     text_of = {t.page: t.text for t in texts}
@@ -59,3 +62,15 @@ def with_drift(echo: Echo, a_text: str, b_text: str) -> Echo:
     if echo.kind == "verbatim":
         return echo
     return replace(echo, drift=find_drift(a_text, echo.a.span, b_text, echo.b.span))
+
+
+@contextmanager
+def without_collector() -> Iterator[None]:
+    """No search for cycles while many values without any are made: a third of the time on 100,000 paragraphs."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()

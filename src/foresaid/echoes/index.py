@@ -43,10 +43,6 @@ class Block:
         """Words in all units together."""
         return int(self.unit_word[self.units])
 
-    def word_count_of(self, unit: int) -> int:
-        """Words of one unit."""
-        return int(self.unit_word[unit + 1]) - int(self.unit_word[unit])
-
 
 @dataclass(frozen=True, slots=True)
 class Match:

@@ -72,6 +72,10 @@ class Plain:
         """The rows of a table as sequences of plain numbers."""
         return list(rows)
 
+    def picked(self, array: Any, places: Sequence[int]) -> list[int]:
+        """The numbers of an array at these places, as plain numbers."""
+        return [array[p] for p in places]
+
     def numbers(self, array: Any) -> list[int]:
         """An array's numbers as a list."""
         return list(array)
@@ -137,6 +141,9 @@ class Compiled(Plain):
 
     def row_numbers(self, rows: Any) -> list[Sequence[int]]:  # noqa: D102
         return rows.tolist()  # type: ignore[no-any-return]
+
+    def picked(self, array: Any, places: Sequence[int]) -> list[int]:  # noqa: D102
+        return array[self.array(places)].tolist()  # type: ignore[no-any-return]
 
     def numbers(self, array: Any) -> list[int]:  # noqa: D102
         return array.tolist()  # type: ignore[no-any-return]

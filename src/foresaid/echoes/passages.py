@@ -41,8 +41,8 @@ class Unit:
     page: str
     start: int
     text: str
-    starts: Sequence[int]
-    ends: Sequence[int]
+    starts: k.Ints
+    ends: k.Ints
 
     def words_in(self, start: int, end: int) -> int:
         """How many words begin between these characters of the unit."""
@@ -59,18 +59,19 @@ def locate_units(machine: Plain, block: Block, numbers: Sequence[int], regions: 
 
     All at once, since calling a compiled kernel costs as much as a hundred words.
     """
-    places = [(int(block.unit_region[u]), int(block.unit_start[u]), int(block.unit_end[u])) for u in numbers]
-    lengths = [block.word_count_of(u) for u in numbers]
-    texts = [regions.part(*place) for place in places]
+    at = [machine.picked(x, numbers) for x in (block.unit_region, block.unit_start, block.unit_end)]
+    firsts, nexts = (machine.picked(block.unit_word, [u + n for u in numbers]) for n in (0, 1))
+    lengths = [to - first for first, to in zip(firsts, nexts, strict=True)]
+    texts = list(map(regions.part, *at))
     utf8 = machine.array(joined_utf8(texts))
     starts, ends, one = machine.zeros(sum(lengths)), machine.zeros(sum(lengths)), machine.zeros(k.UNIT_ROOM)
     machine.kernels.locate_words(utf8, *machine.characters, one, *machine.table(2, k.UNIT_ROOM), starts, ends)
-    all_starts, all_ends = machine.numbers(starts), machine.numbers(ends)
-    units, at = {}, 0
-    for number, text, (region, start, _), words in zip(numbers, texts, places, lengths, strict=True):
+    units, first = {}, 0
+    for number, text, region, start, words in zip(numbers, texts, at[0], at[1], lengths, strict=True):
         page, offset = regions.place(region)
-        units[number] = Unit(page, offset + start, text, all_starts[at : at + words], all_ends[at : at + words])
-        at += words
+        to = first + words
+        units[number] = Unit(page, offset + start, text, starts[first:to], ends[first:to])
+        first = to
     return units
 
 
@@ -88,14 +89,15 @@ def echoes_of(
 
 def echo_of(match: Match, a: Unit, b: Unit) -> Echo:
     """The echo that a match of words stands for."""
-    a_from, a_to = a.starts[match.a_words[0]], a.ends[match.a_words[1] - 1]
-    b_from, b_to = b.starts[match.b_words[0]], b.ends[match.b_words[1] - 1]
+    a_from, a_to = int(a.starts[match.a_words[0]]), int(a.ends[match.a_words[1] - 1])
+    b_from, b_to = int(b.starts[match.b_words[0]]), int(b.ends[match.b_words[1] - 1])
     before = _same_marks_before(a.text, a_from, b.text, b_from)
     after = _same_marks_after(a.text[a_to : a_to + MARKS], b.text[b_to : b_to + MARKS])
     a_from, b_from, a_to, b_to = a_from - before, b_from - before, a_to + after, b_to + after
-    a_from, b_from = _with_changed_beginning(match, a, b, a_from, b_from)
-    a_to, b_to = _with_changed_end(match, a, b, a_to, b_to)
-    words = a.words_in(a_from, a_to) + b.words_in(b_from, b_to)
+    words = match.a_words[1] - match.a_words[0] + match.b_words[1] - match.b_words[0]
+    a_from, b_from, more = _with_changed_beginning(match, a, b, a_from, b_from)
+    a_to, b_to, yet_more = _with_changed_end(match, a, b, a_to, b_to)
+    words += more + yet_more
     if words == 2 * match.matched and _plain(a.text[a_from:a_to]) == _plain(b.text[b_from:b_to]):
         return Echo(a.passage(a_from, a_to), b.passage(b_from, b_to), "verbatim", 1.0)
     return Echo(a.passage(a_from, a_to), b.passage(b_from, b_to), "edited", round(2 * match.matched / words, 4))
@@ -134,26 +136,28 @@ def _same_marks_before(a: str, a_from: int, b: str, b_from: int) -> int:
     return _same_marks_after(a[::-1], b[::-1], opening=".,;:!?…)]}”»%")
 
 
-def _with_changed_beginning(match: Match, a: Unit, b: Unit, a_from: int, b_from: int) -> tuple[int, int]:
+def _with_changed_beginning(match: Match, a: Unit, b: Unit, a_from: int, b_from: int) -> tuple[int, int, int]:
+    """Where the passage begins on both sides with the changed words before it, and how many words these are."""
     a_first, b_first = match.a_words[0], match.b_words[0]
     if not a_first or not b_first or a.text[a_from] in QUOTES:
-        return a_from, b_from
+        return a_from, b_from, 0
     a_start, b_start = _sentence_start(a, a_first, a_from), _sentence_start(b, b_first, b_from)
     if a_start is None or b_start is None:
-        return a_from, b_from
+        return a_from, b_from, 0
     changed = a.words_in(a_start, a_from), b.words_in(b_start, b_from)
-    return (a_start, b_start) if _is_small(changed, match) else (a_from, b_from)
+    return (a_start, b_start, sum(changed)) if _is_small(changed, match) else (a_from, b_from, 0)
 
 
-def _with_changed_end(match: Match, a: Unit, b: Unit, a_to: int, b_to: int) -> tuple[int, int]:
+def _with_changed_end(match: Match, a: Unit, b: Unit, a_to: int, b_to: int) -> tuple[int, int, int]:
+    """Where the passage ends on both sides with the changed words after it, and how many words these are."""
     a_last, b_last = match.a_words[1] - 1, match.b_words[1] - 1
     if a_last == len(a.starts) - 1 or b_last == len(b.starts) - 1 or a.text[a_to - 1] in QUOTES:
-        return a_to, b_to
+        return a_to, b_to, 0
     a_end, b_end = _sentence_end(a, a_last, a_to), _sentence_end(b, b_last, b_to)
     if a_end is None or b_end is None:
-        return a_to, b_to
+        return a_to, b_to, 0
     changed = a.words_in(a_to, a_end), b.words_in(b_to, b_end)
-    return (a_end, b_end) if _is_small(changed, match) else (a_to, b_to)
+    return (a_end, b_end, sum(changed)) if _is_small(changed, match) else (a_to, b_to, 0)
 
 
 def _is_small(changed: tuple[int, int], match: Match) -> bool:
@@ -163,16 +167,16 @@ def _is_small(changed: tuple[int, int], match: Match) -> bool:
 
 def _sentence_start(u: Unit, first: int, at: int) -> int | None:
     """Where the sentence begins whose word `first` is at `at`; None if more than CHANGED_WORDS words stand before."""
-    near = u.starts[first - CHANGED_WORDS - 1] if first > CHANGED_WORDS else 0
+    near = int(u.starts[first - CHANGED_WORDS - 1]) if first > CHANGED_WORDS else 0
     found = max((m.end() for m in _SENTENCE_END.finditer(u.text, near, at)), default=0)
     return found if found or not near else None
 
 
 def _sentence_end(u: Unit, last: int, at: int) -> int | None:
     """Where the sentence ends whose word `last` ends at `at`; None if more than CHANGED_WORDS words stand after."""
-    if _AT_END.search(u.text, u.ends[last], at):
+    if _AT_END.search(u.text, int(u.ends[last]), at):
         return at
     is_near = last + CHANGED_WORDS + 1 < len(u.starts)
-    far = u.starts[last + CHANGED_WORDS + 1] if is_near else len(u.text)
+    far = int(u.starts[last + CHANGED_WORDS + 1]) if is_near else len(u.text)
     found = _SENTENCE_END.search(u.text, at, far)
     return found.end() if found else None if is_near else len(u.text)
