@@ -240,7 +240,7 @@ def test_a_fault_of_our_own_is_told_with_its_place_and_does_not_stop_the_others(
             raise ValueError("no such tide")
         return read(capture, **options)
 
-    monkeypatch.setattr("foresaid.cli.read.read_capture", faulty)
+    monkeypatch.setattr("foresaid.cli.reader.read_capture", faulty)
     (pages / "june.txt").write_text(JUNE)
     done = foresaid("read", pages)
     assert done.exit_code == 0
@@ -250,3 +250,21 @@ def test_a_fault_of_our_own_is_told_with_its_place_and_does_not_stop_the_others(
     )
     monkeypatch.setenv("FORESAID_DEBUG", "1")
     assert isinstance(foresaid("read", pages / "june.txt").exception, ValueError)
+
+
+def test_several_processes_read_the_same(foresaid: Foresaid, pages: Path) -> None:
+    (pages / "june.txt").write_text(JUNE)
+    (pages / "empty.txt").write_bytes(b"")
+    alone = foresaid("read", "--json", pages)
+    together = foresaid("read", "--json", "--jobs", 2, pages)
+    assert together.exit_code == 0
+    assert together.stdout == alone.stdout
+    assert together.stderr == alone.stderr
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_the_same_bytes_twice_in_one_run_are_one_page(foresaid: Foresaid, pages: Path, jobs: int) -> None:
+    (pages / "copy.txt").write_text(RAIN)
+    done = foresaid("read", "--jobs", jobs, pages)
+    assert "2 pages  1 new, 1 known already" in done.stdout
+    assert "\n1 page\n" in foresaid("show", "articles").stdout
