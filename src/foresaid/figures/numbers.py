@@ -37,6 +37,11 @@ _PERCENT = r"(?:\s*%|[\s-]+per\s?cent(?:age\s+points?)?\b|[\s-]+pct\b)"
 #: What is halved in "half a percentage point", "half an hour": the half is 0.5 of it, not 50 per cent.
 _HALVED = r"(?:percentage\s+point|point|mile|hour|day|year|century|decade|inch|ton|tonne|cent|dollar|litre|liter|acre)"
 
+_PART_OF = re.compile(
+    r"\s+of\s+(?P<number>an?\s+(?:million|billion|trillion|thousand|hundred|dozen)|(?:one|1|\d+)(?=\s*(?:%|percent|per\s+cent)))\b",
+    re.IGNORECASE,
+)
+
 
 @cache
 def _regexes() -> dict[str, re.Pattern[str]]:
@@ -115,6 +120,8 @@ def _share(text: str, match: re.Match[str]) -> Number | None:
     """Half, thirds, quarters: as per cent. Not "a third candidate", "the second half", "half an hour"."""
     before, after = text[max(0, match.start() - 14) : match.start()].lower(), text[match.end() : match.end() + 12]
     span = Span(*match.span())
+    if part_of := _PART_OF.match(text, match.end()):
+        return _part_of(match, part_of)
     if match.group("half"):
         whole = re.match(r"\s+(?:of|the|its|his|her|their|all|our|a|an)\b|[.,;]", after)
         part_of_game = re.search(r"\b(?:first|second|other|and\s+a|better|worse|in)\s+$", before)
@@ -129,6 +136,14 @@ def _share(text: str, match: re.Match[str]) -> Number | None:
     parts = 1.0 if single else value(part)
     worth = 200 / 3 if (parts, unit) == (2, "thirds") else parts * table("figures/en.toml")["fractions"][unit]
     return Number(span, worth, worth, share=True, form="share") if worth <= 100 else None
+
+
+def _part_of(match: re.Match[str], whole: re.Match[str]) -> Number:
+    """ "a quarter of a million", "half of 1 percent": a part of another number."""
+    word = (match.group("whole") or "half").lower()
+    parts = 1.0 if match.group("half") or not match.group("part").isdigit() else value(match.group("part"))
+    worth = round(parts * table("figures/en.toml")["fractions"][word] / 100 * value(whole.group("number")), 9)
+    return Number(Span(match.start(), whole.end("number")), worth, worth)
 
 
 def _ratio(text: str, match: re.Match[str]) -> Number | None:

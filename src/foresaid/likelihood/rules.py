@@ -14,7 +14,7 @@ from .modals import words
 from .places import Place, needs_source
 
 _QUESTION_WORD = re.compile(
-    r"\b(how|why|what|when|where|who|whom|whose|which|whether)\b(?:\s+(?:many|much|long|far|often))?(?:\s+[\w'’-]+){0,6}\s*$",
+    r"\b(how|why|what|when|where|who|whom|whose|which|whether)\b(?:\s+(?:many|much|long|far|often))?(?:,\s+if\s+any,)?(?:\s+[\w'’-]+){0,6}\s*$",
     re.IGNORECASE,
 )
 _RELATIVE = frozenset({"who", "which", "whose", "whom", "when", "where"})
@@ -25,6 +25,7 @@ _OWN_DEGREE = re.compile(
     r"(?:\s+that)?(?:\s+[\w'’-]+){1,6}?\s+(?:probably|likely|possibly|almost\s+certainly|unlikely|perhaps)\b",
     re.IGNORECASE,
 )
+_BUT = re.compile(r",\s+but\b|\s[-–—]\s*but\b|\b(?:that\s+)?doesn['’]t\s+mean\b|,\s+yet\b", re.IGNORECASE)
 _HAD = re.compile(r"\b(?:had\s+(?:it|he|she|they|we|the)|if\s+\w+\s+had)\b", re.IGNORECASE)
 _OPENED = re.compile(
     r"\bnow that\b|\bwith (?:the |its |his |her )?[\w ]{2,30} (?:over|gone|out|done|behind)\b", re.IGNORECASE
@@ -104,6 +105,15 @@ def past_counterfactual(place: Place) -> str | None:
     return "past counterfactual" if place.group.form in ("could", "would", "should", "clitic", "wouldn't") else None
 
 
+def concession(place: Place) -> str | None:
+    """ "it may be rusty, but it runs": granted, not judged."""
+    if place.group is None or place.group.form not in ("may", "might"):
+        return None
+    early = len(place.line.before(place.candidate.head.start).split()) <= 6
+    granted = _BUT.search(place.line.after(place.candidate.head.end))
+    return "concession" if early and granted else None
+
+
 def denied_modal(place: Place) -> str | None:
     """ "could not find", "cannot": an ability denied."""
     if place.group and place.group.negated and place.group.form in ("could", "can"):
@@ -152,6 +162,7 @@ RULES: tuple[Callable[[Place], str | None], ...] = (
     weaker_verb,
     inside_stronger,
     past_counterfactual,
+    concession,
     denied_modal,
     wish_or_request,
     not_in_words_of_somebody,
