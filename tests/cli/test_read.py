@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sqlite3
 import tempfile
 from collections.abc import Iterator
@@ -13,6 +14,8 @@ from typing import Any
 
 import pytest
 
+from foresaid.model import Capture, Reading
+from foresaid.pipeline import read
 from tests.conftest import Foresaid
 from tests.factories import FEBRUARY, JUNE
 
@@ -227,3 +230,41 @@ def test_again_reads_anew_and_keeps_ids(foresaid: Foresaid, pages: Path) -> None
     done = foresaid("read", "--again", pages)
     assert "1 page  1 read again" in done.stdout
     assert exported(foresaid, "json")["forecasts.json"] == before
+
+
+def test_a_fault_of_our_own_is_told_with_its_place_and_does_not_stop_the_others(
+    foresaid: Foresaid, pages: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def faulty(capture: Capture, **options: Any) -> Reading:
+        if b"Regatta" in capture.content:
+            raise ValueError("no such tide")
+        return read(capture, **options)
+
+    monkeypatch.setattr("foresaid.cli.reader.read_capture", faulty)
+    (pages / "june.txt").write_text(JUNE)
+    done = foresaid("read", pages)
+    assert done.exit_code == 0
+    assert "1 page  1 new" in done.stdout
+    assert re.search(
+        r"june\.txt: a fault of foresaid's own in \S+:\d+: ValueError: no such tide; try: report it", done.stderr
+    )
+    monkeypatch.setenv("FORESAID_DEBUG", "1")
+    assert isinstance(foresaid("read", pages / "june.txt").exception, ValueError)
+
+
+def test_several_processes_read_the_same(foresaid: Foresaid, pages: Path) -> None:
+    (pages / "june.txt").write_text(JUNE)
+    (pages / "empty.txt").write_bytes(b"")
+    alone = foresaid("read", "--json", pages)
+    together = foresaid("read", "--json", "--jobs", 2, pages)
+    assert together.exit_code == 0
+    assert together.stdout == alone.stdout
+    assert together.stderr == alone.stderr
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_the_same_bytes_twice_in_one_run_are_one_page(foresaid: Foresaid, pages: Path, jobs: int) -> None:
+    (pages / "copy.txt").write_text(RAIN)
+    done = foresaid("read", "--jobs", jobs, pages)
+    assert "2 pages  1 new, 1 known already" in done.stdout
+    assert "\n1 page\n" in foresaid("show", "articles").stdout

@@ -152,3 +152,9 @@ def test_any_text_is_read_and_spans_are_ordered(text: str) -> None:
     found = dates_in(text)
     assert all(a.span.end <= b.span.start for a, b in pairwise(found))
     assert all(0 <= d.span.start < d.span.end <= len(text) for d in found)
+
+
+@pytest.mark.parametrize("text", ["① May 2031", "on May ②", "in 2031²", "by ⑩ June", "on ٣ May"])
+def test_digits_of_other_kinds_raise_nothing(text: str) -> None:
+    """Python calls ① a digit, yet it has no value that int() knows."""
+    dates_in(text)

@@ -22,8 +22,10 @@ def test_a_measure_below_its_floor_fails() -> None:
 
 def test_a_share_of_the_matched_may_fall_a_little_when_more_is_matched() -> None:
     held = Floor("aa", {"polarity": 98.0})
-    assert held.failures("aa", [Measure("polarity", 95.5, "%", "")]) == []
-    assert held.failures("aa", [Measure("polarity", 94.5, "%", "")]) == ["polarity is 94.5, its floor is 98.0"]
+    assert held.failures("aa", [Measure("polarity", 95.5, "%", "", slack=3.0)]) == []
+    assert held.failures("aa", [Measure("polarity", 94.5, "%", "", slack=3.0)]) == [
+        "polarity is 94.5, its floor is 98.0"
+    ]
 
 
 def test_floors_say_nothing_about_other_files() -> None:

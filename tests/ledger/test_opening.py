@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from django.core.management import call_command
 from django.db import connection
 
 from foresaid.errors import LedgerError, LedgerLocked, LedgerTooNew, LedgerUnusable
@@ -31,6 +32,19 @@ def test_a_ledger_is_created_once_and_then_opened(address: LedgerAddress) -> Non
     assert open_ledger(address, create=True) == "created"
     assert open_ledger(address) == "opened"
     assert open_ledger(address, create=True) == "opened"
+
+
+def test_an_older_ledger_is_brought_up_to_date_with_what_it_holds(address: LedgerAddress) -> None:
+    open_ledger(address, create=True)
+    store(*february(), NOW)
+    call_command("migrate", "ledger", "0001", verbosity=0, skip_checks=True)
+    assert open_ledger(address) == "upgraded"
+    assert open_ledger(address) == "opened"
+    assert rows.Reading.objects.count() == 1
+
+
+def test_the_migrations_make_the_tables_that_the_models_describe(sqlite_ledger: LedgerAddress) -> None:
+    call_command("makemigrations", "ledger", check=True, dry_run=True, verbosity=0, skip_checks=True)
 
 
 def test_a_missing_ledger_is_not_made_by_asking(address: LedgerAddress) -> None:

@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from django.db import DatabaseError, connection, transaction
 
 from foresaid.errors import ImpossibleMove
 from foresaid.ledger import models as rows
@@ -128,6 +129,15 @@ def test_decisions_are_never_changed_nor_deleted(forecast: str) -> None:
         with pytest.raises(TypeError, match="decisions are added"):
             change()
     assert rows.Decision.objects.get().because == "no strike was reported"
+
+
+@pytest.mark.parametrize("table", ["ledger_decision", "ledger_citation"])
+@pytest.mark.parametrize("change", ["UPDATE {} SET id = 7", "DELETE FROM {}"])
+def test_the_database_itself_refuses_to_change_a_decision(forecast: str, table: str, change: str) -> None:
+    settle(forecast)
+    with pytest.raises(DatabaseError, match="decisions are added, never changed or deleted"), transaction.atomic():
+        connection.cursor().execute(change.format(table))
+    assert questions.forecast(forecast, AFTER).decisions[0].evidence
 
 
 @pytest.mark.parametrize("state", MOVES)

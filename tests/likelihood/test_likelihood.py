@@ -36,7 +36,7 @@ JUDGEMENTS = [
     # will, in somebody's words, of what nobody decides
     "[content: The strike [phrase: would] be a disaster], [source: the mayor] said.",
     '"It [phrase: won\'t] rain," Ana Brook said.',
-    "[content: They[phrase: 'll] lose badly], [source: she] said.",
+    '"[phrase: They\'ll] lose badly," she said.',
     # ignorance and speculation
     "It is [phrase: unclear whether] the mine will reopen.",
     "There has been [phrase: speculation] that the owner will sell.",
@@ -72,7 +72,7 @@ TRAPS = [
 
 @pytest.mark.parametrize("text", JUDGEMENTS)
 def test_a_judgement_is_found_with_its_words(text: str) -> None:
-    plain, spans, found = read(text.replace("They[phrase: 'll]", "[phrase: They'll]"))
+    plain, spans, found = read(text)
     assert [p.of(plain) for j in found for p in j.phrase] == [s.of(plain) for s in spans["phrase"]]
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from foresaid.attribution.cues import words
-from foresaid.attribution.mentions import mention_after, mention_before
+from foresaid.attribution.mentions import is_nominal, mention_after, mention_before
 from foresaid.attribution.names import Mention, body_word, is_person_name, read_mention, surname
 from foresaid.attribution.registry import (
     Body,
@@ -21,11 +21,13 @@ from foresaid.attribution.registry import (
     body_of,
     country_called,
     fold,
+    gender_of,
     kinds_of_noun,
     role_nouns,
     role_words,
 )
 from foresaid.attribution.units import Unit
+from foresaid.model import Span
 from foresaid.sentences import Paragraph
 
 _POSSESSIVE = re.compile(r"['’]s?$")
@@ -40,6 +42,20 @@ class Person:
     organisation: str | None
     title: str | None
     at: int
+    group: int
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """Somebody where the page names them, in full, by surname or by office: offset, sentence, whether quoted.
+
+    `people` are the names it can be: two where a surname is shared.
+    """
+
+    people: tuple[str, ...]
+    at: int
+    sentence: Span
+    quoted: bool
     group: int
 
 
@@ -61,32 +77,22 @@ class Directory:
     bodies: list[Named] = field(default_factory=list)
     names: list[Named] = field(default_factory=list)
     countries: list[tuple[Country, int, int]] = field(default_factory=list)
+    seen: list[Seen] = field(default_factory=list)
 
     def people_called(self, name: str, group: int) -> tuple[Person, ...]:
-        """The people with that full name or surname, those of the group first; one for each name."""
+        """The people with that full name or surname, those of the group first; one for each, with all that is known."""
         folded = fold(name)
-        hits = [
-            p
-            for p in self.people
-            if fold(p.name) == folded
-            or fold(surname(p.name)) == folded
-            or (fold(p.name).startswith(folded + " ") and len(folded.split()) > 1)
-        ]
+        hits = [p for p in self.people if folded in {fold(p.name), fold(surname(p.name))} or _begins(p.name, folded)]
         own = [p for p in hits if p.group == group] or hits
-        out: dict[str, Person] = {}
-        for person in own:
-            key = fold(surname(person.name)) + fold(person.name)[:1]
-            known = out.get(key)
-            if known is None or (person.role and not known.role) or len(person.name) > len(known.name):
-                out[key] = Person(
-                    person.name if known is None or len(person.name) >= len(known.name) else known.name,
-                    person.role or (known.role if known else None),
-                    person.organisation or (known.organisation if known else None),
-                    person.title or (known.title if known else None),
-                    person.at,
-                    person.group,
-                )
-        return tuple(out.values())
+        full = {p.name for p in own if " " in p.name}
+        if len(full) == 1:  # "Mr. Berg" is the one Berg with a first name
+            return (_merged(own, full.pop()),)
+        names = dict.fromkeys(p.name for p in own if " " in p.name or not full)
+        grouped: dict[str, list[Person]] = {}
+        for p in own:
+            if p.name in names:
+                grouped.setdefault(fold(surname(p.name)) + fold(p.name)[:1], []).append(p)
+        return tuple(_merged(people, max((p.name for p in people), key=len)) for people in grouped.values())
 
     def leading_name(self, at: int, group: int) -> Named | None:
         """The name that a text is about so far: the one that stands most often before an offset, at least twice."""
@@ -99,6 +105,23 @@ class Directory:
     def bodies_before(self, at: int, group: int) -> tuple[Named, ...]:
         """The bodies named before an offset in the group, the latest first."""
         return tuple(sorted((b for b in self.bodies if b.at < at and b.group == group), key=lambda b: -b.at))
+
+
+def _begins(name: str, folded: str) -> bool:
+    return " " in folded and fold(name).startswith(folded + " ")
+
+
+def _merged(people: Sequence[Person], name: str) -> Person:
+    """What the mentions of one person tell together."""
+    first = people[0]
+    return Person(
+        name,
+        next((p.role for p in people if p.role), None),
+        next((p.organisation for p in people if p.organisation), None),
+        next((p.title for p in people if p.title), None),
+        first.at,
+        first.group,
+    )
 
 
 def read_directory(paragraphs: Sequence[Paragraph], units: Sequence[tuple[Unit, ...]]) -> Directory:
@@ -117,9 +140,8 @@ def read_directory(paragraphs: Sequence[Paragraph], units: Sequence[tuple[Unit, 
     for paragraph, row in zip(paragraphs, units, strict=True):
         group, zone = paragraph.region.group, paragraph.region.zone
         for unit in row:
-            for start, end in _capital_runs(unit):
-                if zone in {"headline", "related_title", "feed_headline"}:
-                    continue
+            heading = zone in {"headline", "related_title", "feed_headline"} or _is_heading(unit)
+            for start, end in () if heading else _capital_runs(unit):
                 if end - start > 1 and (person := _person(unit, start, end, group)):
                     found.people.append(person)
                 elif name := _name(unit, start, end, group):
@@ -128,7 +150,64 @@ def read_directory(paragraphs: Sequence[Paragraph], units: Sequence[tuple[Unit, 
             found.countries += _countries(unit, group)
     _sort_out(found, paragraphs)
     found.names = _twice_or_inside(found.names, {u.span.start for row in units for u in row})
+    found.seen = list(_sightings(found.people, paragraphs))
     return found
+
+
+def _is_heading(unit: Unit) -> bool:
+    """A line set like a headline, where capitals tell nothing."""
+    return unit.is_title_case or unit.text[unit.span.start : unit.span.end].isupper()
+
+
+def _sightings(people: Sequence[Person], paragraphs: Sequence[Paragraph]) -> Iterator[Seen]:
+    """Every place where somebody is named who is surely a person, in page order."""
+    sure = _sure_people(people, paragraphs[0].text if paragraphs else "")
+    by_surname: dict[str, list[str]] = {}
+    for name in dict.fromkeys(p.name for p in sure):
+        same = by_surname.setdefault(surname(name), [])
+        if not any(n[0] == name[0] and n.split()[0] == name.split()[0] for n in same):
+            same.append(name)  # "Ada B. Berg" and "Ada Berg" are one
+    by_office = _by_office(sure)
+    for paragraph in paragraphs:
+        for k, token in enumerate(paragraph.tokens):
+            word = re.sub(r"['’]s?$", "", token.text)
+            names = _meant(by_surname.get(word, ()), paragraph.text, token.span.start)
+            if not names and k and paragraph.tokens[k - 1].lower == "the":
+                names = by_office.get(word.lower(), ())
+            if names:
+                quoted = paragraph.quotation_at(token.span) is not None
+                sentence = paragraph.sentence_at(token.span.start)
+                yield Seen(names, token.span.start, sentence, quoted, paragraph.region.group)
+
+
+def _sure_people(people: Sequence[Person], text: str) -> list[Person]:
+    """The people with a title, a role, a first name of women or men, or a surname that is no word of the page."""
+    return [
+        p
+        for p in people
+        if p.title
+        or p.role
+        or gender_of(p.name)
+        or (_has_surname_alone(text, p.name) and not re.search(rf"\b{re.escape(surname(p.name).lower())}\b", text))
+    ]
+
+
+def _meant(names: Sequence[str], text: str, at: int) -> tuple[str, ...]:
+    """Which of the people with one surname are meant at an offset: the one whose first name stands before, else all."""
+    full = [n for n in names if " " in n] or list(names)
+    before = text[max(0, at - 25) : at].rstrip()
+    told = [n for n in full if " " in n and before.endswith(n.split()[-2])]
+    return tuple(told or full)
+
+
+def _by_office(people: Sequence[Person]) -> dict[str, tuple[str, ...]]:
+    """The offices that just one person of the page holds: "the president", "the senator"."""
+    holders_of: dict[str, set[str]] = {}
+    for p in people:
+        if p.role and " " not in p.role:
+            holders_of.setdefault(p.role.lower(), set()).add(p.name)
+    surnames = {role: {surname(n) for n in names} for role, names in holders_of.items()}
+    return {role: (max(names, key=len),) for role, names in holders_of.items() if len(surnames[role]) == 1}
 
 
 def _sort_out(found: Directory, paragraphs: Sequence[Paragraph]) -> None:
@@ -151,6 +230,8 @@ def _sort_out(found: Directory, paragraphs: Sequence[Paragraph]) -> None:
 
 def _has_surname_alone(text: str, name: str) -> bool:
     """Whether the last name of `name` stands without the first in the text."""
+    if " " not in name:
+        return True
     first, last = name.split()[-2:]
     return bool(re.search(rf"(?<!{re.escape(first)} )\b{re.escape(last)}\b", text))
 
@@ -206,19 +287,43 @@ def _person(unit: Unit, start: int, end: int, group: int) -> Person | None:
     after = mention_after(unit, start)
     right = after[1] if after and after[1] >= end else end
     offset = unit.items[start].span.start
+    first = unit.items[start].lower
+    if start == 0 and (first.endswith("ing") or first in {"what", "why", "how", "when", "where", "that"}):
+        return None
+    if titled := _titled(unit, start, end, group):
+        return titled
     options = [unit.words(left, right), unit.words(start, right), unit.words(left, end), unit.words(start, end)]
     for text in options:
-        mention: Mention = read_mention(text)
-        if (
-            mention.person
-            and len(mention.person.split()) >= 2
-            and is_person_name(mention.person.split())
-            and not body_called(mention.person)
-        ):
-            if fold(unit.words(start, end)).find(fold(mention.person)) < 0:
-                continue
-            return Person(mention.person, mention.role, mention.organisation, mention.title, offset, group)
+        mention: Mention = read_mention(text, described=False)
+        name = mention.person or ""
+        if len(name.split()) < 2 or not is_person_name(name.split()) or body_called(name):
+            continue
+        if fold(name) not in fold(unit.words(start, end)) or '"' in text or "“" in text or " and " in text:
+            continue
+        return Person(name, _office_of(mention), mention.organisation, mention.title, offset, group)
     return None
+
+
+def _office_of(mention: Mention) -> str | None:
+    """The role of a mention; a form of address that is an office ("Sen.") is one."""
+    title = fold(mention.title or "")
+    if mention.role and fold(mention.role) != title:
+        return mention.role
+    return _TITLES.get(title) or (title if title in role_nouns() else None) or mention.role
+
+
+def _titled(unit: Unit, start: int, end: int, group: int) -> Person | None:
+    """ "Mr. Berg", "President Berg": a form of address and a surname."""
+    words_in = [i.text for i in unit.items[start:end] if i.is_word]
+    if len(words_in) != 2 or fold(words_in[0]) not in role_words("people", "titles") or not words_in[1][0].isupper():
+        return None
+    title = words_in[0]
+    role = _office_of(Mention("", title=title))
+    return Person(words_in[1], role, None, title, unit.items[start].span.start, group)
+
+
+#: Forms of address and the offices they stand for.
+_TITLES = {"sen": "senator", "gov": "governor", "rep": "representative", "pres": "president", "gen": "general"}
 
 
 def _name(unit: Unit, start: int, end: int, group: int) -> Named | None:
@@ -228,6 +333,9 @@ def _name(unit: Unit, start: int, end: int, group: int) -> Named | None:
     sole = end - start == 1 and start == 0 and unit.items[0].lower.endswith(("s", "ly", "ing"))
     if before in {"in", "at", "near", "from", "to", "into", "around", "across", "outside"} or sole:
         return None
+    after = unit.items[end] if end < len(unit.items) else None
+    if after and after.is_word and is_nominal(unit, end) and not after.lower.endswith(("s", "ed")):
+        return None  # an adjective: "the Republican nominee"
     if body_called(text) or country_called(text) or fold(text) in role_nouns() or is_person_name(text.split()):
         return None
     closed = words("openers") | words("negations") | words("adverbs") | words("persons") | role_words("names", "things")
@@ -243,6 +351,8 @@ def _bodies(unit: Unit, group: int) -> Iterator[Named]:
         step = 1
         if items[at].is_capital and items[at].lower not in words("calendar"):
             for end in range(_phrase_end(unit, at), at, -1):
+                if end < len(items) and items[end].is_capital and items[end - 1].is_capital:
+                    continue  # inside a longer name
                 text = unit.words(at, end)
                 if (body := named_body(text)) and not country_called(text):
                     yield Named(body, text, items[at].span.start, group)
@@ -285,7 +395,7 @@ def named_body(text: str) -> Body | None:
     if len(tokens) < 2 or not capitals or not tokens[0][0].isupper() or tokens[0].lower() in words("determiners"):
         return None
     ends = body_word(tokens[-1]) and last not in {"post", "times"}
-    begins = any(body_word(t) and tokens[k + 1 : k + 2] in (["of"], ["for"]) for k, t in enumerate(tokens[:-2]))
+    begins = any(body_word(t) and tokens[k + 1 : k + 2] in (["of"], ["for"], ["on"]) for k, t in enumerate(tokens[:-2]))
     return Body(text, None, None, listed=False) if ends or begins else None
 
 

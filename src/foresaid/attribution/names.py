@@ -42,8 +42,8 @@ class Mention:
     unnamed: bool = False
 
 
-def read_mention(text: str) -> Mention:
-    """Split a mention into its parts.
+def read_mention(text: str, *, described: bool = True) -> Mention:
+    """Split a mention into its parts; `described` reads any small words before a name as saying who that is.
 
     >>> m = read_mention("Andrea Nilsen, a spokeswoman for Norway's central bank")
     >>> m.person, m.role, m.organisation
@@ -57,12 +57,12 @@ def read_mention(text: str) -> Mention:
     >>> read_mention("several senior officials").unnamed
     True
     """
-    text = " ".join(text.split())
+    text = " ".join(text.split()).rstrip("'’")
     if body_called(text):
         return Mention(text, organisation=text)
     head, _, apposition = re.sub(r"\s*\([^)]*\)", "", text).partition(",")
     head, apposition = head.strip(), apposition.strip(" ,")
-    found = _read_head(head, text)
+    found = _read_head(head, text, described)
     if not apposition:
         return found
     if found.person:
@@ -87,15 +87,17 @@ def _named_behind(found: Mention, head: str, apposition: str) -> Mention | None:
     return replace(found, role=role) if found.organisation and not found.unnamed else None
 
 
-def _read_head(head: str, text: str) -> Mention:
+def _read_head(head: str, text: str, described: bool) -> Mention:
     bare = _ARTICLE.sub("", head)
     if body_called(bare):
         return Mention(text, organisation=bare)
     tokens = [t for t in bare.split() if t.strip(".") not in role_words("names", "honours")] or bare.split()
     if not tokens:
         return Mention(text)
-    if (owner := re.match(r"(\w+)['’]s ((?:[A-Z][\w.’'-]+ ?){1,3})$", bare)) and not body_word(bare):
-        return Mention(text, owner.group(2), organisation=owner.group(1))
+    if owned := _owned(bare):
+        return Mention(text, owned[1], organisation=owned[0])
+    if titled := _titled(bare.split()):
+        return Mention(text, titled[2], titled[0], titled[0], titled[1] or None)
     title, name = _without_title(tokens)
     person, organisation = _person_of(name)
     if person and (title or len(person.split()) > 1):
@@ -106,7 +108,26 @@ def _read_head(head: str, text: str) -> Mention:
         return Mention(text, person=" ".join(name), title=title)
     if _is_unnamed(head):
         return Mention(text, role=head, unnamed=True)
-    return _described(tokens, text) or Mention(text, organisation=bare)
+    if described and (found := _described(tokens, text)):
+        return found
+    return Mention(text, organisation=bare)
+
+
+def _owned(head: str) -> tuple[str, str] | None:
+    """ "Kasdor's Ruud", "Radio Cape's Ada Berg": whose somebody is, and the name."""
+    match = re.match(r"(.+?)['’]s ((?:[A-Z][\w.’'-]+ ?){1,3})$", head)
+    if not match or body_word(match.group(2)) or not head[0].isupper():
+        return None
+    one_each = " " not in match.group(1) and " " not in match.group(2)
+    return match.groups() if one_each or is_person_name(match.group(2).split()) else None  # type: ignore[return-value]
+
+
+def _titled(tokens: list[str]) -> tuple[str, str, str] | None:
+    """ "Massachusetts Sen. Ada Berg": a form of address inside, what stands before it, and the name behind."""
+    for k, token in enumerate(tokens[1:-1], start=1):
+        if fold(token) in role_words("people", "titles") and token.endswith(".") and is_person_name(tokens[k + 1 :], 1):
+            return token, " ".join(tokens[:k]), " ".join(tokens[k + 1 :])
+    return None
 
 
 def _person_of(tokens: list[str]) -> tuple[str | None, str | None]:
@@ -128,6 +149,8 @@ def _described(tokens: list[str], text: str) -> Mention | None:
         return Mention(text, organisation=" ".join(name), role=" ".join(tokens[:at]))
     if is_person_name(name):
         return Mention(text, " ".join(name), role=tokens[at - 1])
+    if len(name) > 1 and all(t[0].isupper() or t in {"&", "and", "of"} for t in name):
+        return Mention(text, organisation=" ".join(name), role=" ".join(tokens[:at]))
     return None
 
 
@@ -144,6 +167,9 @@ def _around_role(tokens: list[str], span: tuple[int, int], head: str, text: str)
         return Mention(text, role=_joined(before, role), organisation=_possessor(before) or organisation)
     if after and is_person_name(after.split(), least=1):
         return Mention(text, after, None, role, _possessor(before) or None)
+    name, body = _person_of(after.split())
+    if name:
+        return Mention(text, name, None, role, body or _possessor(before) or None)
     if after:
         return _described(tokens, text) or Mention(text, organisation=_ARTICLE.sub("", head))
     if _is_unnamed(head):
@@ -238,12 +264,16 @@ def is_person_name(tokens: list[str], least: int = 2) -> bool:
         ):
             return False
     first = country_called(tokens[0])
+    if {tokens[0], tokens[-1]} & role_words("names", "adjectives"):
+        return False
+    if " ".join(tokens) in role_words("names", "places") or " ".join(tokens[:2]) in role_words("names", "places"):
+        return False
     return not (first and len(tokens) > 1 and first[1] != "capital") and not country_called(" ".join(tokens))
 
 
 def _is_unnamed(head: str) -> bool:
     tokens = head.split()
-    if tokens[0].lower() in role_words("names", "unnamed"):
+    if tokens[0].lower().split("-")[0] in role_words("names", "unnamed"):
         return True
     last = re.split(r"\s+(?:of|for|in|at|from|with|on|to|by|close|familiar)\s+", head)[0].split()[-1]
     if len(tokens) == 1 or last == tokens[0]:  # a word that begins its sentence is capital by place

@@ -41,8 +41,8 @@ class Holder:
     end: str | None
 
     def serves(self, day: str | None) -> bool:
-        """Whether the office was held on the ISO day; an unknown day excludes nobody."""
-        return day is None or (self.start <= day[:7] and (self.end is None or day[:7] <= self.end))
+        """Whether the office was held on the ISO day; on an unknown day nobody surely did."""
+        return day is not None and self.start <= day[:7] and (self.end is None or day[:7] <= self.end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,6 +208,18 @@ def offices() -> Mapping[str, str]:
 def role_nouns() -> frozenset[str]:
     """Every noun of an office, folded."""
     return frozenset(offices()) | frozenset(fold(w) for w in table("sources/roles.toml")["people"]["words"])
+
+
+@cache
+def gender_of(name: str) -> str | None:
+    """ "feminine" or "masculine" by the first name, None where that decides nothing.
+
+    >>> gender_of("Dorothea Finch"), gender_of("Robin Finch")
+    ('feminine', None)
+    """
+    first = name.split()[0] if name else ""
+    names = table("sources/first_names.toml")
+    return next((g for g in ("feminine", "masculine") if first in names[g]), None)
 
 
 @cache

@@ -13,8 +13,8 @@ from dataclasses import dataclass, replace
 from foresaid.attribution.cues import words
 from foresaid.attribution.directory import Directory, Person, named_body, national_body
 from foresaid.attribution.drafts import Draft
-from foresaid.attribution.mentions import mention_before
 from foresaid.attribution.names import Mention, read_mention
+from foresaid.attribution.pronouns import body_before, people_before, phrases_before
 from foresaid.attribution.registry import (
     Body,
     Country,
@@ -23,6 +23,7 @@ from foresaid.attribution.registry import (
     countries,
     country_called,
     fold,
+    gender_of,
     holders_called,
     kinds_of_head,
     kinds_of_noun,
@@ -35,6 +36,8 @@ _HE_SHE = frozenset({"he", "she", "him", "her", "his"})
 _THEY_IT = frozenset({"it", "they", "its", "their", "we", "them"})
 #: "(a note) by Quay", "(figures) collected by the group Fair Crossing"
 _ISSUER = re.compile(r"(?:collected |compiled |released |published |issued |conducted )?(?:by|from) (?P<name>[^,]+)")
+#: How many characters back a full name is fresh enough to tell which of two of one surname is meant: two paragraphs.
+_CLOSE = 700
 _POSSESSIVES = frozenset({"his", "her", "its", "their"})
 #: Nouns of what is written: as a source they stand for the one who issued them.
 _DOCUMENTS = frozenset(
@@ -125,7 +128,7 @@ class Resolver:
             return Source(span, None, mention.role, body.name if body else None, why="unnamed or collective")
         if mention.role and not (mention.organisation and kinds_of_head(mention.role.split()[-1])):
             return self._role(draft, span, mention, place)
-        return self._body(draft, span, mention)
+        return self._body(draft, span, mention, place)
 
     def _employer(self, draft: Draft, span: Span, text: str) -> Body | None:
         """Whose spokesperson or judge it is, if the text does not say: the last body named in the same paragraph."""
@@ -176,6 +179,8 @@ class Resolver:
         """A name: the full one in the page, or a holder of a public office on the day."""
         name = mention.person or ""
         hits = self.directory.people_called(name, draft.group)
+        if len(hits) > 1 and (latest := self._introduced(hits, span)):
+            hits = (latest,)
         if len(hits) > 1 and len(name.split()) == 1:
             return Source(span, candidates=tuple(p.name for p in hits), why="several people of that name in the page")
         person = hits[0] if hits else None
@@ -206,6 +211,15 @@ class Resolver:
         )
         return Source(span, full, role, body.name if body else words_for_body, why=why)
 
+    def _introduced(self, people: Sequence[Person], span: Span) -> Person | None:
+        """The one of several with one surname whose full name stands close before, if just one's does."""
+        close = {
+            p.name
+            for p in self.directory.people
+            if span.start - _CLOSE < p.at < span.start and any(q.name == p.name for q in people)
+        }
+        return next((p for p in people if close == {p.name}), None)
+
     def _office(self, role: str, words_for_body: str | None) -> Body | None:
         """The body of an office of state: "Lithuanian" and "Foreign Minister"."""
         kind = offices().get(fold(role))
@@ -218,6 +232,11 @@ class Resolver:
         if mention.organisation and (body := self._office(role, mention.organisation)):
             return Source(span, body.name, role, body.name, why="an office of state stands for its holder")
         people = self._people_with_role(draft, span, role)
+        near = [s.people for s in self.directory.seen if s.at == span.end - len(span.of(self.article.text).split()[-1])]
+        if len(people) > 1 and (latest := self._latest(people, span)):
+            people = (latest,)
+        if len(people) != 1 and near and len(near[0]) == 1:
+            people = self.directory.people_called(near[0][0], draft.group)
         if len(people) == 1:
             person = people[0]
             body = self.body(draft, span, person.organisation) if person.organisation else None
@@ -230,6 +249,13 @@ class Resolver:
             return Source(span, None, role, body.name, why="role at a named body")
         return Source(span, None, role, why="nobody with that role is named")
 
+    def _latest(self, people: Sequence[Person], span: Span) -> Person | None:
+        """The one of several people with a role who is named close before, if the others are not."""
+        names = {p.name for p in people}
+        close = [s for s in self.directory.seen if span.start - _CLOSE < s.at < span.start and names & set(s.people)]
+        found = {n for s in close for n in s.people if n in names}
+        return next((p for p in people if found == {p.name}), None)
+
     def _people_with_role(self, draft: Draft, span: Span, role: str) -> tuple[Person, ...]:
         wanted = {fold(t) for t in role.split()}
         found: dict[str, Person] = {}
@@ -239,83 +265,53 @@ class Resolver:
         return tuple(found.values())
 
     def _he_or_she(self, draft: Draft, span: Span, place: int, pronoun: str) -> Source:
-        """The last person who spoke before, unless a sentence since then began with somebody else."""
-        for earlier in range(place - 1, -1, -1):
-            other = self.drafts[earlier]
-            if other.group != draft.group or other.source is None or not _is_person(other.source):
-                continue
-            if not _agrees(pronoun, other.source, self._title(other.source)):
-                continue
-            between = self._subject_between(draft, other.raw.extent.end, span.start)
-            if (
-                between
-                and _agrees(pronoun, Source(role=between.role), between.title)
-                and fold(between.name) != fold(other.source.name or "")
-            ):
-                return self._as_person(span, between, draft, "subject of a sentence before")
-            return replace(other.source, span=span, implicit=False, why="pronoun for the last speaker")
-        if person := self._subject_between(draft, 0, span.start):
-            return self._as_person(span, person, draft, "pronoun for the last person named")
+        """The last person who spoke or began a sentence before, and whom the pronoun fits."""
+        for names in people_before(self.directory, self.drafts[:place], draft, span):
+            known = [self._person(draft, span, Mention(name, name)) for name in names]
+            fit = [k for k in known if k.name and _agrees(pronoun, k, self._title(k))]
+            if len(fit) == 1:
+                return replace(fit[0], why="pronoun for the last person who spoke or began a sentence")
+            if fit:
+                return Source(span, candidates=tuple(names), why="pronoun for one of several of that name")
         return Source(span, why="pronoun without a person before it")
-
-    def _subject_between(self, draft: Draft, start: int, end: int) -> Person | None:
-        """The last person before the offset whose name begins a sentence."""
-        people = [p for p in self.directory.people if p.group == draft.group and start <= p.at < end]
-        subjects = [p for p in people if self._begins_sentence(p.at)] or (people if not start else [])
-        return subjects[-1] if subjects else None
-
-    def _begins_sentence(self, at: int) -> bool:
-        before = self.article.text[max(0, at - 60) : at]
-        clause = before.replace("\n", ". ").rsplit(". ", 1)[-1]
-        return len(clause.split()) <= 3 and clause is not before
-
-    def _as_person(self, span: Span, person: Person, draft: Draft, why: str) -> Source:
-        body = self.body(draft, span, person.organisation) if person.organisation else None
-        return Source(span, person.name, person.role, body.name if body else person.organisation, why=why)
 
     def _title(self, source: Source) -> str | None:
         return next((p.title for p in self.directory.people if p.name == source.name and p.title), None)
 
     def _relative(self, draft: Draft, span: Span, place: int) -> Source:
-        """ "Brook, who said": the noun phrase before."""
-        unit = draft.unit
-        at = next((k for k, i in enumerate(unit.items) if i.span == span), 0) if unit else 0
-        if unit is None or at == 0:
+        """ "Brook, who said": the name or the noun phrase before."""
+        phrases = phrases_before(draft, span)
+        for phrase in phrases:
+            text = phrase.of(self.article.text)
+            if read_mention(text).person or self.directory.people_called(text, draft.group):
+                return replace(self.resolve(draft, phrase, place), span=span)
+        if not phrases:
             return Source(span, why="relative pronoun without antecedent")
-        end = at - 1 if unit.items[at - 1].text == "," else at
-        before = mention_before(unit, end)
-        if before is None:
-            return Source(span, why="relative pronoun without antecedent")
-        antecedent = Span(unit.items[before[0]].span.start, unit.items[before[1] - 1].span.end)
-        return replace(self.resolve(draft, antecedent, place), span=span)
+        return replace(self.resolve(draft, phrases[-1], place), span=span)
 
     def _they_or_it(self, draft: Draft, span: Span, place: int) -> Source:
-        """The last body or collective that spoke before, unless a sentence since then began with another body."""
-        for earlier in range(place - 1, -1, -1):
-            other = self.drafts[earlier]
-            if other.group != draft.group or other.source is None or other.raw.extent.start >= span.start:
-                continue
-            if _is_person(other.source) or not (other.source.name or other.source.role):
-                continue
-            if named := self._body_subject(draft, other.raw.extent.end, span.start):
-                return Source(span, named.name, None, named.name, why="body that began a sentence before")
-            return replace(other.source, span=span, implicit=False, why="pronoun for the last body that spoke")
-        if named := self._body_subject(draft, 0, span.start):
-            return Source(span, named.name, None, named.name, why="body that began a sentence before")
-        return Source(span, why="pronoun without a body before it")
-
-    def _body_subject(self, draft: Draft, start: int, end: int) -> Body | None:
-        """The last body between two offsets whose name begins a sentence."""
-        named = sorted(
-            (n for n in self.directory.bodies + self.directory.names if n.group == draft.group and start <= n.at < end),
-            key=lambda n: n.at,
-        )
-        subjects = [n.body for n in named if self._begins_sentence(n.at)]
-        return subjects[-1] if subjects else None
+        """The last body or collective that spoke or began a sentence close before."""
+        if (found := body_before(self.directory, self.drafts[:place], draft, span)) is None:
+            return Source(span, why="pronoun without a body before it")
+        if isinstance(found, Body):
+            return Source(span, found.name, None, found.name, why="body that began a sentence before")
+        return replace(found, span=span, implicit=False, why="pronoun for the last body that spoke")
 
     # --- bodies -------------------------------------------------------------------------------------------------------
 
-    def _body(self, draft: Draft, span: Span, mention: Mention) -> Source:
+    def _same_head(self, draft: Draft, span: Span, text: str, place: int) -> Source | None:
+        """ "the campaign", after "Berg's campaign said": an earlier source whose mention ends in the same noun."""
+        if span.of(self.article.text)[:4].lower() != "the ":
+            return None
+        head = fold(text).split()[-1:]
+        for other in reversed(self.drafts[:place]):
+            before = fold(other.mention.of(self.article.text).split(",")[0]).split() if other.mention else []
+            cut = next((k for k, w in enumerate(before) if w in words("linkers") and k), len(before))
+            if other.group == draft.group and other.source and before[:cut][-1:] == head:
+                return other.source
+        return None
+
+    def _body(self, draft: Draft, span: Span, mention: Mention, place: int) -> Source:
         """A body, or the surname of somebody."""
         text = mention.organisation or mention.words
         if len(text.split()) == 1 and text[:1].isupper():
@@ -325,11 +321,23 @@ class Resolver:
         if hit := self._body_with_reason(draft, span, text):
             body, why = hit
             return Source(span, body.name, mention.role, body.name, why=why)
-        if text[:1].isupper() and text.lower() not in words("persons"):
+        if same := self._same_head(draft, span, text, place):
+            return replace(same, span=span, implicit=False, why="the one described by the same noun before")
+        if self._is_name(draft, span, text) and text.lower() not in words("persons"):
             return Source(span, text, mention.role, text, why="as printed")
         if text.split()[0].lower() not in words("determiners") and not (text.split()[-1].endswith("s")):
             return Source(span, text, None, None, why="a description, no name for it in the page")
         return Source(span, None, mention.words, why="no name for these words in the page")
+
+    def _is_name(self, draft: Draft, span: Span, text: str) -> bool:
+        """Whether the words have a capital that the start of a sentence does not explain."""
+        printed = span.of(self.article.text)
+        capitals = [w for w in text.split() if w[:1].isupper()]
+        begins = span.start <= draft.paragraph.sentence_at(span.start).start + 2
+        only_first = capitals == text.split()[:1] and printed.startswith(text)
+        if not capitals or (begins and only_first and " " in text):
+            return False
+        return not (country_called(text.removesuffix("s")) and text.endswith("s"))  # "Europeans"
 
     def body(self, draft: Draft, span: Span, text: str | None) -> Body | None:
         """The body that words stand for, or None."""
@@ -348,7 +356,11 @@ class Resolver:
             return body_of(country[0], "government"), "country or capital stands for its government"
         if kinds := kinds_of_noun(text):
             return self._generic(draft, span, kinds)
-        described = not text[:1].isupper() or span.of(self.article.text)[:4].lower() == "the "
+        first = span.of(self.article.text).split()[0].lower()
+        headline = draft.paragraph.region.zone == "headline"
+        described = (
+            first == "the" or headline or (not text[:1].isupper() and first not in _POSSESSIVES | {"this", "that"})
+        )
         if described and (named := self._described(draft, span, low)):
             return named
         if body := named_body(text):
@@ -395,7 +407,7 @@ class Resolver:
             names = {t for n in (named.words, named.body.name) for t in fold(n).split()}
             if head in names or ((named.body.kind or "") in kinds_of_head(head) and len(tokens) <= 2):
                 return named.body, "last body that these words can mean"
-        if head in _COMPANY and (leading := self.directory.leading_name(span.start, draft.group)):
+        if low in _COMPANY and (leading := self.directory.leading_name(span.start, draft.group)):
             return leading.body, "the name the text is about"
         for named in earlier:
             stems = {t[:5] for n in (named.words, named.body.name) for t in fold(n).split() if len(t) > 4}
@@ -404,19 +416,15 @@ class Resolver:
         return None
 
 
-def _is_person(source: Source) -> bool:
-    return bool(
-        source.name and source.name != source.organisation and " " in source.name and not body_called(source.name)
-    )
-
-
 def _agrees(pronoun: str, source: Source, title: str | None) -> bool:
-    """Whether pronoun and person do not contradict each other: "she" is no "Mr" and no "spokesman"."""
+    """Whether pronoun and person do not contradict each other: "she" is no "Mr", no "spokesman" and no Robert."""
     marks = {fold(t) for t in (source.role or "").split()} | ({fold(title)} if title else set())
-    feminine, masculine = marks & role_words("feminine", "titles"), marks & role_words("masculine", "titles")
+    gender = gender_of(source.name or "")
+    feminine = bool(marks & role_words("feminine", "titles")) or gender == "feminine"
+    masculine = bool(marks & role_words("masculine", "titles")) or gender == "masculine"
     if pronoun in {"she", "her"}:
-        return not masculine
-    return not feminine
+        return feminine or not masculine
+    return masculine or not feminine
 
 
 def with_sources(article: Article, directory: Directory, drafts: Sequence[Draft]) -> list[Draft]:

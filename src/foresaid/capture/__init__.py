@@ -1,6 +1,7 @@
 """Stage 1: files and folders -> Captures, and a Capture -> its Page of text.
 
-`files` finds what was saved and carries the bytes; `encoding` says which characters they are, and how it knows;
+`files` finds what was saved and carries the bytes, out of `archives` (WARC, WACZ, zip) and `feeds` too; `messages`
+picks the page out of an MHTML file or a newsletter; `encoding` says which characters they are, and how it knows;
 `rendering` turns HTML into text by one repeatable rule; `declared` reads what an HTML page says about itself.
 """
 
@@ -12,6 +13,7 @@ from foresaid.model import Capture, Declared, Page, Place
 from .declared import find_declared
 from .encoding import binary_kind, decode
 from .files import LARGEST, find_captures
+from .messages import MESSAGES, page_part
 from .rendering import parse, render
 
 __all__ = ["LARGEST", "find_captures", "open_page"]
@@ -29,16 +31,22 @@ def open_page(capture: Capture) -> Page:
     'Rain\\n\\nMore rain.'
     """
     _refuse(capture)
-    html = capture.media_type in ("text/html", "application/xhtml+xml")
-    decoded = decode(capture.content, capture.encoding, html=html)
+    content, media_type, encoding, url = capture.content, capture.media_type, capture.encoding, capture.url
+    headers: tuple[Declared, ...] = ()
+    if capture.media_type in MESSAGES:
+        part = page_part(capture.content, capture.media_type, _name(capture))
+        content, media_type, encoding = part.content, part.media_type, part.encoding
+        url, headers = url or part.url, part.declared
+    html = media_type in ("text/html", "application/xhtml+xml")
+    decoded = decode(content, encoding, html=html)
     text = decoded.text
     places: tuple[Place, ...] = ()
-    declared: tuple[Declared, ...] = ()
+    declared = headers
     problems = list(decoded.problems)
     if html:
         root = parse(decoded.text)
         text, places = render(root)
-        declared = find_declared(root)
+        declared = headers + find_declared(root)
         if not _is_whole(decoded.text):
             problems.append("the HTML ends before its closing tag; the page may have been cut off")
     elif decoded.text.lstrip("\ufeff \t\r\n")[:200].lower().startswith(("<!doctype html", "<html")):
@@ -51,7 +59,7 @@ def open_page(capture: Capture) -> Page:
         media_type=capture.media_type,
         encoding=decoded.encoding,
         path=capture.path,
-        url=capture.url or next((d.value for d in declared if d.key == "url"), None),
+        url=url or next((d.value for d in declared if d.key == "url"), None),
         captured=capture.captured,
         captured_basis=capture.captured_basis,
         places=places,

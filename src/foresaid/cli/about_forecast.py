@@ -27,7 +27,7 @@ def forecast_lines(entry: ForecastEntry, as_of: date) -> Iterator[Text]:
         deadline(f, as_of),
     )
     yield line((shortened(f.source_label, 60), "bold"), "on", quoted(f.event, 160), indent=INDENT, gap=" ")
-    yield line(", ".join(map(wording, f.mentions)), indent=INDENT)
+    yield line(", ".join(wordings(f.mentions)), indent=INDENT)
     if f.conditional:
         yield line("only", quoted(f.condition or "under a condition", 100), indent=INDENT, gap=" ")
     if f.horizon and f.horizon.basis:
@@ -80,9 +80,19 @@ def deadline(f: Forecast, as_of: date) -> str:
     return f"by {f.deadline} ({distance(f.deadline, as_of)}{implied})"
 
 
-def wording(m: Mention) -> str:
-    """The words of one mention, with zone and day."""
-    return f"{quoted(m.phrase, 60)} in the {m.zone} of {m.said_on or m.published or 'no day'}"
+def wordings(mentions: Sequence[Mention]) -> list[str]:
+    """Every different wording once, in order, with zone and day of its first mention and the number of further ones."""
+    same: dict[str, list[Mention]] = {}
+    for m in mentions:
+        same.setdefault(m.phrase, []).append(m)
+    return [wording(found) for found in same.values()]
+
+
+def wording(same: Sequence[Mention]) -> str:
+    """The words of one or several mentions, with zone and day of the first."""
+    m, more = same[0], len(same) - 1
+    where = f"{quoted(m.phrase, 60)} in the {m.zone} of {m.said_on or m.published or 'no day'}"
+    return where + (f" and {more} more" if more else "")
 
 
 def decided(d: Decided) -> str:

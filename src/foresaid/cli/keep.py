@@ -1,8 +1,11 @@
-"""The part of `foresaid read` that writes: readings -> the ledger, and a summary a person can read."""
+"""The part of `foresaid read` that writes: readings -> the ledger, and a summary a person can read.
+
+Imported only once Django is set up, which reading alone does not need.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,10 +14,14 @@ from time import monotonic
 import click
 
 from foresaid.ledger.address import LedgerAddress
-from foresaid.model import Capture
+from foresaid.ledger.derive import derive
+from foresaid.ledger.questions import counts, forecasts
+from foresaid.ledger.store import Stored, is_known, replace_reading, store, store_again
+from foresaid.model import Capture, Reading
 
 from .options import open_named, today
-from .read import Reader, progress
+from .read import progress
+from .reader import Reader
 from .screen import console, count, line, safe, say
 
 
@@ -27,6 +34,11 @@ class Tally:
     known: int = 0
     changed: list[tuple[str, str]] = field(default_factory=list)
 
+    def note(self, capture: Capture, stored: Stored) -> None:
+        """Remember that a path's bytes changed."""
+        if stored.replaces:
+            self.changed.append((capture.path or "", stored.replaces))
+
     @property
     def read(self) -> int:
         """How many pages could be read, new or known."""
@@ -35,17 +47,13 @@ class Tally:
 
 def keep_readings(paths: Sequence[Path], reader: Reader, where: str | None, again: bool) -> None:
     """Read the pages into the ledger, one transaction a page, then gather the forecasts of all pages."""
-    from foresaid.ledger.opening import prepare
-
-    prepare()
-    from foresaid.ledger.derive import derive
-
     began = monotonic()
     address = open_named(where, create=True)
     tally = Tally()
     with progress("reading") as advance:
-        for capture in advance(reader.captures(paths)):
-            _keep(capture, reader, tally, again)
+        for capture, reading in reader.readings(_to_read(advance(reader.captures(paths)), tally, again)):
+            if reading:
+                _keep(capture, reading, tally, reader.bare, again)
     if tally.read:
         click.echo("gathering forecasts from all pages ...", err=True)
         derive(datetime.now(UTC))
@@ -53,31 +61,31 @@ def keep_readings(paths: Sequence[Path], reader: Reader, where: str | None, agai
     reader.report(tally.read)
 
 
-def _keep(capture: Capture, reader: Reader, tally: Tally, again: bool) -> None:
-    """Read and store one capture, unless it is there already."""
-    from foresaid.ledger.store import is_known, replace_reading, store, store_again
-
-    now = datetime.now(UTC)
-    known = is_known(capture.sha256)
-    if known and not again:
-        stored = store_again(capture, now)
-        tally.known += 1
-    elif reading := reader.reading(capture):
-        if known:
-            stored = replace_reading(capture, reading, now, reader.bare)
-            tally.again.append(capture.sha256)
+def _to_read(captures: Iterable[Capture], tally: Tally, again: bool) -> Iterator[Capture]:
+    """The captures to be read; of those that are known only the place is noted, unless they are to be read again."""
+    for capture in captures:
+        if again or not is_known(capture.sha256):
+            yield capture
         else:
-            stored = store(capture, reading, now, reader.bare)
-            tally.added.append(capture.sha256)
+            tally.known += 1
+            tally.note(capture, store_again(capture, datetime.now(UTC)))
+
+
+def _keep(capture: Capture, reading: Reading, tally: Tally, bare: bool, again: bool) -> None:
+    """Store one reading."""
+    known = again and is_known(capture.sha256)
+    write = replace_reading if known else store
+    stored = write(capture, reading, datetime.now(UTC), bare)
+    tally.note(capture, stored)
+    if known:
+        tally.again.append(capture.sha256)
+    elif stored.added:
+        tally.added.append(capture.sha256)
     else:
-        return
-    if stored.replaces:
-        tally.changed.append((capture.path or "", stored.replaces))
+        tally.known += 1
 
 
 def _summary(tally: Tally, address: LedgerAddress, seconds: float) -> None:
-    from foresaid.ledger.questions import counts, forecasts
-
     found = counts(tally.added + tally.again)
     entries = forecasts(today())
     due = sum(e.state == "due" for e in entries)

@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
+from importlib import import_module
 from pathlib import Path
 from typing import IO
 
@@ -15,14 +16,12 @@ import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from foresaid.capture import find_captures
-from foresaid.errors import NothingRead, UnreadableCapture
 from foresaid.horizon import learned_calendar, shipped_calendar
 from foresaid.model import Article, Capture, EventDate, Page, Reading, from_json, to_json
-from foresaid.pipeline import read as read_capture
 from foresaid.pipeline import settle
 
 from .options import Day, ledger_option
+from .reader import Reader
 
 
 @click.command()
@@ -30,10 +29,17 @@ from .options import Day, ledger_option
 @click.option("--json", "as_json", is_flag=True, help="Print the readings, one JSON object a line; no ledger is used.")
 @click.option("--bare", is_flag=True, help="Take each file as the bare text of one article, without furniture.")
 @click.option("--published", type=Day(), help="With --bare: the day that relative dates hang on.")
+@click.option("--jobs", default=1, show_default=True, type=click.IntRange(1, 256), help="Processes that read.")
 @click.option("--again", is_flag=True, help="Read pages anew that were read before, with the rules of this version.")
 @ledger_option
 def read(
-    paths: Sequence[Path], as_json: bool, bare: bool, published: date | None, again: bool, ledger: str | None
+    paths: Sequence[Path],
+    as_json: bool,
+    bare: bool,
+    published: date | None,
+    jobs: int,
+    again: bool,
+    ledger: str | None,
 ) -> None:
     """Read saved pages: files, or folders of them (.txt and .html so far).
 
@@ -42,49 +48,12 @@ def read(
     """
     if published and not bare:
         raise click.UsageError("--published goes with --bare: a page with its furniture says itself when it appeared")
-    reader = Reader(bare, published.isoformat() if published else None)
+    reader = Reader(bare, published.isoformat() if published else None, jobs)
     if as_json:
         print_readings(paths, reader, sys.stdout)
     else:
-        from .keep import keep_readings
-
-        keep_readings(paths, reader, ledger, again)
-
-
-class Reader:
-    """Reads captures the way the options say, and remembers what could not be read, or only in part."""
-
-    def __init__(self, bare: bool, published: str | None) -> None:
-        self.bare, self.published = bare, published
-        self.failed: list[UnreadableCapture] = []
-        self.notes: list[str] = []
-
-    def captures(self, paths: Sequence[Path]) -> Iterator[Capture]:
-        """The captures below the paths; what cannot be opened is remembered."""
-        for found in find_captures(paths):
-            if isinstance(found, UnreadableCapture):
-                self.failed.append(found)
-            else:
-                yield found
-
-    def reading(self, capture: Capture) -> Reading | None:
-        """The reading of a capture, or None if it cannot be read."""
-        try:
-            reading = read_capture(capture, bare=self.bare, published=self.published)
-        except UnreadableCapture as fault:
-            self.failed.append(fault)
-            return None
-        self.notes += [f"{capture.path}: {problem}" for problem in reading.problems]
-        return reading
-
-    def report(self, read: int) -> None:
-        """Name on standard error what could not be read; raises NothingRead if that was everything."""
-        for note in self.notes:
-            click.echo(f"note: {note}", err=True)
-        for fault in self.failed:
-            click.echo(f"not read: {fault}", err=True)
-        if not read:
-            raise NothingRead("nothing was read", "no page could be opened, for the reasons above", "another path")
+        import_module("foresaid.ledger.opening").prepare()
+        import_module("foresaid.cli.keep").keep_readings(paths, reader, ledger, again)
 
 
 def print_readings(paths: Sequence[Path], reader: Reader, out: IO[str]) -> None:
@@ -97,8 +66,8 @@ def print_readings(paths: Sequence[Path], reader: Reader, out: IO[str]) -> None:
     read = 0
     with tempfile.TemporaryFile("w+", encoding="ascii", prefix="foresaid-") as spool:
         with progress("reading") as advance:
-            for capture in advance(reader.captures(paths)):
-                if reading := reader.reading(capture):
+            for _, reading in reader.readings(advance(reader.captures(paths))):
+                if reading:
                     tellers += [_events_only(reading)] if reading.events else []
                     spool.write(json.dumps(to_json(reading)) + "\n")
                     read += 1

@@ -20,10 +20,11 @@ from foresaid.ledger.questions import (
     SourceEntry,
 )
 from foresaid.ledger.scores import record_of
+from foresaid.model import Judgement
 
 from .about_forecast import forecast_in_full, forecast_lines, place_of
 from .options import as_of_option, ledger_option, open_for_questions
-from .screen import console, count, line, number, quoted, safe, say, score, shortened
+from .screen import console, count, line, number, percent, quoted, safe, say, score, shortened
 
 KINDS = ("forecasts", "forecast", "sources", "source", "figures", "echoes", "articles", "article")
 
@@ -48,10 +49,10 @@ def show(what: str, name: str | None, as_of: date, ledger: str | None) -> None:
 
     A PAGE is a path, a file name, or the beginning of an id; an ID may be shortened as long as it is unique.
     """
-    open_for_questions(ledger)
-    out = console()
     if name is None and what in ("forecast", "source", "article"):
         raise click.UsageError(f"show {what} needs to be told which; foresaid show {what}s lists them")
+    open_for_questions(ledger)
+    out = console()
     if what == "forecasts":
         source = questions.source_name(name) if name else None
         _forecasts(out, questions.forecasts(as_of, source=source), as_of)
@@ -213,7 +214,7 @@ def _echo_lines(entry: EchoEntry) -> Iterator[Text]:
     for d in e.drift:
         a = quoted(entry.a_words[d.a.start - e.a.span.start : d.a.end - e.a.span.start]) if d.a else "nothing"
         b = quoted(entry.b_words[d.b.start - e.b.span.start : d.b.end - e.b.span.start]) if d.b else "nothing"
-        yield line((f"{d.what}: {a} became {b}", "yellow"), indent=4)
+        yield line((f"{d.what}: {a} against {b}", "yellow"), indent=4)
 
 
 def _article(entry: ArticleEntry, as_of: date) -> Iterator[Text]:
@@ -224,6 +225,7 @@ def _article(entry: ArticleEntry, as_of: date) -> Iterator[Text]:
     yield line(f"by {authors}" if authors else "", said, indent=26, gap=" · ")
     yield Text()
     yield from _statements(entry)
+    yield from _section("Words of likelihood", (_judgement_line(j, reading.page.text) for j in reading.judgements))
     yield from _section("Forecasts", (t for f in entry.forecasts for t in forecast_lines(f, as_of)))
     figures = [FigureEntry(page.sha256, None, None, f, f.span.of(reading.page.text), None) for f in reading.figures]
     yield from _section("Figures", map(_figure_line, figures))
@@ -242,6 +244,22 @@ def _statements(entry: ArticleEntry) -> Iterator[Text]:
         words = quoted(" … ".join(c.of(text) for c in s.content))
         lines.append(line(words, (f"{s.content[0].start}-{s.content[-1].end}", "dim"), indent=8))
     return _section("Statements", lines)
+
+
+def _judgement_line(j: Judgement, text: str) -> Text:
+    share = percent(j.low, j.high) if j.low is not None else ""
+    beside = "" if j.zone in ("headline", "body") else j.zone.replace("_", " ")
+    return line(
+        quoted(" … ".join(p.of(text) for p in j.phrase), 60),
+        (share, "bold"),
+        "of its not happening" if share and j.polarity == "negation" else "",
+        f"{j.band} ({j.yardstick})" if j.yardstick else "",
+        "denied" if j.negated else "",
+        f"by {j.horizon.end}" if j.horizon and j.horizon.end else "",
+        (beside, "dim"),
+        (f"{j.phrase[0].start}-{j.phrase[-1].end}", "dim"),
+        indent=4,
+    )
 
 
 def _section(title: str, lines: Iterable[Text]) -> Iterator[Text]:

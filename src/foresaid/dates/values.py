@@ -398,7 +398,11 @@ def which_season(p: Parse) -> Value | None:
     if p.shift > 0:
         return _relative(p, next(s for s in seasons if s.start > p.day))
     running = [s for s in seasons if s.start <= p.day <= s.end]
-    return _relative(p, running[0] if running else next(s for s in seasons if s.start.year == p.day.year))
+    if running:
+        return _relative(p, running[0])
+    if p.tense == "future":
+        return _relative(p, next(s for s in seasons if s.start > p.day))
+    return _relative(p, next(s for s in seasons if s.start.year == p.day.year))
 
 
 def season(p: Parse) -> Value | None:

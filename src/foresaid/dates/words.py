@@ -113,7 +113,7 @@ def read_row(text: str, span: Span) -> Row:
                 entry = capital[low]
             elif len(low) < 7 and entry is None:
                 entry = _letters(token, letter)
-        elif first.isdigit():
+        elif first.isdecimal():
             entry = _digits(token, letter)
         else:
             entry = (letter[_MARKS[first]], None) if first in _MARKS else None
@@ -129,9 +129,9 @@ def _letters(token: str, letter: dict[str, str]) -> tuple[str, object] | None:
     low = token.lower()
     if low.replace(".", "").replace(" ", "") in ("am", "pm") and (low[1:] != "m" or token in ("am", "pm", "AM", "PM")):
         return letter["AMPM"], low[0]
-    if low[0] in "qh" and low[1:].isdigit():
+    if low[0] in "qh" and low[1:].isdecimal():
         return letter["QUARTER_YEAR" if low[0] == "q" else "HALF_YEAR"], int(low[1:])
-    if low.startswith("fy") and any(c.isdigit() for c in low):
+    if low.startswith("fy") and any(c.isdecimal() for c in low):
         digits = int(re.sub(r"\D", "", low))
         return letter["FISCAL_YEAR"], digits if digits > 99 else 2000 + digits
     return None
@@ -139,7 +139,7 @@ def _letters(token: str, letter: dict[str, str]) -> tuple[str, object] | None:
 
 def _digits(token: str, letter: dict[str, str]) -> tuple[str, object] | None:
     """Tokens that begin with a digit, by shape."""
-    if token.isdigit():
+    if token.isdecimal():
         number = int(token[:9])
         if len(token) <= 2 and 1 <= number <= 31:
             return letter["DAY"], number
@@ -148,11 +148,11 @@ def _digits(token: str, letter: dict[str, str]) -> tuple[str, object] | None:
         return letter["NUMBER"], number
     if token[-1] == "s":
         digits = token[:-1]
-        if digits.isdigit() and len(digits) in (2, 4) and digits[-1] == "0":
+        if digits.isdecimal() and len(digits) in (2, 4) and digits[-1] == "0":
             return letter["DECADE"], int(digits)
         return None
     if token[-1].isalpha():
-        number = int(token[:-2]) if token[:-2].isdigit() else 0
+        number = int(token[:-2]) if token[:-2].isdecimal() else 0
         return (letter["ORDINAL"], number) if 1 <= number <= 99 else None
     if ":" in token:
         hour, minute = map(int, token.split(":"))

@@ -15,6 +15,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations
 from typing import Literal
 
@@ -81,7 +82,17 @@ def sightings(reading: Reading) -> tuple[Sighting, ...]:
 
 def compare_figures(seen: Sequence[Sighting]) -> tuple[FigureComparison, ...]:
     """Every pair that counts the same thing, in order, with its verdict."""
-    return tuple(c for a, b in combinations(seen, 2) if (c := compare(a, b)) is not None)
+    alike: dict[object, list[int]] = {}
+    for place, sighting in enumerate(seen):  # only figures of one kind can be the same thing: most pairs are not
+        alike.setdefault(_kind(sighting.figure), []).append(place)
+    pairs = sorted(pair for places in alike.values() for pair in combinations(places, 2))
+    return tuple(c for a, b in pairs if (c := compare(seen[a], seen[b])) is not None)
+
+
+def _kind(figure: Figure) -> object:
+    """What two figures must share to count the same thing, whatever their sentences are about."""
+    unit = "persons" if figure.unit in words("comparison", "persons") else figure.unit
+    return unit, figure.per is None, figure.vague, figure.out_of
 
 
 def compare(a: Sighting, b: Sighting) -> FigureComparison | None:
@@ -132,6 +143,7 @@ def _common_matter(a: str, b: str) -> float:
     return len(left & right) / max(1, min(len(left), len(right)))
 
 
+@lru_cache(maxsize=10_000)
 def _matter(sentence: str) -> frozenset[str]:
     found = re.findall(r"[a-z][a-z'’-]{3,}", sentence.lower())
     return frozenset(w.rstrip("s") for w in found if w not in words("nouns", "stops"))

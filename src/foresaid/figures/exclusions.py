@@ -153,6 +153,8 @@ def _is_one_alone(spot: Spot) -> bool:
 
 
 def _is_idiom(spot: Spot) -> bool:
+    if spot.measure.unit in ("figures", "digits"):
+        return True  # "a price in six figures"
     printed = spot.text[spot.number.span.start :].split(maxsplit=1)[0].rstrip(".,;:!?\"”’)'")
     return printed in words("exclusions", "idioms")
 

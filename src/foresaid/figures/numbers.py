@@ -37,6 +37,11 @@ _PERCENT = r"(?:\s*%|[\s-]+per\s?cent(?:age\s+points?)?\b|[\s-]+pct\b)"
 #: What is halved in "half a percentage point", "half an hour": the half is 0.5 of it, not 50 per cent.
 _HALVED = r"(?:percentage\s+point|point|mile|hour|day|year|century|decade|inch|ton|tonne|cent|dollar|litre|liter|acre)"
 
+_PART_OF = re.compile(
+    r"\s+of\s+(?P<number>an?\s+(?:million|billion|trillion|thousand|hundred|dozen)|(?:one|1|\d+)(?=\s*(?:%|percent|per\s+cent)))\b",
+    re.IGNORECASE,
+)
+
 
 @cache
 def _regexes() -> dict[str, re.Pattern[str]]:
@@ -70,6 +75,16 @@ def _regexes() -> dict[str, re.Pattern[str]]:
     return {form: re.compile(regex, re.IGNORECASE) for form, regex in forms.items()}
 
 
+@cache
+def _any_number() -> re.Pattern[str]:
+    """Whether a stretch has any digit or number word at all; most sentences have none, and reading them ends here."""
+    data = table("figures/en.toml")
+    plurals = "|".join(word for word in data["vague"] if " " not in word)
+    parts = "|".join(data["fractions"])
+    words = rf"{alternatives('small')}|{alternatives('long')}|{plurals}|{parts}"
+    return re.compile(rf"\d|\b(?:{words})(?:fold)?\b", re.IGNORECASE)
+
+
 def find_numbers(text: str, span: Span) -> Iterator[Number]:
     """Every number in the span, the wider reading first where two are possible; nested ones come too.
 
@@ -79,6 +94,8 @@ def find_numbers(text: str, span: Span) -> Iterator[Number]:
     """
     taken: list[Span] = []
     found: list[Number] = []
+    if not _any_number().search(text, span.start, span.end):
+        return iter(found)
     for form, regex in _regexes().items():
         for match in regex.finditer(text, span.start, span.end):
             here = Span(*match.span())
@@ -103,6 +120,8 @@ def _share(text: str, match: re.Match[str]) -> Number | None:
     """Half, thirds, quarters: as per cent. Not "a third candidate", "the second half", "half an hour"."""
     before, after = text[max(0, match.start() - 14) : match.start()].lower(), text[match.end() : match.end() + 12]
     span = Span(*match.span())
+    if part_of := _PART_OF.match(text, match.end()):
+        return _part_of(match, part_of)
     if match.group("half"):
         whole = re.match(r"\s+(?:of|the|its|his|her|their|all|our|a|an)\b|[.,;]", after)
         part_of_game = re.search(r"\b(?:first|second|other|and\s+a|better|worse|in)\s+$", before)
@@ -117,6 +136,14 @@ def _share(text: str, match: re.Match[str]) -> Number | None:
     parts = 1.0 if single else value(part)
     worth = 200 / 3 if (parts, unit) == (2, "thirds") else parts * table("figures/en.toml")["fractions"][unit]
     return Number(span, worth, worth, share=True, form="share") if worth <= 100 else None
+
+
+def _part_of(match: re.Match[str], whole: re.Match[str]) -> Number:
+    """ "a quarter of a million", "half of 1 percent": a part of another number."""
+    word = (match.group("whole") or "half").lower()
+    parts = 1.0 if match.group("half") or not match.group("part").isdigit() else value(match.group("part"))
+    worth = round(parts * table("figures/en.toml")["fractions"][word] / 100 * value(whole.group("number")), 9)
+    return Number(Span(match.start(), whole.end("number")), worth, worth)
 
 
 def _ratio(text: str, match: re.Match[str]) -> Number | None:

@@ -15,6 +15,7 @@ from .numbers import Number
 
 _WORD = re.compile(r"[\s-]*([A-Za-z$€£][\w'’.-]*[\w'’]|[A-Za-z]|°[CF])")
 
+_DURING = re.compile(r"(?<!\bfor)(?<!\bafter)(?<!\blasted)(?<!\btook)(?<!\bis)(?<!\bwas)\s+over\s+$", re.IGNORECASE)
 _OF_WHOLE = re.compile(r"\s+of\s+(?:(?:the|all|its|their|his|her|our|those|these|likely|a|an)\s+)*", re.IGNORECASE)
 
 
@@ -80,15 +81,17 @@ def _rate_elsewhere() -> re.Pattern[str]:
 
 def measure(text: str, number: Number, sentence: Span) -> Measure:
     """Read what stands around a number inside its sentence."""
-    start, hedge = _hedge(text, number, sentence)
     end, unit = _unit(text, number, sentence)
+    start, hedge = _hedge(text, number, sentence)
+    if unit in words("times", "units") and _DURING.search(text[sentence.start : number.span.start]):
+        start, hedge = number.span.start, None  # "add 84 billion over 10 years": during, not more than
     if match := _hedges()[2].match(text[end : sentence.end]):
         hedge, end = _hedges()[3][" ".join(match.group(1).lower().split())], end + match.end()
     end_of_rate, per = _rate_at(text, end, sentence)
     if number.form == "plus":
         hedge = "at least"
     counted = _share_of(text, end, sentence) if unit == "%" else None
-    if per is None:
+    if per is None and unit not in words("times", "units"):
         per = _rate_near(text, Span(start, end), sentence)
     return Measure(Span(start, max(end_of_rate, counted or 0)), unit, hedge, per)
 
@@ -190,7 +193,9 @@ def _rate_near(text: str, span: Span, sentence: Span) -> str | None:
     after = text[span.end : stop.start() if stop else sentence.end]
     before = re.split(r"\d|;|\s(?:and|but|while)\s", text[sentence.start : span.start])[-1]
     for part in (after, before):
-        if len(part.split()) <= 12 and (match := _rate_elsewhere().search(part)):
-            unit = match.group(1)
-            return unit.lower() if unit else str(data()["rates"]["adverbs"][" ".join(match.group(2).lower().split())])
+        match = _rate_elsewhere().search(part) if len(part.split()) <= 12 else None
+        if match and match.group(2):
+            return str(data()["rates"]["adverbs"][" ".join(match.group(2).lower().split())])
+        if match and part is after:
+            return match.group(1).lower()
     return None

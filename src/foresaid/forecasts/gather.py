@@ -195,7 +195,12 @@ def _end(horizon: Horizon | None) -> str | None:
 
 def _forecast(group: Sequence[_Candidate], known_ids: Mapping[str, str]) -> Forecast:
     mentions = tuple(map(_mention, group))
-    strongest = min(mentions, key=lambda m: STRENGTH.index(m.basis))  # min keeps the first of equals
+    best = min(STRENGTH.index(m.basis) for m in mentions)
+    # Of equally strong wordings the fullest tells most to somebody who reads only the list; max keeps the first.
+    told, strongest = max(
+        (pair for pair in zip(group, mentions, strict=True) if STRENGTH.index(pair[1].basis) == best),
+        key=lambda pair: len(pair[0].words),
+    )
     low, high = probability_of_event(strongest)
     first = group[0]
     condition = first.judgement.condition if first.is_conditional else None
@@ -204,7 +209,7 @@ def _forecast(group: Sequence[_Candidate], known_ids: Mapping[str, str]) -> Fore
         id=known[0] if known else forecast_id(first.judgement.id),
         source_name=first.source_name,
         source_label=first.source_label,
-        event=group[mentions.index(strongest)].claim,
+        event=told.claim,
         horizon=_best_horizon([c.judgement.horizon for c in group]),
         mentions=mentions,
         yardstick=strongest.yardstick,

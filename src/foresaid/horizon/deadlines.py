@@ -25,6 +25,7 @@ class Deadline:
 
     `mention` is the event it hangs on; then the days are those that the words themselves give, if any. `moved` is set
     where the nearest such day lay behind and the next one was taken: "past" if a verb in the past stands there.
+    `modifier`: it only tells a noun apart ("a February cut").
     """
 
     span: Span
@@ -36,6 +37,7 @@ class Deadline:
     mention: Mention | None = None
     bare: bool = False
     moved: Literal["", "open", "past"] = ""
+    modifier: bool = False
 
 
 #: "By the end of the summit": an edge of an event between the relation and its words.
@@ -101,11 +103,13 @@ def find_deadlines(
 def _of_event(text: str, sentence: Span, mention: Mention) -> Deadline | None:
     found = relation_before(text, sentence.start, mention.span.start)
     if not found:
-        return None
+        return _named_day(mention)
     relation, start, words = found
-    if words in ("for", "as early as", "later", "around", "from", "through") and relation == "in":
+    if words in ("from", "since"):
+        return None  # "withdrew from the race"
+    if words in ("for", "as early as", "later", "around", "through") and relation == "in":
         return None
-    unknown = not (mention.when or mention.told_apart or mention.office)
+    unknown = not (mention.when or mention.told_apart or mention.office or mention.span.of(text).endswith("day"))
     if unknown and (relation == "on" or (relation == "in" and mention.kind in ("election", "budget", "primary"))):
         return None  # "on the ballot", "in the budget": a thing rather than an event
     end = mention.span.end
@@ -117,6 +121,15 @@ def _of_event(text: str, sentence: Span, mention: Mention) -> Deadline | None:
         relation = "until"
     basis = f"{words} an event" + (f" whose words give {mention.when.value}" if mention.when else "")
     return Deadline(Span(start, end), relation, start_day, end_day, "event", basis, mention)
+
+
+def _named_day(mention: Mention) -> Deadline | None:
+    """Her Aug. 30 primary: the date before an event's noun says when, without a relation."""
+    when = mention.when
+    if when is None or when.span.end > mention.head_end or not when.start:
+        return None
+    basis = f"the event's words give {when.value}"
+    return Deadline(mention.span, "in", when.start, when.end, "event", basis, mention, bare=True)
 
 
 def _days(relation: Relation, first: str | None, last: str | None) -> tuple[str | None, str | None]:
@@ -160,6 +173,10 @@ def _of_date(text: str, sentence: Span, d: TimeExpression, published: date | Non
         return None
     if d.type == "DURATION" and not d.start:
         return _within(text, sentence, d, published)
+    if d.value == "FUTURE_REF" and not (found and found[0] == "in"):
+        return None  # "the country's future"
+    if re.match(r"['’]s?\b", text[d.span.end : d.span.end + 3]):
+        return None  # "in Monday night's match": the date of something else
     if clause := _in_clause(text, sentence, d, published):
         return clause
     if found is None:
@@ -173,6 +190,8 @@ def _of_date(text: str, sentence: Span, d: TimeExpression, published: date | Non
         relation = "in"
     first, last = _ahead(text, d, published)
     start_day, end_day = _days(relation, first, last)
+    if words in ("as soon as", "as early as"):
+        end_day = None  # that day or any later one
     basis = f"{words}: {d.basis}"
     return Deadline(Span(start, d.span.end), relation, start_day, end_day, _anchor(d), basis, moved=_moved(d, last))
 
@@ -260,9 +279,10 @@ def _bare(text: str, sentence: Span, d: TimeExpression, published: date | None) 
     if text[d.span.end : d.span.end + 2] in ("'s", "’s") or text[d.span.end : d.span.end + 1] == "-":
         return None
     after = _NOUN_AFTER.match(text, d.span.end, sentence.end)
-    if after and after.group(1) not in _goes_on() and not after.group(1).endswith("ly"):
-        return None
     printed = d.span.of(text)
+    if after and after.group(1) not in _goes_on() and not after.group(1).endswith("ly"):
+        # "a February cut": it tells a noun apart, and dates the event only if that noun is the event
+        return _tells_apart(d, published, text) if lead in ("a", "an") else None
     if lead in ("the", "a", "its", "his", "their", "of") and not re.match(r"the\b", printed) and d.type != "DURATION":
         return None
     if re.fullmatch(r"\d{4}", printed) or lead == "earlier":
@@ -275,6 +295,12 @@ def _bare(text: str, sentence: Span, d: TimeExpression, published: date | None) 
     if lead == "later" and first and published and last:
         first = max(first, published.isoformat())
     return Deadline(Span(start, d.span.end), "in", first, last, _anchor(d), d.basis, bare=True, moved=_moved(d, last))
+
+
+def _tells_apart(d: TimeExpression, published: date | None, text: str) -> Deadline | None:
+    first, last = _ahead(text, d, published)
+    basis = f"tells its noun apart: {d.basis}"
+    return Deadline(d.span, "in", first, last, _anchor(d), basis, modifier=True) if d.type == "DATE" else None
 
 
 def _ahead(text: str, d: TimeExpression, published: date | None) -> tuple[str | None, str | None]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
@@ -45,6 +45,8 @@ def find_events(article: Article, prose: Prose, dates: Sequence[TimeExpression],
             inside = [d for d in dates if sentence.contains(d.span) and _days_of(d)]
             if not inside:
                 continue
+            for vote in _votes(text, sentence, inside, lands):
+                found.setdefault((vote.kind, vote.name, vote.end), replace(vote, page=page))
             for mention in find_mentions(text, sentence, inside, lands):
                 event = _dated(text, mention, inside, article.published_day)
                 if event:
@@ -75,6 +77,19 @@ def page_mentions(
         for r in regions
         for m in find_mentions(prose.text, r.span, [d for d in dates if r.span.contains(d.span)], lands)
     )
+
+
+def _votes(text: str, sentence: Span, dates: Sequence[TimeExpression], lands: Mapping[str, str]) -> Iterator[EventDate]:
+    """ "Norland votes on Sunday": an election, or a referendum if it says on what."""
+    voting = table(KINDS)["dating"]["voting"]
+    for d in dates:
+        found = re.search(rf"\b([A-Z][\w.]+(?: [A-Z]\w+)?) {voting}$", text[sentence.start : d.span.start])
+        land = lands.get(found.group(1).lower()) if found else None
+        if found and land and d.start and d.end:
+            on_what = re.match(r"\s+on (?:whether|a|the)\b", text[d.span.end : d.span.end + 16])
+            kind = "referendum" if on_what else "election"
+            span = Span(sentence.start + found.start(), d.span.end)
+            yield EventDate(f"{land} {kind}", kind, d.start, d.end, "announced", land, span=span, words=span.of(text))
 
 
 def _days_of(d: TimeExpression) -> bool:

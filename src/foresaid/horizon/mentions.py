@@ -64,13 +64,22 @@ class Mention:
 def kind_of_noun() -> dict[str, str]:
     """Every noun that names an event -> its kind; those that need a capital letter have one."""
     data = table(KINDS)
-    plain = {noun: kind for kind, nouns in data["kinds"].items() for noun in nouns.split()}
+    plain = {noun.replace("_", " "): kind for kind, nouns in data["kinds"].items() for noun in nouns.split()}
     return plain | {noun: kind for kind, nouns in data["capital"].items() for noun in nouns.split()}
 
 
 @cache
 def _other_kinds(noun: str) -> frozenset[str]:
     return frozenset(kind for kind, nouns in table(KINDS)["also"].items() if noun.lower() in nouns.split())
+
+
+_NEXT_WORD = re.compile(r" ([a-z]+)\b")
+
+
+@cache
+def _heads() -> frozenset[str]:
+    """Nouns that an event's noun only tells apart: "the election campaign"."""
+    return frozenset(table(KINDS)["heads"]["words"].split())
 
 
 @cache
@@ -139,6 +148,9 @@ def _mention(
         return None
     if noun.group() == "Congress" and (not words or words[-1].lower() in ("the", "in", "us", "u.s.")):
         return None  # the body
+    head = _NEXT_WORD.match(text, noun.end())
+    if head and head.group(1) in _heads():
+        return None
     alone = not (plural or capital) or noun.group().lower() in ("votes", "polls", "talks", "voting")
     if not words and alone and not _stands_bare(text, noun):
         return None
@@ -154,7 +166,8 @@ def _mention(
 
 #: Nouns that headlines, which drop the article, use bare behind a preposition: "before vote".
 _BARE = frozenset("vote election ballot poll referendum summit trial landfall inauguration runoff".split())
-_LED = re.compile(r"\b(?:before|after|until|till|by|ahead of|since|following|during)\s+$", re.I)
+_BARE |= {"election day", "polling day", "voting day"}
+_LED = re.compile(r"\b(?:before|after|until|till|by|ahead of|since|following|during|on)\s+$", re.I)
 _VOTING = re.compile(
     r"\s+(?:opens?|opened|closes?|closed|ends?|ended|concludes?|concluded|begins?|began|starts?|started)\b"
 )
@@ -171,7 +184,7 @@ def _is_noun(words: list[str], lands: Mapping[str, str]) -> bool:
     office, loose = _modifiers()
     last = words[-1].lower()
     owner = last.endswith(("'s", "’s"))
-    led = words[0].lower() in _DETERMINERS or last in office or last in loose or owner
+    led = words[0].lower() in _DETERMINERS - {"that", "these", "those"} or last in office or last in loose or owner
     return led or (last in lands and lands[last].lower() != last) or last.rstrip(".") in _MONTHS or last.isdigit()
 
 
@@ -193,7 +206,7 @@ def lands_of(text: str, more: Iterable[str] = ()) -> dict[str, str]:
     """
     words = set(_CAPITAL.findall(text))
     found = {name.lower(): name for name in more}
-    for word in words:
+    for word in sorted(words):
         for ending in ("n", "ian", "ese", "ish", "i"):
             stem = word[: -len(ending)]
             if word.endswith(ending) and len(stem) >= 4 and stem in words:
@@ -241,7 +254,10 @@ def _words_before(text: str, floor: int, end: int) -> tuple[int, list[str]]:
             words.insert(0, word)
             start = found.start(1)
             break
-        known = core.isdigit() or low in office or low in loose or low in kind_of_noun() or _DAYS_LONG.match(low)
+        of_day = core.lower() in ("night", "evening", "afternoon", "morning") and word != core
+        known = (
+            of_day or core.isdigit() or low in office or low in loose or low in kind_of_noun() or _DAYS_LONG.match(low)
+        )
         label = not words and low.isalpha() and _determined(text, found.start())  # "the assembly election"
         if not (named or joins or known or label):
             break

@@ -277,18 +277,15 @@ def _said_of(quoted: QuerySet[rows.Statement], column: str) -> dict[str | None, 
 
 
 def source_name(words: str) -> str:
-    """The one source whose name is, begins with or contains the words, whatever their case; raises UnknownId."""
-    names: list[str] = sorted(
-        {
-            n
-            for table in (rows.Statement, rows.Forecast)
-            for n in table.objects.values_list("source_name", flat=True)
-            if n
-        }
-    )
+    """The one source whose name is, begins with or contains the words, whatever their case; raises UnknownId.
+
+    The sources are those that `sources` lists: quoted in an article, or with a forecast.
+    """
+    quoted = rows.Statement.objects.filter(zone__in=model.ARTICLE_ZONES).values_list("source_name", flat=True)
+    forecast = rows.Forecast.objects.values_list("source_name", flat=True)
+    names: list[str] = sorted({n for n in (*quoted.distinct(), *forecast.distinct()) if n})
     wanted = words.casefold()
-    tests = (str.__eq__, str.startswith, str.__contains__)
-    for test in tests:
+    for test in (str.__eq__, str.startswith, str.__contains__):
         if found := [n for n in names if test(n.casefold(), wanted)]:
             return _only(words, found, "source", "foresaid show sources")
     return _only(words, [], "source", "foresaid show sources")
@@ -488,4 +485,4 @@ def _only(wanted: str, found: Sequence[str], kind: str, remedy: str) -> str:
     if not found:
         raise UnknownId(wanted, f"no {kind} has this id or name", remedy)
     shown = ", ".join(sorted(found)[:NAMED]) + (", ..." if len(found) > NAMED else "")
-    raise UnknownId(wanted, f"{len(found)} {kind}s begin so: {shown}", "more of it")
+    raise UnknownId(wanted, f"{len(found)} {kind}s are called so: {shown}", "more of it")

@@ -21,7 +21,8 @@ from .bands import stated_number, weigh, words_band
 from .expressions import Candidate, find_expressions, find_traps
 from .lines import Line, lines_of
 from .modals import VerbGroup, find_modals
-from .rules import Place, objection
+from .places import Place
+from .rules import objection
 from .scope import condition_of, event_of, is_denied, polarity_of
 
 __all__ = ["find_judgements"]

@@ -17,11 +17,18 @@ _PARTS = re.compile(r"[-/]")
 
 @dataclass(frozen=True)
 class Line:
-    """A sentence of a paragraph; `tokens` are its words and marks, `words` the same in lower case."""
+    """A sentence of a paragraph; `tokens` are its words and marks, `words` the same in lower case.
+
+    All views are made when they are first asked for: most sentences hold no word of likelihood and need none.
+    """
 
     paragraph: Paragraph
     span: Span
-    tokens: tuple[Token, ...]
+
+    @cached_property
+    def tokens(self) -> tuple[Token, ...]:
+        """The words and marks of the sentence."""
+        return self.paragraph.tokens_in(self.span)
 
     @property
     def text(self) -> str:
@@ -79,4 +86,4 @@ CLAUSE = re.compile(
 def lines_of(paragraph: Paragraph) -> Iterator[Line]:
     """The sentences of a paragraph as lines."""
     for span in paragraph.sentences:
-        yield Line(paragraph, span, paragraph.tokens_in(span))
+        yield Line(paragraph, span)

@@ -18,6 +18,9 @@ from foresaid.model import Span
 from .expressions import Candidate
 from .lines import Line
 
+_MODAL = re.compile(
+    r"\b(?:may|might|could|can|will|would|won|wouldn|shall|should|going|gonna)\b|['’](?:ll|d)\b", re.IGNORECASE
+)
 _CLITIC = re.compile(r"['’](?:ll|d)$", re.IGNORECASE)
 
 
@@ -58,7 +61,9 @@ def _forms() -> dict[str, str]:
 
 def find_modals(line: Line) -> list[tuple[Candidate, VerbGroup]]:
     """The modal verbs of a sentence, each with its verb group, in order."""
-    found = []
+    found: list[tuple[Candidate, VerbGroup]] = []
+    if not _MODAL.search(line.text, line.span.start, line.span.end):
+        return found
     for i, word in enumerate(line.words):
         if group := _group(line, i, word):
             span = Span(line.tokens[group.first].span.start, line.tokens[group.last].span.end)
@@ -71,7 +76,7 @@ def _group(line: Line, i: int, word: str) -> VerbGroup | None:
     form = _forms().get(clitic.group() if clitic else word) or ("will" if clitic else None)
     if word in ("going", "gonna"):
         following = line.words[i + 1 : i + 2]
-        if word == "going" and following != ("to",):
+        if word == "going" and (following != ("to",) or _is_journey(line, i + 2)):
             return None
         form, first, last = "going to", i, i + (word == "going")
     elif form is None or _is_month_or_name(line, i, word):
@@ -85,11 +90,18 @@ def _group(line: Line, i: int, word: str) -> VerbGroup | None:
     verb = _skip(line, last + 1, words("beside", "between"))
     negated = word.endswith("n't") or bool({"not", "never"} & set(line.words[last + 1 : verb]))
     subject = line.words[first - 1] if first else ""
+    if clitic and word.endswith("d") and _is_participle(line.words[verb : verb + 2]):
+        return None  # "he'd battled" is had
     if clitic:
         subject = re.sub(_CLITIC, "", word) or subject
     named = first > 1 and line.tokens[first - 1].text[:1].isupper()
     perfect = line.words[verb : verb + 1] in (("have",), ("'ve",)) and _is_participle(line.words[verb + 1 : verb + 3])
     return VerbGroup(form, first, last, verb if verb < len(line.words) else -1, negated, perfect, subject, named)
+
+
+def _is_journey(line: Line, i: int) -> bool:
+    """Whether "going to" leads to a place: "going to college", "going to great lengths", "going to the polls"."""
+    return i >= len(line.tokens) or line.words[i] in words("nouns", "going") or line.tokens[i].text[:1].isupper()
 
 
 def _is_participle(following: tuple[str, ...]) -> bool:

@@ -18,7 +18,9 @@ _NEGATED_BE = re.compile(
     r"(?:\s+(?:be|been|a|the|any|so|all\s+that|really|quite|at\s+all|yet|necessarily|even|much|have|see|widely))*\s+$",
     re.IGNORECASE,
 )
-_DENIED = re.compile(r"^(?:no|not|little|never|nothing|scant)\b", re.IGNORECASE)
+_DENIED = re.compile(
+    r"^(?:(?:absolutely|virtually|practically)\s+)?(?:no|not|little|never|nothing|scant)\b", re.IGNORECASE
+)
 _DOUBTED = re.compile(
     r"\b(?:do|does|did|would|can|could)(?:n['’]t|\s+not)\s+(?:really\s+|even\s+)?"
     r"(?:think|believe|see|imagine|suppose|expect|anticipate)\b(?:\s+[\w'’-]+){0,7}\s*$",
@@ -42,13 +44,17 @@ _HYPOTHETICAL = re.compile(
 )
 _WORD = re.compile(r"[\w'’-]+")
 _LIGHT = frozenset({"be", "to", "also", "still", "have", "simply"})
-_POINTING = frozenset({"that", "this", "it", "which", "doing so"})
+_POINTING = frozenset({"that", "this", "doing so", "such a move"})
+#: What a clause of saying puts before its subject: "said that", "warning that", "have expressed concern that".
+_SAYING = re.compile(r"^.*\b(?:that|said|says|say|think|thinks|argued?s?|warned|told\s+\w+)\s+(?=\S)", re.IGNORECASE)
+_WOULD = re.compile(r"\s*would\b", re.IGNORECASE)
+_INDEFINITE = re.compile(r"^an?\s", re.IGNORECASE)
 _EVENT_END = re.compile(r"[.;:!?—–]|,\s|\s[-–—]\s|[\"”]|\s(?=(?:but|because|although|while|when|if|unless|until)\s)")
 
 
 #: After an adverb or adjective of likelihood: "probably not", "unlikely to not", "certain that it won't".
 _NOT_AFTER = re.compile(
-    r"\s+(?:\w+\s+)?(?:not|never|no\s+longer)\b|\s+to\s+not\b"
+    r"\s+(?:\w+\s+)?(?:not|never|no\s+longer|(?:wo|would|is|are|ca|do|does)n['’]t)\b|\s+to\s+not\b"
     r"|(?:\s+that)?\s+(?:[\w'’-]+\s+){1,4}?(?:(?:wo|would|is|ca)n['’]t|(?:will|would)\s+not|not|never)\b",
     re.IGNORECASE,
 )
@@ -108,19 +114,25 @@ def condition_of(line: Line, candidate: Candidate, group: VerbGroup | None) -> S
         nearest = min(named, key=lambda start: abs(start - candidate.head.start))
         return _to_clause_end(line, nearest, candidate)
     subject = _subject_of(line, candidate)
-    if _HYPOTHETICAL.match(subject.of(line.text)):
-        return subject
+    words_of = subject.of(line.text)
     unreal = group is not None and group.form in ("would", "could", "might", "clitic")
-    return subject if unreal and subject.of(line.text).lower() in _POINTING else None
+    would = _WOULD.match(line.text, subject.end)  # "a trade war would certainly hurt"
+    hypothetical = (
+        _HYPOTHETICAL.match(words_of)
+        or (unreal and words_of.lower() in _POINTING)
+        or (would and _INDEFINITE.match(words_of))
+    )
+    return subject if hypothetical else None
 
 
 def _subject_of(line: Line, candidate: Candidate) -> Span:
-    """The words of the clause before the phrase, without a conjunction before them and an auxiliary behind them."""
+    """The words of the clause before the phrase, without what says them before and an auxiliary behind."""
     clause = line.clause_at(candidate.head.start)
     span = trimmed(line.text, clause.start, candidate.head.start)
-    return _without(
-        line.text, span, r"(?:and|but|so|or|because|that)\s+", r"\s+(?:is|are|was|were|be|been|would|will|could)"
-    )
+    conjunction, auxiliary = r"(?:and|but|so|or|because|that)\s+", r"\s+(?:is|are|was|were|be|been|would|will|could)"
+    span = _without(line.text, span, conjunction, auxiliary)
+    saying = _SAYING.match(span.of(line.text))
+    return trimmed(line.text, span.start + saying.end(), span.end) if saying else span
 
 
 def _to_clause_end(line: Line, start: int, candidate: Candidate) -> Span:

@@ -1,0 +1,180 @@
+"""Archives -> what lies in them: WARC records, and the members of zip files (WACZ is a zip of WARC files).
+
+Everything is streamed: one record or member is in memory at a time, and none larger than the limit it is given. A
+record that cannot be read is given as the error and the rest is read; where the archive breaks off, that is said too.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import IO
+
+from warcio.archiveiterator import ArchiveIterator
+from warcio.exceptions import ArchiveLoadFailed
+
+from foresaid.errors import UnreadableCapture
+
+#: Types of payload that are pages.
+PAGES = ("text/html", "application/xhtml+xml", "text/plain")
+#: A member that unpacks to more than this many times its packed size is no page: text packs to a tenth or so.
+MOST_UNPACKED = 200
+#: How much of one oversized record is passed over before the rest of its archive is given up.
+MOST_SKIPPED = 512 * 1024 * 1024
+_CHUNK = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One page of an archive: payload, type, declared charset, address, instant saved (ISO), and its place inside."""
+
+    content: bytes
+    media_type: str
+    encoding: str | None
+    url: str | None
+    captured: str | None
+    place: str
+
+
+def find_records(stream: IO[bytes], name: str, largest: int) -> Iterator[Record | UnreadableCapture]:
+    """The pages among the records of a WARC file: successful responses, and resources, in the order of the file.
+
+    Per record or whole-file gzip is told by the bytes. Redirects, pictures and scripts are passed over.
+    """
+    records = ArchiveIterator(stream)
+    offset = 0
+    while True:
+        try:
+            record = next(records)
+            offset = records.offset  # get_record_offset() would read the record to its end
+            found = _page(record, f"{name}#{offset}", largest)
+        except StopIteration:
+            return
+        except _TooLong:
+            yield UnreadableCapture(f"{name}#{offset}", "the record never ends", "leave this record out")
+            return
+        except ArchiveLoadFailed as fault:
+            yield _broken(name, offset, fault)
+            return
+        except (EOFError, OSError, zlib.error, ValueError, AttributeError, IndexError, KeyError, TypeError) as fault:
+            reason = f"the archive breaks off after byte {offset:,} ({fault or type(fault).__name__})"
+            yield UnreadableCapture(name, reason, "fetch the archive again; the records before that were read")
+            return
+        if found:
+            yield found
+
+
+class _TooLong(Exception):
+    """A record of more bytes than can be passed over."""
+
+
+def _broken(name: str, offset: int, fault: ArchiveLoadFailed) -> UnreadableCapture:
+    words = " ".join(str(fault).split())
+    if "non-chunked gzip" in words.lower() or "recompress" in words:
+        return UnreadableCapture(name, "one gzip block holds many records", f"warcio recompress '{name}' fixed.warc.gz")
+    return UnreadableCapture(name, f"no WARC record at byte {offset:,}: {words[:200]}", "fetch the archive again")
+
+
+def _page(record: object, place: str, largest: int) -> Record | UnreadableCapture | None:
+    kind, http = record.rec_type, record.http_headers  # type: ignore[attr-defined]
+    headers = record.rec_headers  # type: ignore[attr-defined]
+    if kind not in ("response", "resource"):
+        return None
+    declared = (http if http else headers).get_header("Content-Type") or ""
+    media_type, _, parameters = declared.partition(";")
+    media_type = media_type.strip().lower()
+    if media_type not in PAGES or (http and (http.get_statuscode() or "") != "200"):
+        return None
+    stream = record.content_stream()  # type: ignore[attr-defined]
+    content = stream.read(largest + 1)
+    while 0 < len(content) <= largest and (more := stream.read(largest + 1 - len(content))):
+        content += more
+    if len(content) > largest:
+        _pass_over(stream)
+        return UnreadableCapture(place, f"more bytes than a page has (limit {largest:,})", "leave this record out")
+    if not content:
+        return None
+    return Record(
+        content,
+        media_type,
+        _charset(parameters),
+        headers.get_header("WARC-Target-URI"),
+        headers.get_header("WARC-Date"),
+        place,
+    )
+
+
+def _pass_over(stream: IO[bytes]) -> None:
+    skipped = 0
+    while chunk := stream.read(_CHUNK):
+        skipped += len(chunk)
+        if skipped > MOST_SKIPPED:
+            raise _TooLong
+
+
+def _charset(parameters: str) -> str | None:
+    for parameter in parameters.split(";"):
+        key, _, value = parameter.partition("=")
+        if key.strip().lower() == "charset":
+            return value.strip().strip("\"'").lower() or None
+    return None
+
+
+def find_members(stream: IO[bytes], name: str, largest: int) -> Iterator[tuple[str, IO[bytes]] | UnreadableCapture]:
+    """The files of a zip, by name: each as its path and a stream that gives at most what a member may hold.
+
+    Folders, parts of the packer's own (__MACOSX, names that begin with a dot) and zips inside are passed over. WARC
+    files may be of any size, since they are streamed on; other members are refused if larger than `largest`, or if they
+    unpack to more than MOST_UNPACKED times their size.
+    """
+    try:
+        archive = zipfile.ZipFile(stream)
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as fault:
+        yield UnreadableCapture(name, f"no zip file that can be opened ({fault})", "pack or fetch it again")
+        return
+    with archive:
+        for info in sorted(archive.infolist(), key=lambda i: i.filename):
+            if info.is_dir() or _is_packers_own(info.filename):
+                continue
+            place = f"{name}!{info.filename}"
+            streamed = is_warc(info.filename)
+            if not streamed and info.file_size > largest:
+                yield UnreadableCapture(place, f"{info.file_size:,} bytes are more than a page has", "leave it out")
+            elif info.file_size > MOST_UNPACKED * max(info.compress_size, 1024):
+                yield UnreadableCapture(place, "it unpacks to far more than a page holds", "leave it out")
+            else:
+                yield from _opened(archive, info, place, largest, streamed)
+
+
+def _opened(
+    archive: zipfile.ZipFile, info: zipfile.ZipInfo, place: str, largest: int, streamed: bool
+) -> Iterator[tuple[str, IO[bytes]] | UnreadableCapture]:
+    try:
+        with archive.open(info) as member:
+            if streamed:
+                yield place, member
+                return
+            content = member.read(largest + 1)  # the header's size may lie
+    except RuntimeError as fault:
+        yield UnreadableCapture(place, f"cannot be unpacked ({fault})", "unpack the file, with its password, first")
+        return
+    except (zipfile.BadZipFile, OSError, EOFError, zlib.error, NotImplementedError) as fault:
+        yield UnreadableCapture(place, f"cannot be unpacked ({fault})", "pack or fetch the file again")
+        return
+    if len(content) > largest:
+        yield UnreadableCapture(place, f"more bytes than a page has (limit {largest:,})", "leave it out")
+    else:
+        yield place, io.BytesIO(content)
+
+
+def is_warc(name: str) -> bool:
+    """Whether a file is a WARC by its name."""
+    return name.lower().endswith((".warc", ".warc.gz"))
+
+
+def _is_packers_own(name: str) -> bool:
+    parts = name.split("/")
+    return any(p.startswith(".") or p == "__MACOSX" for p in parts) or name.lower().endswith(".zip")

@@ -1,0 +1,107 @@
+"""Captures -> readings, in this process or in several, and what could not be read."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import threading
+import time
+import traceback
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from pathlib import Path
+
+import click
+
+from foresaid.capture import find_captures
+from foresaid.errors import NothingRead, UnreadableCapture
+from foresaid.model import Capture, Reading
+from foresaid.pipeline import read as read_capture
+
+#: How many pages each process may be ahead of the one whose turn it is; bounds the memory.
+AHEAD = 8
+
+
+class Reader:
+    """Reads captures the way the options say, and remembers what could not be read, or only in part."""
+
+    def __init__(self, bare: bool = False, published: str | None = None, jobs: int = 1) -> None:
+        self.bare, self.published, self.jobs = bare, published, jobs
+        self.failed: list[UnreadableCapture] = []
+        self.notes: list[str] = []
+
+    def captures(self, paths: Sequence[Path]) -> Iterator[Capture]:
+        """The captures below the paths; what cannot be opened is remembered."""
+        for found in find_captures(paths):
+            if isinstance(found, UnreadableCapture):
+                self.failed.append(found)
+            else:
+                yield found
+
+    def readings(self, captures: Iterable[Capture]) -> Iterator[tuple[Capture, Reading | None]]:
+        """Each capture with its reading, or None if it cannot be read; in their order, however many processes read."""
+        for capture, found in self._in_processes(captures) if self.jobs > 1 else self._here(captures):
+            if isinstance(found, UnreadableCapture):
+                self.failed.append(found)
+                yield capture, None
+            else:
+                self.notes += [f"{capture.path}: {problem}" for problem in found.problems]
+                yield capture, found
+
+    def _here(self, captures: Iterable[Capture]) -> Iterator[tuple[Capture, Reading | UnreadableCapture]]:
+        for capture in captures:
+            yield capture, try_reading(capture, self.bare, self.published)
+
+    def _in_processes(self, captures: Iterable[Capture]) -> Iterator[tuple[Capture, Reading | UnreadableCapture]]:
+        waiting: deque[tuple[Capture, Future[Reading | UnreadableCapture]]] = deque()
+        context = multiprocessing.get_context("spawn")  # a fork would share the open ledger
+        with ProcessPoolExecutor(self.jobs, context, initializer=_end_with, initargs=(os.getpid(),)) as pool:
+            for capture in captures:
+                waiting.append((capture, pool.submit(try_reading, capture, self.bare, self.published)))
+                if len(waiting) >= AHEAD * self.jobs:
+                    first, future = waiting.popleft()
+                    yield first, future.result()
+            for capture, future in waiting:
+                yield capture, future.result()
+
+    def report(self, read: int) -> None:
+        """Name on standard error what could not be read; raises NothingRead if that was everything."""
+        for note in self.notes:
+            click.echo(f"note: {note}", err=True)
+        for fault in self.failed:
+            click.echo(f"not read: {fault}", err=True)
+        if not read:
+            raise NothingRead("nothing was read", "no page could be opened, for the reasons above", "another path")
+
+
+def try_reading(capture: Capture, bare: bool, published: str | None) -> Reading | UnreadableCapture:
+    """The reading of a capture, or why there is none."""
+    try:
+        return read_capture(capture, bare=bare, published=published)
+    except UnreadableCapture as fault:
+        return fault
+    except Exception as fault:  # a page that finds a fault in foresaid must not stop the others
+        if os.environ.get("FORESAID_DEBUG"):
+            raise
+        return _own_fault(capture, fault)
+
+
+def _own_fault(capture: Capture, fault: Exception) -> UnreadableCapture:
+    """The page that found a fault in foresaid, with the place of the fault."""
+    last = traceback.extract_tb(fault.__traceback__)[-1]
+    where = f"{Path(last.filename).parent.name}/{Path(last.filename).name}:{last.lineno}"
+    reason = f"a fault of foresaid's own in {where}: {type(fault).__name__}: {fault}"
+    remedy = "report it, with the page (FORESAID_DEBUG=1 shows all of it)"
+    return UnreadableCapture(capture.path or capture.sha256, reason, remedy)
+
+
+def _end_with(parent: int) -> None:
+    """Make this process end when its parent has: killed without warning, a parent cannot tell its children."""
+
+    def watch() -> None:
+        while os.getppid() == parent:
+            time.sleep(0.5)
+        os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()

@@ -1,0 +1,192 @@
+"""Which of a sentence's time words says by when the judgement's event is foreseen: objections, then the nearest.
+
+Every rule is an objection to one candidate; OBJECTIONS is their order. What no rule objects to is ranked: inside the
+event before outside, behind the phrase before in front of it, near before far.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from foresaid.dates import find_dates
+from foresaid.model import Anchor, Judgement, Span, Statement, TimeExpression, covering
+
+from .deadlines import Deadline, find_deadlines
+from .ground import Ground
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A deadline of the judgement's sentence, and what it is to be a deadline of."""
+
+    ground: Ground
+    judgement: Judgement
+    sentence: Span
+    deadline: Deadline
+
+    @property
+    def span(self) -> Span:
+        """Its words."""
+        return self.deadline.span
+
+    @property
+    def phrase(self) -> Span:
+        """The judgement's phrase, first word to last."""
+        return covering(self.judgement.phrase)
+
+    @property
+    def statement(self) -> Statement | None:
+        """The statement that holds the judgement."""
+        return self.ground.statements.get(self.judgement.statement or "")
+
+    @property
+    def leads(self) -> bool:
+        """Whether it stands before the phrase."""
+        return self.span.start < self.phrase.start
+
+    @property
+    def between(self) -> str:
+        """The words between it and the phrase."""
+        text = self.ground.text
+        return text[self.span.end : self.phrase.start] if self.leads else text[self.phrase.end : self.span.start]
+
+
+def choose_deadline(ground: Ground, judgement: Judgement, sentence: Span) -> Deadline | None:
+    """The deadline that belongs to the judgement, or None."""
+    day, dates = _said_on(ground, judgement, sentence)
+    found = find_deadlines(ground.text, sentence, dates, ground.mentions_in(sentence), day)
+    candidates = [Candidate(ground, judgement, sentence, d) for d in found]
+    left = [c for c in candidates if not any(objects(c) for objects in OBJECTIONS)]
+    return min(left, key=_rank).deadline if left else None
+
+
+def _said_on(ground: Ground, j: Judgement, sentence: Span) -> tuple[date | None, Sequence[TimeExpression]]:
+    """The day that relative dates of the sentence hang on, and its dates: the speaker's own day if that is another."""
+    statement = ground.statements.get(j.statement or "")
+    said = statement.said_on if statement and said_at_cue(statement) else None
+    if said and len(said) == 10 and ground.published and said < (ground.published - timedelta(days=6)).isoformat():
+        day = date.fromisoformat(said)
+        return day, find_dates(ground.text, sentence, Anchor(day, side="after", basis="the day it was said"))
+    return ground.published, [d for d in ground.dates if sentence.contains(d.span)]
+
+
+def said_at_cue(statement: Statement) -> bool:
+    """Whether the day it was said stands beside the cue: "wrote in 2012", not "who won in 2012, says"."""
+    day = statement.said_on_span
+    return day is not None and any(abs(day.start - c.end) < 20 or abs(c.start - day.end) < 4 for c in statement.cue)
+
+
+def holds_the_phrase(c: Candidate) -> bool:
+    """ "Before adding that he [will] win in March": the judgement is inside."""
+    return any(c.span.overlaps(piece) for piece in c.judgement.phrase)
+
+
+def conditions(c: Candidate) -> bool:
+    """ "If it rains on Friday"; but "until the vote is over" is condition and deadline in one."""
+    condition = c.judgement.condition
+    return bool(condition and condition.overlaps(c.span)) and c.deadline.relation != "until"
+
+
+def dates_the_saying(c: Candidate) -> bool:
+    """ "Said on Friday": the day of the statement, or a time outside of what the source said."""
+    if c.statement is None:
+        return _behind_a_saying(c)
+    if c.statement.said_on_span and c.statement.said_on_span.overlaps(c.span):
+        return True
+    inside = [s for s in c.statement.content if s.overlaps(c.sentence)]
+    return bool(inside) and not any(s.overlaps(c.span) for s in inside) and not _opens(c)
+
+
+def moved_by_the_past(c: Candidate) -> bool:
+    """A weekday or month whose nearest day is past, in a clause of the past or before the judgement."""
+    return bool(c.deadline.moved) and (c.leads or c.deadline.moved == "past")
+
+
+def stands_in_the_past(c: Candidate) -> bool:
+    """ "On Monday she said rates may fall": a weekday in front of the judgement needs a verb that looks ahead."""
+    basis = c.deadline.basis
+    return c.leads and "weekday" in basis and "future tense" not in basis
+
+
+def is_over(c: Candidate) -> bool:
+    """A day before publication, unless it was said on a day of its own."""
+    if c.ground.published is None:
+        return False
+    today, last = c.ground.published.isoformat(), c.deadline.end or c.deadline.start
+    past_stretch = bool(c.deadline.start and c.deadline.end) and c.deadline.start != c.deadline.end == today
+    if (past_stretch and "span_of" in c.deadline.basis) or (past_stretch and "contextual" in c.deadline.basis):
+        return True  # "over the past week"
+    return bool(last and last < today) and not (c.statement and c.statement.said_on)
+
+
+def in_another_clause(c: Candidate) -> bool:
+    """A clause of its own lies between: "rain is likely, and the match begins on Friday"."""
+    return bool(_NEW_CLAUSE.search(c.between))
+
+
+def in_a_relative_clause(c: Candidate) -> bool:
+    """It only tells a noun apart: "the term that begins next Monday"; a comma closes such a clause."""
+    between = c.between.rstrip()
+    return not c.leads and bool(_RELATIVE.search(between)) and not between.endswith(",")
+
+
+def names_another_event(c: Candidate) -> bool:
+    """An event named by its day alone bounds only what is said after the phrase: "may lose [her Aug. 30 primary]"."""
+    return bool(c.deadline.mention) and c.deadline.bare and c.leads
+
+
+def tells_a_noun_apart(c: Candidate) -> bool:
+    """ "A February cut" dates the event only where it is the event: "a 30% chance of [a February cut]"."""
+    return c.deadline.modifier and not re.fullmatch(r"\s*(?:of|for|on)\s+an?\s+", c.between)
+
+
+OBJECTIONS: tuple[Callable[[Candidate], bool], ...] = (
+    holds_the_phrase,
+    conditions,
+    dates_the_saying,
+    moved_by_the_past,
+    stands_in_the_past,
+    in_another_clause,
+    in_a_relative_clause,
+    names_another_event,
+    tells_a_noun_apart,
+    is_over,
+)
+
+
+_NEW_CLAUSE = re.compile(
+    r"[;:]|\b(?:because|although|whereas)\b|,\s+(?:and|but|while|whereas|although|though|so|down|up|compared)\s"
+)
+_RELATIVE = re.compile(
+    r"\b(?:who|which|whose|whom)\b|\bthat\s+(?:is|are|was|were|has|had|begins?|ends?|starts?|opens?|takes?|will|would)\b"
+)
+_SAYING = re.compile(
+    r"\b(?:said|says|told|indicated|ruled|judged|released|wrote|writes|reported|announced|warned|predicted|added|noted|"
+    r"argued|stated|published|predicts|reports|estimated|tweeted|posted|according)\b[^.;]{0,30}$"
+)
+_CONTENT = re.compile(r"\b(?:that|will|would|could|may|might|to)\b")
+
+
+def _behind_a_saying(c: Candidate) -> bool:
+    lead = c.ground.text[c.sentence.start : c.span.start]
+    found = _SAYING.search(lead)
+    return found is not None and not _CONTENT.search(lead, found.start())
+
+
+def _opens(c: Candidate) -> bool:
+    """Whether a day to come opens the sentence: "By 2040, the panel says, ..." is no day of saying."""
+    first = c.deadline.end or c.deadline.start
+    to_come = c.ground.published and first and first > c.ground.published.isoformat() and not c.deadline.moved
+    return bool(to_come) and c.span.start - c.sentence.start < 3
+
+
+def _rank(c: Candidate) -> tuple[int, int, int]:
+    if c.deadline.mention and c.deadline.bare:  # named by its day only: after all that has a word of time
+        return 2, 0, len(c.between)
+    event = c.judgement.event
+    inside = 0 if event and event.overlaps(c.span) else 1
+    apart = 2 if re.search(r"\b(?:since|who|which)\b", c.between) else 0
+    return inside, apart + c.leads, len(c.between)

@@ -1,0 +1,68 @@
+"""What the horizons of one page are set from: its text, dates, events and countries."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from foresaid.model import Article, EventDate, Judgement, Span, Statement, TimeExpression
+from foresaid.sentences import Paragraph, Prose
+
+from .calendar import Match, match_mention
+from .learned import page_mentions
+from .mentions import Mention, enriched, find_mentions, lands_of
+
+
+@dataclass(frozen=True)
+class Ground:
+    """One page with its dates, the events it names, the calendar (`own`: what the page itself tells), and its lands."""
+
+    article: Article
+    prose: Prose
+    dates: Sequence[TimeExpression]
+    mentions: tuple[Mention, ...]
+    calendar: tuple[EventDate, ...]
+    own: frozenset[EventDate]
+    statements: dict[str, Statement]
+    lands: Mapping[str, str]
+
+    @property
+    def text(self) -> str:
+        """The page's text."""
+        return self.article.text
+
+    @property
+    def published(self) -> date | None:
+        """The day of publication, if it is known."""
+        day = self.article.published_day
+        return date.fromisoformat(day) if day else None
+
+    def sentence_of(self, judgement: Judgement) -> tuple[Paragraph, Span] | None:
+        """The paragraph and the sentence in which the judgement's phrase begins."""
+        start = judgement.phrase[0].start if judgement.phrase else 0
+        paragraph = self.prose.paragraph_at(start)
+        return (paragraph, paragraph.sentence_at(start)) if paragraph and paragraph.sentences else None
+
+    def mentions_in(self, span: Span) -> tuple[Mention, ...]:
+        """The events named inside the span."""
+        return find_mentions(self.text, span, [d for d in self.dates if span.contains(d.span)], self.lands)
+
+    def meaning(self, mention: Mention, *, ahead: bool) -> Match:
+        """The event that a mention means, with what the rest of the page tells of it."""
+        return match_mention(enriched(mention, self.mentions), self.calendar, self.published, ahead=ahead, own=self.own)
+
+
+def ground_of(
+    article: Article,
+    prose: Prose,
+    dates: Sequence[TimeExpression],
+    calendar: Sequence[EventDate],
+    own: Sequence[EventDate],
+    statements: Sequence[Statement] = (),
+) -> Ground:
+    """The page made ready."""
+    lands = lands_of(article.text, (e.country for e in calendar if e.page and e.country))
+    mentions = page_mentions(prose, dates, lands)
+    by_id = {s.id: s for s in statements}
+    return Ground(article, prose, dates, mentions, tuple(calendar), frozenset(own), by_id, lands)

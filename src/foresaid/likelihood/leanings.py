@@ -1,0 +1,93 @@
+"""What a modal leans to when it is no prediction: a plan, a duty, a definition, an ability.
+
+Leanings are right more often than not, but not always ("he will run" is a plan, "he will run out of money" is none).
+For will, would and going to they are features of the learned choice; for the other modals they decide.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from .modals import words
+from .places import Place, needs_source
+
+_PURPOSE = re.compile(r"\b(?:so\s+that|so|before|until|in\s+order\s+that)\s+(?:[\w'’-]+\s+){1,3}$", re.IGNORECASE)
+_SHARE = re.compile(r"\b(?:percent|per\s+cent|voters|respondents|of\s+those|in\s+10|in\s+four)\b|%", re.IGNORECASE)
+_IF = re.compile(r"\b(?:if|unless|in\s+case|should\s+(?:he|she|they)|suppose)\b", re.IGNORECASE)
+
+
+def plan(place: Place) -> str | None:
+    """What its source decides or announces is a plan, a promise or a refusal."""
+    if not needs_source(place) or place.group is None:
+        return None
+    subject, verb = place.group.subject, place.verb
+    if place.group.form == "should":
+        return None if _is_thing(subject) and verb in words("verbs", "expected") else "obligation"
+    if place.quoted and subject in words("words", "speaker") and _IF.search(place.line.span.of(place.line.text)):
+        return None  # "If they stay, they will run out of diesel": foreseen of others, under a condition
+    if subject in words("words", "first_person") or subject in ("i'm", "we're", "i'll", "we'll"):
+        return None if verb in words("verbs", "beyond_control") else "plan or promise"
+    if _is_thing(subject) and not place.group.named and subject not in words("words", "schemes"):
+        return None if verb not in words("verbs", "diary") else "schedule"
+    decided = verb in words("verbs", "plan") and verb not in words("verbs", "outcome")
+    return "plan or promise" if decided else None
+
+
+def own_plan(place: Place) -> str | None:
+    """ "The senator said he would introduce a bill": in indirect speech the speaker's own plan or refusal."""
+    if place.group is None or place.group.form not in ("will", "would", "won't", "wouldn't", "going to"):
+        return None
+    if place.quoted or place.group.subject not in words("words", "speaker"):
+        return None
+    own = place.statement is not None and place.verb not in words("verbs", "beyond_control")
+    first = len(place.line.before(place.candidate.head.start).split()) <= 14
+    return "plan or promise" if own and first and place.verb not in words("verbs", "befalls") else None
+
+
+def scheme(place: Place) -> str | None:
+    """ "the bill would allow", "the plan would extend to": what a plan says, no estimate of what follows from it."""
+    if place.group is None or place.group.form not in ("would", "will"):
+        return None
+    subject = [w.strip('.,"”’') for w in place.line.before(place.candidate.head.start).lower().split()[-2:]]
+    if not subject:
+        return None
+    head = subject[0] if subject[-1] in ("that", "which") else subject[-1]
+    scheme_says = head in words("words", "schemes") and place.verb not in words("words", "consequence")
+    return "definition" if scheme_says else None
+
+
+def poll_answer(place: Place) -> str | None:
+    """ "46 percent would choose her": what the asked answered."""
+    if place.group is None or place.group.form not in ("would", "will", "wouldn't"):
+        return None
+    before = place.line.before(place.candidate.head.start)
+    return "poll answer" if place.verb in words("words", "poll") and _SHARE.search(before) else None
+
+
+def purpose(place: Place) -> str | None:
+    """ "so that she could see", "before they could leave", "you can also": ability and purpose, not likelihood."""
+    if place.group is None or place.group.form not in ("could", "can", "would", "may", "might"):
+        return None
+    before = place.line.before(place.candidate.head.start)
+    if _PURPOSE.search(before):
+        return "ability"
+    return "permission" if place.group.form in ("could", "can") and place.group.subject == "you" else None
+
+
+def sense(place: Place) -> str | None:
+    """ "could hear the bells": a past ability."""
+    heard = place.group is not None and place.group.form == "could" and place.verb in words("verbs", "sense")
+    return "ability" if heard else None
+
+
+def _is_thing(subject: str) -> bool:
+    return bool(subject) and subject not in words("words", "persons")
+
+
+LEANINGS: tuple[Callable[[Place], str | None], ...] = (plan, own_plan, scheme, poll_answer, purpose, sense)
+
+
+def leanings(place: Place) -> tuple[str, ...]:
+    """What the modal leans to, as labels; none if it looks like a plain prediction."""
+    return tuple(dict.fromkeys(lean for rule in LEANINGS if (lean := rule(place))))
