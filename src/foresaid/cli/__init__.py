@@ -27,10 +27,11 @@ VERBS = {
     "verify": "Check every stored span and hash against the stored bytes.",
     "export": "Write the ledger to CSV or JSON files.",
     "serve": "The desk: the ledger in the browser.",
+    "engine": "Read and compare very many captures, on a Spark cluster.",
 }
 
 #: The verbs that can do their work without a ledger.
-WITHOUT_LEDGER = frozenset({"read", "echoes"})
+WITHOUT_LEDGER = frozenset({"read", "echoes", "engine"})
 
 
 class Verbs(click.Group):
