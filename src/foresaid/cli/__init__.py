@@ -24,13 +24,14 @@ VERBS = {
     "resolve": "Settle a forecast: what happened, on which evidence, who says so and why.",
     "review": "Reject, accept, withdraw or reopen a forecast.",
     "score": "How well settled forecasts were judged.",
+    "yardsticks": "The published scales of likelihood words, and what each makes of a phrase.",
     "verify": "Check every stored span and hash against the stored bytes.",
     "export": "Write the ledger to CSV or JSON files.",
     "serve": "The desk: the ledger in the browser.",
 }
 
 #: The verbs that can do their work without a ledger.
-WITHOUT_LEDGER = frozenset({"read", "echoes"})
+WITHOUT_LEDGER = frozenset({"read", "echoes", "yardsticks"})
 
 
 class Verbs(click.Group):
