@@ -77,7 +77,7 @@ class Fault(click.ClickException):
         click.echo(f"foresaid: {self.message}", file=file, err=True)
 
 
-@click.group(cls=Verbs, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(cls=Verbs, context_settings={"max_content_width": 100})
 @click.version_option(foresaid.__version__, "-V", "--version", message="foresaid %(version)s")
 @click.option("--ledger", metavar="FILE|URL", help="The ledger; may also stand after the verb.")
 def main(ledger: str | None) -> None:
