@@ -46,6 +46,8 @@ _CLOSERS = frozenset(
 _QUANTITIES = frozenset(
     {"half", "majority", "number", "percent", "share", "third", "quarter", "most", "many", "some", "all"}
 )
+#: "says no to the deal": an answer, not a clause.
+_ANSWERS = frozenset({"no", "yes", "goodbye", "farewell", "sorry", "nothing", "little"})
 _NOBODY: Range = (0, 0)
 
 
@@ -63,6 +65,8 @@ def read_cue(
     if source is None:
         return coordinated(unit, cue, earlier)
     if _clashes(unit, cue, source) or _is_supposed(unit, source):
+        return None
+    if unit.items[source[0]].lower in {"nobody", "none", "neither"} or unit.words(*source).lower() == "no one":
         return None
     tail = _tail_end(unit, cue)
     if not is_front_quote(unit, source[0]) and _quote_follows(unit, tail):
@@ -109,7 +113,9 @@ def _headline_front(unit: Unit, source: Range, tail: int) -> Span | None:
 def inverted(unit: Unit, cue: VerbCue, following: Unit | None) -> RawAttribution | None:
     """ "X, said S": the source behind its cue."""
     at = cue.end
-    if not cue.takes("clause", "that", "quote", "as") or not (source := mention_after(unit, at)):
+    if cue.takes("addressee") or not cue.takes("clause", "that", "quote", "as"):
+        return None
+    if not (source := mention_after(unit, at)) or unit.items[source[0]].lower in {"my", "our", "your"}:
         return None
     content = front(unit, cue.start)
     if content is None and cue.verb.lemma == "say":
@@ -138,7 +144,7 @@ def forward(unit: Unit, cue: VerbCue, source: Range, tail: int, following: Unit 
     end = _end_of_relative(unit, source, at, clause_end(unit, at))
     content = span_of(unit, at, end)
     low = items[at].lower
-    if content is None or low in {"and", "but", "or"}:
+    if content is None or low in {"and", "but", "or"} or (low in _ANSWERS and not unit.items[at].is_capital):
         return None
     if rating := _rating(unit, cue, source):
         return rating
@@ -219,6 +225,8 @@ def participle(unit: Unit, cue: VerbCue, earlier: Sequence[RawAttribution]) -> R
     """ "..., saying that X": the source is the subject of the clause it hangs on."""
     if not cue.takes("clause", "addressee", "that", "object", "as") or cue.start == 0:
         return None
+    if cue.verb.lemma in {"cite", "quote"} or not _hangs_on_a_clause(unit, cue):
+        return None
     if not (made := forward(unit, cue, _NOBODY, _tail_end(unit, cue), None)):
         return None
     source = _outer_source(earlier)
@@ -230,6 +238,16 @@ def participle(unit: Unit, cue: VerbCue, earlier: Sequence[RawAttribution]) -> R
     if not source:
         return None
     return RawAttribution(made.content, source, made.cue, made.confidence * 0.85, "..., saying X")
+
+
+def _hangs_on_a_clause(unit: Unit, cue: VerbCue) -> bool:
+    """Whether a participle follows a comma or "by"; behind a noun ("a letter saying that") only with "that" or words
+    in quotation marks, since "a flood warning centre" is no warning."""
+    before = unit.items[cue.start - 1]
+    if before.text in COMMAS or before.lower in {"by", "and", "after", "before", "without", "in"}:
+        return True
+    after = unit.items[cue.end] if cue.end < len(unit.items) else None
+    return after is not None and (after.lower == "that" or after.quotation is not None or cue.verb.lemma == "say")
 
 
 def passive(unit: Unit, cue: VerbCue) -> RawAttribution | None:
@@ -361,6 +379,8 @@ def _is_closed(unit: Unit, at: int) -> bool:
     if at >= len(unit.items):
         return True
     item = unit.items[at]
+    if item.lower == "that" and at + 1 == len(unit.items):
+        return True  # a teaser that was cut off
     if item.lower == "at" and at + 1 < len(unit.items) and unit.items[at + 1].lower in {"least", "most"}:
         return False
     return item.text in CLAUSE_ENDS | COMMAS | {":", ")"} or item.lower in _CLOSERS
@@ -395,6 +415,8 @@ def _described(unit: Unit, cue: VerbCue, at: int, content: Span) -> list[Span]:
 def _is_estimate(unit: Unit, cue: VerbCue, at: int, end: int) -> bool:
     """Whether the object has a chance in it, or a figure after a verb of counting."""
     items = unit.items[at:end]
+    if cue.verb.lemma in {"rate", "price"} and unit.items[at].lower not in words("determiners"):
+        return False
     if any(i.lower in entry("estimates", "words") or i.text.endswith("%") for i in items):
         return True
     has_figure = any(i.text[0].isdigit() for i in items)

@@ -325,8 +325,8 @@ def _opens_apposition(unit: Unit, at: int, phrase: Range) -> bool:
 
 def _is_office(unit: Unit, phrase: Range) -> bool:
     """Whether a phrase is an office or a description that a name may follow: "its chief executive", "the maker"."""
-    first = unit.items[phrase[0]].lower
-    return first in words("determiners") and not unit.items[phrase[1] - 1].is_capital
+    first, last = unit.items[phrase[0]].lower, unit.items[phrase[1] - 1]
+    return not last.is_capital and (first in words("determiners") or last.lower in words("persons"))
 
 
 def mention_after(unit: Unit, start: int) -> Range | None:

@@ -13,18 +13,29 @@ from foresaid.model import Span, trimmed
 from foresaid.sentences import Paragraph
 
 _TITLES = frozenset({"headline", "related_title", "feed_headline", "related_excerpt"})
+_NAME_LINE = re.compile(r"(?P<speaker>(?:[A-Z][\w.’'-]+ ){0,2}[A-Z][\w.’'-]+): (?=[A-Z“\"])")
 _TRANSCRIPT = re.compile(r"[\"“]?(?P<speaker>[A-Z][A-Z.’' -]{2,30}[A-Z]):\s+(?=\S)")
 
 
+#: The form of a line that only the rest of the page can tell from a label ("Weather: Rain in the north").
+NAME_LINE = "N: X"
+
+
 def transcript_line(paragraph: Paragraph) -> RawAttribution | None:
-    """ "BROOK: We will win. Soon.": a name in capitals before a colon speaks to the end of the paragraph."""
+    """ "BROOK: We will win. Soon.": a name before a colon speaks to the end of the paragraph.
+
+    In small letters ("Brook: We will win.") the line has the form NAME_LINE: it may as well be a label.
+    """
     span = paragraph.region.span
-    match = _TRANSCRIPT.match(paragraph.text, span.start, span.end)
-    if match is None or is_label(match["speaker"].lower()):
+    if paragraph.region.zone != "body":
         return None
-    content = trimmed(paragraph.text, match.end(), span.end)
-    speaker = Span(*match.span("speaker"))
-    return RawAttribution((content,), (speaker,), (Span(speaker.end, speaker.end + 1),), 0.9, "S: X")
+    for pattern, confidence, form in ((_TRANSCRIPT, 0.9, "S: X"), (_NAME_LINE, 0.6, NAME_LINE)):
+        match = pattern.match(paragraph.text, span.start, span.end)
+        if match and not is_label(match["speaker"].lower()):
+            content = trimmed(paragraph.text, match.end(), span.end)
+            speaker = Span(*match.span("speaker"))
+            return RawAttribution((content,), (speaker,), (Span(speaker.end, speaker.end + 1),), confidence, form)
+    return None
 
 
 def colon_line(unit: Unit, paragraph: Paragraph) -> RawAttribution | None:

@@ -109,7 +109,8 @@ def concession(place: Place) -> str | None:
     """ "it may be rusty, but it runs": granted, not judged."""
     if place.group is None or place.group.form not in ("may", "might"):
         return None
-    early = len(place.line.before(place.candidate.head.start).split()) <= 6
+    clause = re.split(r"[,;:\"“]|\s['‘]", place.line.before(place.candidate.head.start))[-1]
+    early = len(clause.split()) <= 9
     granted = _BUT.search(place.line.after(place.candidate.head.end))
     return "concession" if early and granted else None
 
