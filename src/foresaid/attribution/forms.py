@@ -71,7 +71,8 @@ def read_cue(
     tail = _tail_end(unit, cue)
     if not is_front_quote(unit, source[0]) and _quote_follows(unit, tail):
         return forward(unit, cue, source, tail, following)
-    if is_front_quote(unit, source[0]) and not _opens_content(unit, tail):
+    long_quote = source[0] > 0 and len(unit.items[source[0] - 1].text.split()) > 4
+    if is_front_quote(unit, source[0]) and not _opens_content(unit, tail, long_quote=long_quote):
         return fronted(unit, cue, source, tail, following)
     if has_front_mark(unit, source[0]) and _is_closed(unit, tail):
         return fronted(unit, cue, source, tail, following)
@@ -113,7 +114,9 @@ def _headline_front(unit: Unit, source: Range, tail: int) -> Span | None:
 def inverted(unit: Unit, cue: VerbCue, following: Unit | None) -> RawAttribution | None:
     """ "X, said S": the source behind its cue."""
     at = cue.end
-    if cue.takes("addressee") or not cue.takes("clause", "that", "quote", "as"):
+    if cue.verb.lemma in {"tell", "assure", "inform", "remind", "notify", "convince", "brief"}:
+        return None
+    if not cue.takes("clause", "that", "quote", "as", "wh"):
         return None
     if not (source := mention_after(unit, at)) or unit.items[source[0]].lower in {"my", "our", "your"}:
         return None
@@ -369,9 +372,9 @@ def _after_source(unit: Unit, end: int) -> int:
     return end
 
 
-def _opens_content(unit: Unit, at: int) -> bool:
+def _opens_content(unit: Unit, at: int, *, long_quote: bool) -> bool:
     """Whether the content surely stands behind the cue, whatever stands before it."""
-    return at + 1 < len(unit.items) and unit.items[at].lower == "that"
+    return at + 1 < len(unit.items) and unit.items[at].lower == "that" and not long_quote
 
 
 def _is_closed(unit: Unit, at: int) -> bool:

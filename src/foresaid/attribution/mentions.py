@@ -36,7 +36,7 @@ def is_nominal(unit: Unit, at: int) -> bool:
         return False
     if item.is_capital and at > 0:
         return low not in words("calendar")
-    if low in words("calendar"):
+    if low in words("calendar") or (low.endswith("ly") and low not in words("ly_nouns")):
         return False
     if low in words("verbs"):
         return _after_determiner(unit, at) and at + 1 < len(unit.items) and unit.items[at + 1].is_word
@@ -286,6 +286,8 @@ def _apposed(unit: Unit, comma: int, end: int, floor: int) -> Range | None:
     named = all(i.is_capital for i in items[phrase[0] : phrase[1]] if i.is_word)
     if named and first.lower in words("prepositions") and (tail := tail_at(unit, comma + 1)) and tail.end == end - 1:
         return phrase  # "Ada Berg, in a statement on Thursday, said"
+    if named and first.lower in words("prepositions") and end - comma <= 8 and not has_finite_verb(unit, comma, end):
+        return phrase  # "Ada Berg, after a long pause, said"
     if phrase[0] > floor and items[phrase[0] - 1].lower in words("prepositions") | words("auxiliaries") | words(
         "verbs"
     ):
@@ -411,7 +413,7 @@ def _apposition_after(unit: Unit, end: int) -> int | None:
     stop = _phrase_after(unit, end + 1)
     if stop is None:
         return None
-    # an apposition closes with a comma, with the sentence, or with the words that say when and where
-    if stop < len(items) and (items[stop].is_word and items[stop].lower not in words("prepositions")):
+    # a verb behind it shows that a new clause began and no apposition: ", the bank said"
+    if stop < len(items) and items[stop].is_word and items[stop].lower not in _RELATIVE and _verb_at(unit, stop):
         return None
     return stop

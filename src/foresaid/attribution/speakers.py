@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from foresaid.attribution.cues import words
+from foresaid.attribution.cues import cue_verbs, words
 from foresaid.attribution.engine import RawAttribution
 from foresaid.attribution.pieces import MAX_LABEL, is_label, range_span, span_of
 from foresaid.attribution.registry import body_called, country_called, role_words
@@ -58,7 +58,10 @@ def _is_title(unit: Unit, paragraph: Paragraph) -> bool:
     """A headline, a teaser, or a line of the text that is set like one."""
     if paragraph.region.zone in _TITLES:
         return True
-    return unit.is_title_case and len(paragraph.sentences) == 1
+    if unit.span != trimmed(unit.text, paragraph.region.span.start, paragraph.region.span.end):
+        return False
+    whole = len(unit.items) > 2 and unit.items[-1].quotation is not None and unit.items[-2].text == ":"
+    return unit.is_title_case or whole
 
 
 def _is_speaker(unit: Unit, start: int, colon: int, paragraph: Paragraph) -> bool:
@@ -71,10 +74,9 @@ def _is_speaker(unit: Unit, start: int, colon: int, paragraph: Paragraph) -> boo
     text = unit.words(start, colon)
     if is_label(text.lower()) or not all(i.is_word or i.text in "-.’'&/" or i.lower == "'s" for i in items):
         return False
-    if any(
-        i.lower in words("verbs") | words("auxiliaries") - {"'s"} | words("pronouns") - words("determiners")
-        for i in items
-    ):
+    no_name = (words("auxiliaries") - {"'s"}) | words("verbs") | (words("pronouns") - words("determiners"))
+    spoken = [v for i in items if not i.is_capital for v in cue_verbs().get(i.lower, ()) if v.form == "past"]
+    if spoken or any(i.lower in no_name for i in items):
         return False
     last = items[-1].lower
     if body_called(text) or last in words("persons") or last.removesuffix("s") in words("persons"):

@@ -95,7 +95,8 @@ def _grouped(unit: Unit, at: int, end: int, verb: CueVerb) -> VerbCue | None:
     to = end < len(items) and items[end].lower == "to"
     if verb.form == "past" and not auxiliaries and to and verb.lemma in _EXPECTED:
         return None  # "River expected to peak tonight"
-    if not passive and verb.form == "past" and end < len(items) and items[end].lower == "by":
+    by = end < len(items) and items[end].lower == "by" and verb.lemma not in {"say", "add"}
+    if not passive and verb.form == "past" and by:
         return None
     if _is_noun(unit, start, at, end, verb, bool(auxiliaries)):
         return None
