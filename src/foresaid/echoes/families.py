@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from foresaid.model import Echo, Family, Passage, Reading, ReportCount, Span, Statement, Travel
 
 from .drift import quotations, side
+from .sameness import Sameness
 
 #: Two passages of one page are one if they share at least this much of the shorter.
 SAME_PASSAGE = 0.5
@@ -233,8 +234,8 @@ def report_of(page: str, statement: Statement) -> Report:
     return Report(page, statement.content, who, statement.said_on)
 
 
-def independence(a: Report, b: Report, families: Sequence[Family]) -> Verdict:
-    """Whether two reports are two sources.
+def independence(a: Report, b: Report, families: Sequence[Family], same: Sequence[Sameness] = ()) -> Verdict:
+    """Whether two reports are two sources. `same` are the pairs that are probably one statement in other words.
 
     >>> one, two = (Report(page, (Span(0, 40),), "Ilse Kvandal", "2031-05-06") for page in ("one", "two"))
     >>> independence(one, two, ())
@@ -244,6 +245,8 @@ def independence(a: Report, b: Report, families: Sequence[Family]) -> Verdict:
         return Verdict(False, "the same page")
     if any(_carries(f, a) and _carries(f, b) for f in families):
         return Verdict(False, "one is a copy of the other, or both of a third")
+    if any(_joins(s, a, b) or _joins(s, b, a) for s in same):
+        return Verdict(False, "probably the same statement in other words")
     if a.origin is None or b.origin is None:
         return Verdict(False, "who said it, and when, is not known for both")
     if a.origin == b.origin:
@@ -253,6 +256,11 @@ def independence(a: Report, b: Report, families: Sequence[Family]) -> Verdict:
 
 def _carries(family: Family, report: Report) -> bool:
     return any(m.page == report.page and m.span.overlaps(s) for m in family.members for s in report.spans)
+
+
+def _joins(sameness: Sameness, a: Report, b: Report) -> bool:
+    sides = ((sameness.a, a), (sameness.b, b))
+    return all(p.page == r.page and any(p.span.overlaps(s) for s in r.spans) for p, r in sides)
 
 
 def count_reports(reports: Sequence[Report], families: Sequence[Family]) -> ReportCount:

@@ -80,18 +80,9 @@ LOGS = 8192
 
 #: Places in the array of rules (Settings.rules).
 GAP_WINDOW, LOOK_BACK, ADJACENT, GAP_OPEN, GAP_WORD, RUN_FLOOR, RUN_LONG, RUN_LONG_FLOOR = 0, 1, 2, 3, 4, 5, 6, 7
-SMOOTHING, CERTAINTY, CHAIN_WORDS, PAIR_WORDS, CANDIDATE, DF_CAP, LEADERS, PAIR_REACH, TRIPLES = (
-    8,
-    9,
-    10,
-    11,
-    12,
-    13,
-    14,
-    15,
-    16,
-)
-RARE, WORDS_IN_ALL, LOG_UNITS, WITHIN = 17, 18, 19, 20
+SMOOTHING, CERTAINTY, CHAIN_WORDS, PAIR_WORDS, CANDIDATE = 8, 9, 10, 11, 12
+PAIR_REACH, TRIPLES, RARE, WITHIN = 13, 14, 15, 16
+WORDS_IN_ALL, LOG_WORDS, LOG_TWICE_WORDS, LOG_UNITS = 17, 18, 19, 20
 RULES = 21
 #: Grams of this count or more are stock phrases: the counter ends here, and they are not looked at.
 STOCK = 255
@@ -470,10 +461,20 @@ def place_of(slot: int, local: Ints, rooms: Ints, begins: Ints) -> int:
 
 
 @kernel
+def log_of_count(n: int, logs: Ints) -> int:
+    """Logarithm of a count from 1; most are small, and looked up."""
+    if n < LOGS:
+        small: int = logs[n]
+        return small
+    return log_of(n, logs)
+
+
+@kernel
 def surprise(w: int, singles: Ints, rules: Ints, logs: Ints) -> int:
     """How surprising this word is, by its count without the two occurrences at hand."""
     others = max(0, singles[w & (len(singles) - 1)] - 2)
-    return log_of(2 * rules[WORDS_IN_ALL], logs) - log_of(2 * others + 1, logs)
+    known: int = rules[LOG_TWICE_WORDS] - log_of_count(2 * others + 1, logs)
+    return known
 
 
 @kernel
@@ -484,12 +485,17 @@ def surprise_after(before: int, w: int, singles: Ints, pairs: Ints, rules: Ints,
     imaginary occurrences.
     """
     mask = len(singles) - 1
-    in_all = rules[WORDS_IN_ALL]
     weight = rules[SMOOTHING]
     neighbour = max(0, singles[before & mask] - 2)
     word = max(0, singles[w & mask] - 2)
     both = min(neighbour, max(0, pairs[hash_of_two(before, w) & (len(pairs) - 1)] - 2))
-    return log_of((neighbour + weight) * in_all, logs) - log_of(both * in_all + weight * (word + 1), logs)
+    if both:
+        in_all = rules[WORDS_IN_ALL]
+        among = log_of(both * in_all + weight * (word + 1), logs)
+    else:
+        among = log_of_count(weight, logs) + log_of_count(word + 1, logs)
+    known: int = log_of_count(neighbour + weight, logs) + rules[LOG_WORDS] - among
+    return known
 
 
 @kernel

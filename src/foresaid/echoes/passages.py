@@ -12,7 +12,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from foresaid.model import Echo, Passage, trimmed
+from foresaid.model import Echo, Passage, Span, trimmed
 
 from . import kernels as k
 from .characters import joined_utf8
@@ -50,8 +50,10 @@ class Unit:
 
     def passage(self, start: int, end: int) -> Passage:
         """The passage of the page that covers these characters of the unit, without white space around it."""
-        span = trimmed(self.text, start, end)
-        return Passage(self.page, span.shifted(self.start))
+        if self.text[start].isspace() or self.text[end - 1].isspace():
+            span = trimmed(self.text, start, end)
+            start, end = span.start, span.end
+        return Passage(self.page, Span(self.start + start, self.start + end))
 
 
 def locate_units(machine: Plain, block: Block, numbers: Sequence[int], regions: Regions) -> dict[int, Unit]:

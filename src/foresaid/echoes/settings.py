@@ -6,6 +6,7 @@ paragraphs and other base texts (evaluation/echoes.py).
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 from . import kernels as k
@@ -75,13 +76,13 @@ class Settings:
             (k.SMOOTHING, self.smoothing),
             (k.CHAIN_WORDS, self.chain_words),
             (k.PAIR_WORDS, self.pair_words),
-            (k.DF_CAP, self.df_cap),
-            (k.LEADERS, self.leaders),
             (k.PAIR_REACH, self.pair_reach),
             (k.TRIPLES, int(self.triples)),
             (k.WITHIN, int(self.within_pages)),
             (k.RARE, rare),
             (k.WORDS_IN_ALL, words),
+            (k.LOG_WORDS, round(math.log(words) * k.NAT)),
+            (k.LOG_TWICE_WORDS, round(math.log(2 * words) * k.NAT)),
             (k.LOG_UNITS, log_units),
         ):
             rules[place] = number

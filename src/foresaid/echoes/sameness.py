@@ -1,0 +1,214 @@
+"""Sameness without shared words: two reports that are probably of one statement, told in other words.
+
+A statement that was translated there and back shares no sentence with itself, but it still has one source, one day,
+the same figures, names and rare words. Each of these is a piece of evidence with a weight in nats, and the sum is held
+against a threshold; the pieces are the reasons that a reader is shown. The result is an offer, "probably the same
+statement": it never makes two reports one, and reports that it joins are never counted as independent.
+
+The weights were chosen on the odd subjects of evaluation/sameness/reports.toml, and the threshold lies one nat above
+the surest pair of different statements there (4.4). They are few and plain on purpose: with a hundred pairs to learn
+from, a model with more of them would learn the pairs.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from itertools import combinations
+from typing import Any
+
+import snowballstemmer
+
+from foresaid.lexicon import data_text
+from foresaid.model import Passage, Reading, Span, Statement, covering
+from foresaid.sentences import find_sentences
+
+from .drift import phrases, side
+
+#: Nats for each piece of evidence; negative: against.
+SAME_SOURCE, OTHER_SOURCE = 2.0, -5.0
+SAME_DAY, OTHER_DAY = 1.5, -4.0
+SAME_OCCASION = 1.0
+SAME_FIGURE, OTHER_FIGURES = 3.0, -3.0
+#: A shared rare word or name is worth its surprise among the reports times this, and at most MOST_A_WORD.
+WORD_SHARE, MOST_A_WORD = 0.6, 1.8
+#: A pair is offered from this sum on.
+THRESHOLD = 5.5
+#: Reports that were published further apart than this many days are not compared.
+DAYS_APART = 14
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One report of a statement: where it stands, its words, and what attribution knows of it.
+
+    `who` is the resolved name of the source, `said` the ISO day on which it was said, `occasion` where ("on national
+    television"); None if not known. `published` is the page's ISO day.
+    """
+
+    passage: Passage
+    text: str
+    who: str | None = None
+    said: str | None = None
+    occasion: str | None = None
+    published: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sameness:
+    """Two tellings that are probably of one statement: the sum of the evidence in nats, and the reasons for it."""
+
+    a: Passage
+    b: Passage
+    nats: float
+    why: tuple[str, ...]
+
+
+def telling_of(reading: Reading, statement: Statement) -> Telling:
+    """The telling that a statement of a page is: the sentences that its content stands in."""
+    text, content = reading.page.text, covering(statement.content)
+    region = next((r.span for r in reading.article.regions() if r.span.contains(content)), content)
+    span = covering([s for s in find_sentences(text, region) if s.overlaps(content)] or [content])
+    published = reading.article.published_day
+    who = statement.source.name if statement.source else None
+    passage = Passage(reading.page.sha256, span)
+    return Telling(passage, span.of(text), who, statement.said_on, statement.channel_name, published)
+
+
+def find_same_statements(tellings: Sequence[Telling]) -> tuple[Sameness, ...]:
+    """The pairs that are probably the same statement, the surest first.
+
+    What is rare is judged among the tellings themselves, so they should be many: all that an archive has of some weeks.
+
+    >>> def told(page: str, text: str) -> Telling:
+    ...     return Telling(Passage(page, Span(0, len(text))), text, "Ilse Kvandal", "2031-05-06")
+    >>> one = told("one", "Members would walk out for nine days unless the 14 percent rise is withdrawn.")
+    >>> two = told("two", "If prices go up by 14 percent, crews will strike for nine days.")
+    >>> [(s.a.page, s.b.page, s.why) for s in find_same_statements([one, two])]
+    [('one', 'two', ('both from Ilse Kvandal', 'said on 2031-05-06', 'the figure 9', 'the figure 14'))]
+    """
+    told = [_read(t) for t in tellings]
+    weigh = _Rarity(told)
+    found = []
+    for a, b in _worth_comparing(told):
+        if a.telling.passage.page == b.telling.passage.page or not _is_near(a.telling, b.telling):
+            continue
+        evidence = tuple(_evidence(a, b, weigh))
+        nats = sum(n for n, _ in evidence)
+        if nats >= THRESHOLD:
+            why = tuple(reason for n, reason in sorted(evidence, key=lambda e: -e[0]) if n > 0)
+            found.append(Sameness(a.telling.passage, b.telling.passage, round(nats, 2), why))
+    return tuple(sorted(found, key=lambda s: (-s.nats, s.a, s.b)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    telling: Telling
+    figures: frozenset[Any]
+    stems: frozenset[str]
+
+
+def _read(telling: Telling) -> _Told:
+    words = side(telling.text, Span(0, len(telling.text)))
+    found = phrases(words)
+    figures = frozenset(v for p in found if p.what == "figure" for v in p.value if isinstance(v, float) and v > 1)
+    elsewhere = {w for p in found if p.what in ("date", "figure") for w in p.words}
+    names_of_source = set(_words(telling.who or ""))
+    stems = {
+        _stem(w)
+        for n, word in enumerate(words.folded)
+        if n not in elsewhere
+        for w in _words(word)
+        if w not in _function_words() and w not in names_of_source
+    }
+    return _Told(telling, figures, frozenset(stems))
+
+
+def _words(text: str) -> Iterator[str]:
+    for word in _WORD.findall(text.lower()):
+        yield re.sub(r"['’]s$", "", word)
+
+
+@cache
+def _stem(word: str) -> str:
+    return str(_stemmer().stemWord(word))
+
+
+@cache
+def _stemmer() -> Any:
+    return snowballstemmer.stemmer("english")
+
+
+@cache
+def _function_words() -> frozenset[str]:
+    lines = data_text("words/function.en.txt").splitlines()
+    return frozenset(w for line in lines if not line.startswith("#") for w in line.split())
+
+
+class _Rarity:
+    """How surprising a stem or a figure is among the tellings."""
+
+    def __init__(self, told: Sequence[_Told]) -> None:
+        self.n = len(told)
+        self.counts = Counter(key for t in told for key in (*t.stems, *t.figures))
+
+    def nats(self, key: Any) -> float:
+        """Minus the log of the share of tellings that have it, without the two at hand."""
+        return math.log((self.n + 1) / (max(0, self.counts[key] - 2) + 1))
+
+
+def _worth_comparing(told: Sequence[_Told]) -> Iterator[tuple[_Told, _Told]]:
+    """Pairs that share a source, or two stems or figures that few tellings have."""
+    by: dict[Any, list[int]] = defaultdict(list)
+    for n, t in enumerate(told):
+        for key in ({("who", t.telling.who)} if t.telling.who else set()) | t.stems | t.figures:
+            by[key].append(n)
+    shared: Counter[tuple[int, int]] = Counter()
+    for key, members in by.items():
+        if len(members) <= 200:
+            weight = 2 if isinstance(key, tuple) else 1
+            for pair in combinations(members, 2):
+                shared[pair] += weight
+    for (a, b), times in sorted(shared.items()):
+        if times >= 2:
+            yield told[a], told[b]
+
+
+def _is_near(a: Telling, b: Telling) -> bool:
+    if not a.published or not b.published:
+        return True
+    return abs(_day_number(a.published) - _day_number(b.published)) <= DAYS_APART
+
+
+def _day_number(iso: str) -> int:
+    return date.fromisoformat(iso[:10]).toordinal()
+
+
+def _evidence(a: _Told, b: _Told, weigh: _Rarity) -> Iterator[tuple[float, str]]:
+    x, y = a.telling, b.telling
+    if x.who and y.who:
+        yield (SAME_SOURCE, f"both from {x.who}") if x.who == y.who else (OTHER_SOURCE, "other sources")
+    if x.said and y.said:
+        n = min(len(x.said), len(y.said))
+        yield (SAME_DAY, f"said on {x.said}") if x.said[:n] == y.said[:n] else (OTHER_DAY, "said on other days")
+    if x.occasion and x.occasion == y.occasion:
+        yield SAME_OCCASION, x.occasion
+    for figure in sorted(a.figures & b.figures):
+        yield min(SAME_FIGURE, weigh.nats(figure)), f"the figure {figure:,g}"
+    if a.figures and b.figures and not a.figures & b.figures:
+        yield OTHER_FIGURES, "other figures"
+    for stem in sorted(a.stems & b.stems):
+        if (nats := min(MOST_A_WORD, WORD_SHARE * weigh.nats(stem))) > WORD_SHARE:
+            yield nats, f"the word {_printed(stem, x.text)}"
+
+
+def _printed(stem: str, text: str) -> str:
+    """The word of the text that has this stem, as printed."""
+    return next((w for w in _WORD.findall(text) if _stem(re.sub(r"['’]s$", "", w.lower())) == stem), stem)
