@@ -106,7 +106,7 @@ def _headline_front(unit: Unit, source: Range, tail: int) -> Span | None:
     """ "Rain likely, forecasters say": words without a verb, where source and cue end the line."""
     start = opener_end(unit)
     first = unit.items[start].lower
-    if tail < len(unit.items) or first in words("prepositions") | words("calendar"):
+    if tail < len(unit.items) or first in words("prepositions", "calendar"):
         return None
     return span_of(unit, start, source[0])
 
@@ -180,7 +180,7 @@ def _end_of_relative(unit: Unit, source: Range, at: int, end: int) -> int:
         return end
     for k in range(at, end - 1):
         after = unit.items[k + 1].lower
-        verb = after in words("auxiliaries") | words("verbs") or after in cue_verbs()
+        verb = after in words("auxiliaries", "verbs") or after in cue_verbs()
         if unit.items[k].text == "," and verb:
             return k
     return end
@@ -208,7 +208,7 @@ def _clause_kind(unit: Unit, cue: VerbCue, at: int, end: int) -> float | None:
 
 def _begins_clause(unit: Unit, at: int, end: int) -> bool:
     low = unit.items[at].lower
-    starts = low in words("determiners") | words("pronouns") or unit.items[at].is_capital
+    starts = low in words("determiners", "pronouns") or unit.items[at].is_capital
     return starts and low not in words("prepositions") and has_finite_verb(unit, at, end)
 
 

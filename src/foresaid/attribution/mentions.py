@@ -57,14 +57,8 @@ def _is_noun_here(unit: Unit, at: int) -> bool:
 
 
 def _is_closed(low: str) -> bool:
-    return (
-        low in words("pronouns")
-        or low in words("determiners")
-        or low in words("auxiliaries")
-        or low in words("conjunctions")
-        or low in words("prepositions")
-        or low in words("adverbs")
-        or low in words("negations")
+    return low in words(
+        "pronouns", "determiners", "auxiliaries", "conjunctions", "prepositions", "adverbs", "negations"
     )
 
 
@@ -288,9 +282,7 @@ def _apposed(unit: Unit, comma: int, end: int, floor: int) -> Range | None:
         return phrase  # "Ada Berg, in a statement on Thursday, said"
     if named and first.lower in words("prepositions") and end - comma <= 8 and not has_finite_verb(unit, comma, end):
         return phrase  # "Ada Berg, after a long pause, said"
-    if phrase[0] > floor and items[phrase[0] - 1].lower in words("prepositions") | words("auxiliaries") | words(
-        "verbs"
-    ):
+    if phrase[0] > floor and items[phrase[0] - 1].lower in words("prepositions", "auxiliaries", "verbs"):
         return None
     if first.lower in _RELATIVE or (first.lower.endswith(("ing", "ed")) and not first.is_capital):
         return phrase
@@ -386,7 +378,7 @@ def _phrase_after(unit: Unit, start: int) -> int | None:
             at += 1
         else:
             break
-    while at > start and items[at - 1].lower in words("linkers") | words("determiners") | {"and"}:
+    while at > start and items[at - 1].lower in words("linkers", "determiners") | {"and"}:
         at -= 1
     return at if nouns and at > start else None
 
@@ -395,7 +387,7 @@ def _is_verb_here(unit: Unit, at: int) -> bool:
     """Whether a past form has an object behind it, so that it is a verb: "Brightwater lowered its forecast"."""
     low = unit.items[at].lower
     after = unit.items[at + 1].lower if at + 1 < len(unit.items) else ""
-    return low.endswith("ed") and not unit.items[at].is_capital and after in words("determiners") | words("pronouns")
+    return low.endswith("ed") and not unit.items[at].is_capital and after in words("determiners", "pronouns")
 
 
 def _apposition_after(unit: Unit, end: int) -> int | None:

@@ -134,7 +134,7 @@ def _unquoted_rest(unit: Unit, tail: int) -> Span | None:
         return None
     start = tail + 2 if second.lower in {"and", "but", "or", "while", "because"} else tail + 1
     goes_on = second.lower in {"and", "but"} and has_finite_verb(unit, start, len(items))
-    if goes_on or second.lower in words("auxiliaries") | words("verbs"):
+    if goes_on or second.lower in words("auxiliaries", "verbs"):
         return span_of(unit, start, clause_end(unit, start))
     return None
 

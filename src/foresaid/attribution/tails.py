@@ -159,15 +159,9 @@ def _complement(unit: Unit, at: int) -> int:
         if low in words("determiners") and low != "that":
             if end > at:
                 break
-        elif (
-            low
-            in words("pronouns")
-            | words("auxiliaries")
-            | words("conjunctions")
-            | words("prepositions")
-            | words("calendar")
-            and low != "'s"
-        ) or (low in cue_verbs() and not item.is_capital):
+        elif (low in words("pronouns", "auxiliaries", "conjunctions", "prepositions", "calendar") and low != "'s") or (
+            low in cue_verbs() and not item.is_capital
+        ):
             break
         end += 1
     return end
