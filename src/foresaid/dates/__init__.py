@@ -2,7 +2,7 @@
 
 Text becomes a row of tokens with a class each (`words`), one compiled table of patterns finds the expressions
 (`grammar`), and a function for each rule says what it means (`values`, from `absolute`, `parts`, `clock`, `relative`
-and `lengths`), with what they share in `parse`, the calendar's arithmetic in `days`, the tense of the clause in `tense`,
+and `lengths`). What they share is in `parse`, the calendar's arithmetic in `days`, the tense of the clause in `tense`,
 and the day that a region's dates hang on in `anchors`. The words are in data/dates/en.toml.
 """
 
