@@ -109,7 +109,7 @@ _WORD = re.compile(r"[^\W\d_][\w-]*")
 
 @cache
 def _first_words() -> frozenset[str]:
-    """The first word of every noun that names an event, as printed: the pattern is tried only there, which is faster."""
+    """The first word of every noun that names an event, as printed: the pattern is tried only there, to be fast."""
     nouns = [noun.split()[0] for noun in kind_of_noun()]
     return frozenset(form for noun in nouns for form in (noun, noun[0].upper() + noun[1:], noun.upper()))
 
