@@ -19,8 +19,8 @@ demo: $(RUN)  ## read the example pages, print the ledger, open the desk (NO_SER
 	@mkdir -p $(DEMO) && rm -f $(DEMO)/foresaid.db $(DEMO)/foresaid.db-wal $(DEMO)/foresaid.db-shm
 	$(BIN)/foresaid read --ledger $(DEMO)/foresaid.db examples/pages
 	@printf '\nThe example pages are of 2031 and 2032, so the ledger is shown as it stands on $(DEMO_DAY):\n\n'
-	$(BIN)/foresaid show forecasts --ledger $(DEMO)/foresaid.db --as-of $(DEMO_DAY)
-	$(BIN)/foresaid due --ledger $(DEMO)/foresaid.db --as-of $(DEMO_DAY)
+	$(BIN)/foresaid show forecasts --ledger $(DEMO)/foresaid.db --as-of $(DEMO_DAY) --most 12
+	$(BIN)/foresaid due --ledger $(DEMO)/foresaid.db --as-of $(DEMO_DAY) --most 6
 	@if [ -z "$(NO_SERVE)" ]; then $(BIN)/foresaid serve --ledger $(DEMO)/foresaid.db --as-of $(DEMO_DAY) --port $(PORT) --open; fi
 
 setup: $(DEV)  ## everything a developer needs, in .venv

@@ -5,13 +5,19 @@ Each entry of PAGES is a file name and the function that gives its text.
 
 from __future__ import annotations
 
+import inspect
 import json
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 
 import msgspec
 from click.testing import CliRunner
+from django.apps import apps
+from django.db.models import ForeignKey, Model
 
+from foresaid.ledger.opening import prepare
+from foresaid.model import MOVES
 from foresaid.model.reading import SCHEMA, ReadingJSON
 
 HERE = Path(__file__).parent
@@ -36,8 +42,29 @@ def cli_reference() -> str:
     return "\n".join(parts) + "\n"
 
 
+def ledger_page() -> str:
+    """The ledger's tables, states and settings, told from the code."""
+    prepare()
+    settings = (inspect.getdoc(import_module("foresaid.settings")) or "").split("\n\n", 1)[1]
+    moves = [f"    {state} --> {after}: {move}" for state, moves in MOVES.items() for move, after in moves.items()]
+    tables = "".join(map(_table, apps.get_app_config("ledger").get_models()))
+    prose = (HERE / "templates" / "ledger.md").read_text("utf-8")
+    return prose.format(settings=settings.strip("\n"), moves="\n".join(moves), tables=tables).rstrip("\n") + "\n"
+
+
+def _table(model: type[Model]) -> str:
+    rows = []
+    for field in model._meta.concrete_fields:
+        to = f" -> {field.related_model.__name__}" if isinstance(field, ForeignKey) else ""
+        told = "running number" if field.auto_created else field.help_text
+        rows.append(f"| `{field.column}` | {told}{to} |")
+    doc = (inspect.getdoc(model) or "").replace("\n", " ")
+    return f"\n### {model.__name__}\n\n{doc}\n\n| column | meaning |\n| --- | --- |\n" + "\n".join(rows) + "\n"
+
+
 PAGES: dict[str, Callable[[], str]] = {
     "cli.md": cli_reference,
+    "ledger.md": ledger_page,
     "reading.schema.json": reading_schema,
 }
 

@@ -38,7 +38,7 @@ DATES = (
     Row(FRIDAY, "A verdict is [phrase: expected] [when: before Dec. 12].", None, "2031-12-12"),
     Row(FRIDAY, "The rink will [phrase: probably] stay shut [when: until January 6].", None, "2032-01-06"),
     Row(MONDAY, "Judges are [phrase: unlikely] to meet [when: earlier than the end of April].", None, "2031-04-30"),
-    Row(MONDAY, "Tickets [phrase: could] sell out [when: as early as Thursday].", "2031-03-13", None),
+    Row(MONDAY, "Tickets [phrase: could] sell out [when: as early as Thursday].", "2031-03-13", "2031-03-13"),
     Row(FRIDAY, "The pass is [phrase: likely] to open [when: no later than 1 May].", None, "2032-05-01"),
     Row(MONDAY, "The comet [phrase: might] be visible [when: from March 20 to March 24].", "2031-03-20", "2031-03-24"),
     Row(SUNDAY, "Divers [phrase: may] reach the wreck [when: between 2 and 5 July].", "2031-07-02", "2031-07-05"),

@@ -46,7 +46,7 @@ def empty_file(tmp_path_factory: pytest.TempPathFactory, django_db_blocker: Any)
 @pytest.fixture(scope="session")
 def empty_database(postgres_server: str, django_db_blocker: Any) -> str:
     """The same in PostgreSQL: the name of a database to be copied."""
-    _create_database(postgres_server, "empty_ledger")
+    create_database(postgres_server, "empty_ledger")
     _make_tables(address_of(f"{postgres_server}/empty_ledger"), django_db_blocker)
     return "empty_ledger"
 
@@ -60,7 +60,8 @@ def _make_tables(address: LedgerAddress, blocker: Any) -> None:
     del connections["default"]
 
 
-def _create_database(server: str, name: str, like: str = "template1") -> None:
+def create_database(server: str, name: str, like: str = "template1") -> None:
+    """Make a database, like another one."""
     import psycopg
 
     with psycopg.connect(f"{server}/postgres", autocommit=True) as admin:
@@ -80,7 +81,7 @@ def address(request: pytest.FixtureRequest, own_databases: None) -> LedgerAddres
         made: LedgerAddress = request.getfixturevalue("sqlite_address")
         return made
     server, name = request.getfixturevalue("postgres_server"), f"t{uuid.uuid4().hex[:12]}"
-    _create_database(server, name)
+    create_database(server, name)
     return address_of(f"{server}/{name}", busy_seconds=1)
 
 
@@ -100,7 +101,7 @@ def ledger(request: pytest.FixtureRequest, own_databases: None) -> LedgerAddress
         made: LedgerAddress = request.getfixturevalue("sqlite_ledger")
         return made
     server, name = request.getfixturevalue("postgres_server"), f"t{uuid.uuid4().hex[:12]}"
-    _create_database(server, name, like=request.getfixturevalue("empty_database"))
+    create_database(server, name, like=request.getfixturevalue("empty_database"))
     address = address_of(f"{server}/{name}", busy_seconds=1)
     open_ledger(address)
     return address

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import re
 import shutil
+import uuid
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
-from tests.conftest import Foresaid
+from tests.conftest import Foresaid, create_database
 from tests.shared import shared
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -69,6 +70,16 @@ def story(request: pytest.FixtureRequest, tmp_path: Path) -> Story:
     return told
 
 
+@pytest.fixture(params=["sqlite", "postgresql"])
+def anywhere(request: pytest.FixtureRequest, foresaid: Foresaid, monkeypatch: pytest.MonkeyPatch) -> Foresaid:
+    """The command line on a ledger of either kind."""
+    if request.param == "postgresql":
+        server, name = request.getfixturevalue("postgres_server"), f"story{uuid.uuid4().hex[:12]}"
+        create_database(server, name)
+        monkeypatch.setenv("DATABASE_URL", f"{server}/{name}")
+    return foresaid
+
+
 def block_with(words: str, output: str) -> str:
     """The one block of a list, set apart by blank lines, that holds the words."""
     found = [b for b in output.split("\n\n") if words in b]
@@ -76,8 +87,9 @@ def block_with(words: str, output: str) -> str:
     return found[0]
 
 
-def test_the_story(story: Story, foresaid: Foresaid, tmp_path: Path) -> None:
+def test_the_story(story: Story, anywhere: Foresaid, tmp_path: Path) -> None:
     """What the issue that founded the project asks for, in its order."""
+    foresaid = anywhere
     read = foresaid("read", tmp_path)
     assert read.exit_code == 0, read.output
     assert "2 pages  2 new" in read.stdout

@@ -205,7 +205,9 @@ def find_quotations(text: str, span: Span) -> tuple[Quotation, ...]:
         after = text[i + 1] if i + 1 < span.end else " "
         opens = before.isspace() or before in "([—–-:\"“'‘/"
         closes = after.isspace() or not after.isalnum()
-        if stack and c == stack[-1][1] and (c not in "'’" or closes) and not (c in '"' and opens and not closes):
+        mark = stack[-1][1] if stack else ""
+        mixed = c in '"”' and mark in {'"', "”"} and c != mark and closes and not opens  # "It rained,” she said
+        if stack and (mixed or c == mark) and (c not in "'’" or closes) and not (c in '"' and opens and not closes):
             start, _ = stack.pop()
             found.append(Quotation(Span(start, i + 1), Span(start + 1, i), len(stack) + 1))
         elif c in OPENING and (c != "‘" or opens):

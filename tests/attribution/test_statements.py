@@ -6,6 +6,8 @@ import json
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from tests.attribution.pages import page, statements, who
 from tests.shared import shared
 
@@ -198,6 +200,63 @@ def test_a_feed_item_is_one_message() -> None:
 def test_the_same_page_gives_the_same_statements() -> None:
     article = page("Ada Berg said the dam would hold.", "“It is old and full of cracks.”")
     assert statements(article) == statements(article)
+
+
+#: Bits that rules lean on, in any order: what no writer would write, a damaged page may hold.
+BITS = [
+    "Ada Berg",
+    "said",
+    "that",
+    "“",
+    "”",
+    '"',
+    "'",
+    "’s",
+    ",",
+    ".",
+    ":",
+    "—",
+    "(",
+    ")",
+    "*",
+    "the board",
+    "it",
+    "who",
+    "told",
+    "according to",
+    "in a statement",
+    "on Monday",
+    "citing",
+    "its",
+    "report",
+    "by",
+    "gave",
+    "2/5",
+    "score",
+    "Mr.",
+    "there are",
+    "fears",
+    "\n",
+    "…",
+    "and",
+    "to",
+    "In",
+    "view",
+    "-",
+    "&",
+    "É",
+    "李",
+    "0",
+]
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.sampled_from(BITS), max_size=30), st.sampled_from([" ", ""]))
+def test_no_text_breaks_the_reading(bits: list[str], joint: str) -> None:
+    article = page(*joint.join(bits).split("\n") or [""])
+    for statement in statements(article):
+        assert statement.content
+        assert all(0 <= s.start < s.end <= len(article.text) for s in statement.content + statement.cue)
 
 
 @pytest.mark.seeds

@@ -176,3 +176,19 @@ def test_the_desk_is_told_where_it_is(pair: Foresaid, monkeypatch: pytest.Monkey
     done = pair("serve", "--port", "8123")
     assert asked == ["127.0.0.1", 8123, None]
     assert done.stdout.startswith("foresaid.db at http://127.0.0.1:8123/")
+
+
+def test_a_long_list_can_be_cut_and_says_how_much_is_missing(foresaid: Foresaid, tmp_path: Path) -> None:
+    page = tmp_path / "outlook.txt"
+    days = ("Monday", "Tuesday", "Wednesday", "Thursday")
+    lines = [f"Rain is likely in Port {d} on {d}, {name} said." for d, name in zip(days, NAMES, strict=True)]
+    page.write_text("Outlook\n\nby Ada Ode May 6, 2031\n\n" + "\n\n".join(lines) + "\n", "utf-8")
+    foresaid("read", str(page))
+    shown = foresaid("show", "forecasts", "--as-of", "2031-05-06", "--most", "2").output
+    total = int(re.findall(r"(\d+) forecasts", shown)[0])
+    assert total > 2 and f"... and {total - 2} more" in shown
+    assert len(re.findall(r"^open ", shown, re.MULTILINE)) == 2
+    assert "more" not in foresaid("due", "--as-of", "2031-06-06", "--most", "4").output
+
+
+NAMES = ("the Erin Weather Office", "Bea Lund", "Carl Marsh", "Dora Finch")

@@ -30,6 +30,10 @@ def test_a_row_that_nobody_named_a_stage_for_is_an_error() -> None:
         read_table("colour                      100.0 %   3 of 3")
 
 
+def test_a_measure_of_nothing_is_none() -> None:
+    assert read_table("echo passages found                  0.0 %   0 of 0") == ([], [])
+
+
 def test_a_miss_that_looks_like_a_row_is_a_miss() -> None:
     measures, misses = read_table(
         "  miss   value | '5 %': [5, 5] <- [4, 4]   100.0 %   1 of 1\npages read   100.0 %   2 of 2"

@@ -22,7 +22,7 @@ DATES = [
     ("Prices [phrase: could] rise [when: after June 30].", "2031-07-01", None),
     # on, as soon as: the day
     ("The court is [phrase: likely] to rule [when: on Friday].", "2031-05-16", "2031-05-16"),
-    ("They [phrase: may] strike [when: as soon as Monday].", "2031-05-19", None),
+    ("They [phrase: may] strike [when: as soon as Monday].", "2031-05-19", "2031-05-19"),
     # lengths counted from the day of publication
     ("Rents [phrase: might] double [when: over the next five years].", "2031-05-14", "2036-05-14"),
     ("The ship [phrase: could] sink [when: within six weeks].", "2031-05-14", "2031-06-25"),

@@ -1,16 +1,21 @@
 """What follows from all readings: made anew, the same whatever the order, and decisions survive it."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
 
+from foresaid import model
 from foresaid.ledger import models as rows
 from foresaid.ledger import questions
 from foresaid.ledger.address import LedgerAddress
-from foresaid.ledger.derive import derive, is_up_to_date
+from foresaid.ledger.derive import _compute, derive, distinct_ids, is_up_to_date
 from foresaid.ledger.resolution import Cited, decide
 from foresaid.ledger.store import replace_reading, store
-from foresaid.model import Passage
+from foresaid.model import Passage, Span
+from foresaid.model.forecast import forecast_id
 from tests.factories import JUNE, at, february, june
 
 NOW = datetime(2031, 6, 3, 12, tzinfo=UTC)
@@ -110,8 +115,6 @@ def test_a_decided_forecast_that_is_no_longer_found_stays_and_says_so(ledger: Le
     derive(NOW)
     (entry,) = questions.forecasts(AFTER)
     settle(entry.forecast.id)
-    from dataclasses import replace
-
     capture, reading = february()
     replace_reading(capture, replace(reading, judgements=()), NOW)
     derive(NOW)
@@ -142,3 +145,32 @@ def test_a_failed_derivation_leaves_the_one_before(ledger: LedgerAddress, monkey
     assert not is_up_to_date()
     monkeypatch.undo()
     assert derive(NOW)
+
+
+def test_a_forecast_that_becomes_two_leaves_its_id_to_the_first() -> None:
+    mention = model.Mention(
+        "ab", "j-1", None, "body", Passage("ab", Span(0, 1)), "x", "event", None, None, None, None, "none", None, None
+    )
+    first = model.Forecast("f-1", None, "a", "b", None, (mention,))
+    second = model.Forecast("f-1", None, "a", "c", None, (replace(mention, judgement="j-2"),))
+    assert [f.id for f in distinct_ids([first, second])] == ["f-1", forecast_id("j-2")]
+    # even where the id that both had is the second's own
+    shared = forecast_id("j-2")
+    ids = [f.id for f in distinct_ids([replace(first, id=shared), replace(second, id=shared)])]
+    assert ids[0] == shared and len(set(ids)) == 2
+
+
+def test_a_page_that_comes_while_deriving_is_taken_in(ledger: LedgerAddress, monkeypatch: pytest.MonkeyPatch) -> None:
+    keep("february")
+    computed = []
+
+    def compute_while_another_writes(readings: Sequence[model.Reading]) -> Any:
+        computed.append(len(readings))
+        if len(computed) == 1:
+            keep("june")
+        return _compute(readings)
+
+    monkeypatch.setattr("foresaid.ledger.derive._compute", compute_while_another_writes)
+    assert derive(NOW)
+    assert computed == [1, 2]
+    assert questions.forecasts(AFTER)[0].forecast.deadline == "2031-06-01"

@@ -65,14 +65,10 @@ def verb_forms(lemma: str, irregular: list[str] | None = None) -> dict[Form, tup
     return {"base": (lemma,), "s": (s,), "past": (stem + "ed",), "ing": (stem + "ing",)}
 
 
-def words(name: str) -> frozenset[str]:
-    """A closed class of the grammar tables as a set: words("pronouns")."""
-    return _words(name)
-
-
 @cache
-def _words(name: str) -> frozenset[str]:
-    return frozenset(table("cues/grammar.toml")[name])
+def words(*names: str) -> frozenset[str]:
+    """One or more closed classes of the grammar tables as a set: words("pronouns", "determiners")."""
+    return frozenset(w for name in names for w in table("cues/grammar.toml")[name])
 
 
 @cache

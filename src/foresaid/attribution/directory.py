@@ -258,9 +258,7 @@ def _capital_runs(unit: Unit) -> Iterator[tuple[int, int]]:
 
 def _begins_name(unit: Unit, at: int) -> bool:
     item = unit.items[at]
-    closed = (
-        words("pronouns") | words("conjunctions") | words("prepositions") | words("determiners") | words("calendar")
-    )
+    closed = words("pronouns", "conjunctions", "prepositions", "determiners", "calendar")
     return item.is_capital and item.lower not in closed
 
 
@@ -338,7 +336,7 @@ def _name(unit: Unit, start: int, end: int, group: int) -> Named | None:
         return None  # an adjective: "the Republican nominee"
     if body_called(text) or country_called(text) or fold(text) in role_nouns() or is_person_name(text.split()):
         return None
-    closed = words("openers") | words("negations") | words("adverbs") | words("persons") | role_words("names", "things")
+    closed = words("openers", "negations", "adverbs", "persons") | role_words("names", "things")
     if fold(text.split()[0]) in closed:
         return None
     return Named(Body(text, None, None, listed=False), text, unit.items[start].span.start, group)
@@ -364,9 +362,7 @@ def _bodies(unit: Unit, group: int) -> Iterator[Named]:
 def _phrase_end(unit: Unit, at: int) -> int:
     """Where words that could be one name end: at a mark, a verb or a closed word that no name has inside."""
     items, end = unit.items, at + 1
-    closed = (
-        words("auxiliaries") | words("verbs") | words("pronouns") | {"to", "by", "with", "in", "that", "from", "at"}
-    )
+    closed = words("auxiliaries", "verbs", "pronouns") | {"to", "by", "with", "in", "that", "from", "at"}
     while end < len(items) and end - at < 9:
         item = items[end]
         abbreviation = item.text == "." and len(items[end - 1].text) <= 3 and items[end - 1].is_capital

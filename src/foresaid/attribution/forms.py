@@ -46,6 +46,8 @@ _CLOSERS = frozenset(
 _QUANTITIES = frozenset(
     {"half", "majority", "number", "percent", "share", "third", "quarter", "most", "many", "some", "all"}
 )
+#: "says no to the deal": an answer, not a clause.
+_ANSWERS = frozenset({"no", "yes", "goodbye", "farewell", "sorry", "nothing", "little"})
 _NOBODY: Range = (0, 0)
 
 
@@ -64,10 +66,13 @@ def read_cue(
         return coordinated(unit, cue, earlier)
     if _clashes(unit, cue, source) or _is_supposed(unit, source):
         return None
+    if unit.items[source[0]].lower in {"nobody", "none", "neither"} or unit.words(*source).lower() == "no one":
+        return None
     tail = _tail_end(unit, cue)
     if not is_front_quote(unit, source[0]) and _quote_follows(unit, tail):
         return forward(unit, cue, source, tail, following)
-    if is_front_quote(unit, source[0]) and not _opens_content(unit, tail):
+    long_quote = source[0] > 0 and len(unit.items[source[0] - 1].text.split()) > 4
+    if is_front_quote(unit, source[0]) and not _opens_content(unit, tail, long_quote=long_quote):
         return fronted(unit, cue, source, tail, following)
     if has_front_mark(unit, source[0]) and _is_closed(unit, tail):
         return fronted(unit, cue, source, tail, following)
@@ -101,7 +106,7 @@ def _headline_front(unit: Unit, source: Range, tail: int) -> Span | None:
     """ "Rain likely, forecasters say": words without a verb, where source and cue end the line."""
     start = opener_end(unit)
     first = unit.items[start].lower
-    if tail < len(unit.items) or first in words("prepositions") | words("calendar"):
+    if tail < len(unit.items) or first in words("prepositions", "calendar"):
         return None
     return span_of(unit, start, source[0])
 
@@ -109,7 +114,11 @@ def _headline_front(unit: Unit, source: Range, tail: int) -> Span | None:
 def inverted(unit: Unit, cue: VerbCue, following: Unit | None) -> RawAttribution | None:
     """ "X, said S": the source behind its cue."""
     at = cue.end
-    if not cue.takes("clause", "that", "quote", "as") or not (source := mention_after(unit, at)):
+    if cue.verb.lemma in {"tell", "assure", "inform", "remind", "notify", "convince", "brief"}:
+        return None
+    if not cue.takes("clause", "that", "quote", "as", "wh"):
+        return None
+    if not (source := mention_after(unit, at)) or unit.items[source[0]].lower in {"my", "our", "your"}:
         return None
     content = front(unit, cue.start)
     if content is None and cue.verb.lemma == "say":
@@ -138,7 +147,7 @@ def forward(unit: Unit, cue: VerbCue, source: Range, tail: int, following: Unit 
     end = _end_of_relative(unit, source, at, clause_end(unit, at))
     content = span_of(unit, at, end)
     low = items[at].lower
-    if content is None or low in {"and", "but", "or"}:
+    if content is None or low in {"and", "but", "or"} or (low in _ANSWERS and not unit.items[at].is_capital):
         return None
     if rating := _rating(unit, cue, source):
         return rating
@@ -171,7 +180,7 @@ def _end_of_relative(unit: Unit, source: Range, at: int, end: int) -> int:
         return end
     for k in range(at, end - 1):
         after = unit.items[k + 1].lower
-        verb = after in words("auxiliaries") | words("verbs") or after in cue_verbs()
+        verb = after in words("auxiliaries", "verbs") or after in cue_verbs()
         if unit.items[k].text == "," and verb:
             return k
     return end
@@ -199,7 +208,7 @@ def _clause_kind(unit: Unit, cue: VerbCue, at: int, end: int) -> float | None:
 
 def _begins_clause(unit: Unit, at: int, end: int) -> bool:
     low = unit.items[at].lower
-    starts = low in words("determiners") | words("pronouns") or unit.items[at].is_capital
+    starts = low in words("determiners", "pronouns") or unit.items[at].is_capital
     return starts and low not in words("prepositions") and has_finite_verb(unit, at, end)
 
 
@@ -219,6 +228,8 @@ def participle(unit: Unit, cue: VerbCue, earlier: Sequence[RawAttribution]) -> R
     """ "..., saying that X": the source is the subject of the clause it hangs on."""
     if not cue.takes("clause", "addressee", "that", "object", "as") or cue.start == 0:
         return None
+    if cue.verb.lemma in {"cite", "quote"} or not _hangs_on_a_clause(unit, cue):
+        return None
     if not (made := forward(unit, cue, _NOBODY, _tail_end(unit, cue), None)):
         return None
     source = _outer_source(earlier)
@@ -230,6 +241,16 @@ def participle(unit: Unit, cue: VerbCue, earlier: Sequence[RawAttribution]) -> R
     if not source:
         return None
     return RawAttribution(made.content, source, made.cue, made.confidence * 0.85, "..., saying X")
+
+
+def _hangs_on_a_clause(unit: Unit, cue: VerbCue) -> bool:
+    """Whether a participle follows a comma or "by"; behind a noun ("a letter saying that") only with "that" or words
+    in quotation marks, since "a flood warning centre" is no warning."""
+    before = unit.items[cue.start - 1]
+    if before.text in COMMAS or before.lower in {"by", "and", "after", "before", "without", "in"}:
+        return True
+    after = unit.items[cue.end] if cue.end < len(unit.items) else None
+    return after is not None and (after.lower == "that" or after.quotation is not None or cue.verb.lemma == "say")
 
 
 def passive(unit: Unit, cue: VerbCue) -> RawAttribution | None:
@@ -351,9 +372,9 @@ def _after_source(unit: Unit, end: int) -> int:
     return end
 
 
-def _opens_content(unit: Unit, at: int) -> bool:
+def _opens_content(unit: Unit, at: int, *, long_quote: bool) -> bool:
     """Whether the content surely stands behind the cue, whatever stands before it."""
-    return at + 1 < len(unit.items) and unit.items[at].lower == "that"
+    return at + 1 < len(unit.items) and unit.items[at].lower == "that" and not long_quote
 
 
 def _is_closed(unit: Unit, at: int) -> bool:
@@ -361,6 +382,8 @@ def _is_closed(unit: Unit, at: int) -> bool:
     if at >= len(unit.items):
         return True
     item = unit.items[at]
+    if item.lower == "that" and at + 1 == len(unit.items):
+        return True  # a teaser that was cut off
     if item.lower == "at" and at + 1 < len(unit.items) and unit.items[at + 1].lower in {"least", "most"}:
         return False
     return item.text in CLAUSE_ENDS | COMMAS | {":", ")"} or item.lower in _CLOSERS
@@ -395,6 +418,8 @@ def _described(unit: Unit, cue: VerbCue, at: int, content: Span) -> list[Span]:
 def _is_estimate(unit: Unit, cue: VerbCue, at: int, end: int) -> bool:
     """Whether the object has a chance in it, or a figure after a verb of counting."""
     items = unit.items[at:end]
+    if cue.verb.lemma in {"rate", "price"} and unit.items[at].lower not in words("determiners"):
+        return False
     if any(i.lower in entry("estimates", "words") or i.text.endswith("%") for i in items):
         return True
     has_figure = any(i.text[0].isdigit() for i in items)

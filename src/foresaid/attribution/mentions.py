@@ -36,7 +36,7 @@ def is_nominal(unit: Unit, at: int) -> bool:
         return False
     if item.is_capital and at > 0:
         return low not in words("calendar")
-    if low in words("calendar"):
+    if low in words("calendar") or (low.endswith("ly") and low not in words("ly_nouns")):
         return False
     if low in words("verbs"):
         return _after_determiner(unit, at) and at + 1 < len(unit.items) and unit.items[at + 1].is_word
@@ -57,14 +57,8 @@ def _is_noun_here(unit: Unit, at: int) -> bool:
 
 
 def _is_closed(low: str) -> bool:
-    return (
-        low in words("pronouns")
-        or low in words("determiners")
-        or low in words("auxiliaries")
-        or low in words("conjunctions")
-        or low in words("prepositions")
-        or low in words("adverbs")
-        or low in words("negations")
+    return low in words(
+        "pronouns", "determiners", "auxiliaries", "conjunctions", "prepositions", "adverbs", "negations"
     )
 
 
@@ -286,9 +280,9 @@ def _apposed(unit: Unit, comma: int, end: int, floor: int) -> Range | None:
     named = all(i.is_capital for i in items[phrase[0] : phrase[1]] if i.is_word)
     if named and first.lower in words("prepositions") and (tail := tail_at(unit, comma + 1)) and tail.end == end - 1:
         return phrase  # "Ada Berg, in a statement on Thursday, said"
-    if phrase[0] > floor and items[phrase[0] - 1].lower in words("prepositions") | words("auxiliaries") | words(
-        "verbs"
-    ):
+    if named and first.lower in words("prepositions") and end - comma <= 8 and not has_finite_verb(unit, comma, end):
+        return phrase  # "Ada Berg, after a long pause, said"
+    if phrase[0] > floor and items[phrase[0] - 1].lower in words("prepositions", "auxiliaries", "verbs"):
         return None
     if first.lower in _RELATIVE or (first.lower.endswith(("ing", "ed")) and not first.is_capital):
         return phrase
@@ -325,8 +319,8 @@ def _opens_apposition(unit: Unit, at: int, phrase: Range) -> bool:
 
 def _is_office(unit: Unit, phrase: Range) -> bool:
     """Whether a phrase is an office or a description that a name may follow: "its chief executive", "the maker"."""
-    first = unit.items[phrase[0]].lower
-    return first in words("determiners") and not unit.items[phrase[1] - 1].is_capital
+    first, last = unit.items[phrase[0]].lower, unit.items[phrase[1] - 1]
+    return not last.is_capital and (first in words("determiners") or last.lower in words("persons"))
 
 
 def mention_after(unit: Unit, start: int) -> Range | None:
@@ -384,7 +378,7 @@ def _phrase_after(unit: Unit, start: int) -> int | None:
             at += 1
         else:
             break
-    while at > start and items[at - 1].lower in words("linkers") | words("determiners") | {"and"}:
+    while at > start and items[at - 1].lower in words("linkers", "determiners") | {"and"}:
         at -= 1
     return at if nouns and at > start else None
 
@@ -393,7 +387,7 @@ def _is_verb_here(unit: Unit, at: int) -> bool:
     """Whether a past form has an object behind it, so that it is a verb: "Brightwater lowered its forecast"."""
     low = unit.items[at].lower
     after = unit.items[at + 1].lower if at + 1 < len(unit.items) else ""
-    return low.endswith("ed") and not unit.items[at].is_capital and after in words("determiners") | words("pronouns")
+    return low.endswith("ed") and not unit.items[at].is_capital and after in words("determiners", "pronouns")
 
 
 def _apposition_after(unit: Unit, end: int) -> int | None:
@@ -411,7 +405,7 @@ def _apposition_after(unit: Unit, end: int) -> int | None:
     stop = _phrase_after(unit, end + 1)
     if stop is None:
         return None
-    # an apposition closes with a comma, with the sentence, or with the words that say when and where
-    if stop < len(items) and (items[stop].is_word and items[stop].lower not in words("prepositions")):
+    # a verb behind it shows that a new clause began and no apposition: ", the bank said"
+    if stop < len(items) and items[stop].is_word and items[stop].lower not in _RELATIVE and _verb_at(unit, stop):
         return None
     return stop

@@ -142,7 +142,7 @@ def _person_of(tokens: list[str]) -> tuple[str | None, str | None]:
 def _described(tokens: list[str], text: str) -> Mention | None:
     """Small words and then a name: "his colleague Else Brandt" is a person, "the group Fair Crossing" a body."""
     at = next((k for k, t in enumerate(tokens) if t[0].isupper() and k), None)
-    if at is None or not tokens[at - 1].islower() or fold(tokens[at - 1]) in words("linkers") | words("conjunctions"):
+    if at is None or not tokens[at - 1].islower() or fold(tokens[at - 1]) in words("linkers", "conjunctions"):
         return None
     name = tokens[at:]
     if kinds_of_head(tokens[at - 1]) or fold(tokens[at - 1]) in role_words("names", "bodies"):

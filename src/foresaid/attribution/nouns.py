@@ -34,13 +34,24 @@ def in_the_view_of(unit: Unit) -> Iterator[RawAttribution]:
     """ "In her view, X", "X, in the ministry's words": a possessive between "in" and a noun of opinion."""
     items = unit.items
     for at, item in enumerate(items):
-        if item.lower not in {"view", "opinion", "words", "judgement", "judgment", "reading", "estimation", "estimate"}:
+        if item.lower not in {
+            "view",
+            "opinion",
+            "words",
+            "judgement",
+            "judgment",
+            "reading",
+            "estimation",
+            "estimate",
+            "count",
+            "reckoning",
+        }:
             continue
         possessive = at >= 1 and items[at - 1].lower in _POSSESSIVES
         source: Range | None = (at - 1, at) if possessive else None
         if source is None and at >= 2 and items[at - 1].lower == "'s":
             source = mention_before(unit, at - 1)
-        if source is None or source[0] < 1 or items[source[0] - 1].lower != "in":
+        if source is None or source[0] < 1 or items[source[0] - 1].lower not in {"in", "by"}:
             continue
         if pieces := around(unit, source[0] - 1, at + 1):
             yield RawAttribution(tuple(pieces), (range_span(unit, source),), (item.span,), 0.7, "in S's view")

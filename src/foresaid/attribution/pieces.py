@@ -134,7 +134,7 @@ def _unquoted_rest(unit: Unit, tail: int) -> Span | None:
         return None
     start = tail + 2 if second.lower in {"and", "but", "or", "while", "because"} else tail + 1
     goes_on = second.lower in {"and", "but"} and has_finite_verb(unit, start, len(items))
-    if goes_on or second.lower in words("auxiliaries") | words("verbs"):
+    if goes_on or second.lower in words("auxiliaries", "verbs"):
         return span_of(unit, start, clause_end(unit, start))
     return None
 
@@ -146,7 +146,7 @@ def _cue_follows(unit: Unit, at: int) -> bool:
 def next_quote(unit: Unit, at: int, following: Unit | None) -> list[Span]:
     """The next sentence, if it is one whole quotation and no cue: the same speaker goes on."""
     items = unit.items
-    stop = next((k for k in range(at, len(items)) if items[k].text == "."), len(items))
+    stop = next((k for k in range(at, len(items)) if items[k].text == "." and not _is_inner(unit, k)), len(items))
     if any(i.quotation for i in items[at:stop]):
         return []
     if stop + 1 < len(items):
@@ -179,6 +179,11 @@ def clause_end(unit: Unit, start: int) -> int:
         if item.quotation and item.text.rstrip("”\"'’")[-1:] == "," and k + 1 < len(items) and turns_away(unit, k + 1):
             return k + 1
     return len(items)
+
+
+def _is_inner(unit: Unit, at: int) -> bool:
+    """Whether a full stop stands inside the sentence, after an initial or a title."""
+    return at + 1 < len(unit.items) and unit.items[at + 1].quotation is None and _is_abbreviation(unit, at)
 
 
 def _is_abbreviation(unit: Unit, at: int) -> bool:

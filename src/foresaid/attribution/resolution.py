@@ -347,7 +347,8 @@ class Resolver:
         return hit[0] if hit else None
 
     def _body_with_reason(self, draft: Draft, span: Span, text: str) -> tuple[Body, str] | None:
-        low = fold(text)
+        if not (low := fold(text)):
+            return None
         if (body := body_called(text)) and not (kinds_of_noun(text) and body.country is None):
             return body, "registry"
         if body := national_body(text):

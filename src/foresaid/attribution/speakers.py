@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from foresaid.attribution.cues import words
+from foresaid.attribution.cues import cue_verbs, words
 from foresaid.attribution.engine import RawAttribution
 from foresaid.attribution.pieces import MAX_LABEL, is_label, range_span, span_of
 from foresaid.attribution.registry import body_called, country_called, role_words
@@ -13,18 +13,29 @@ from foresaid.model import Span, trimmed
 from foresaid.sentences import Paragraph
 
 _TITLES = frozenset({"headline", "related_title", "feed_headline", "related_excerpt"})
+_NAME_LINE = re.compile(r"(?P<speaker>(?:[A-Z][\w.’'-]+ ){0,2}[A-Z][\w.’'-]+): (?=[A-Z“\"])")
 _TRANSCRIPT = re.compile(r"[\"“]?(?P<speaker>[A-Z][A-Z.’' -]{2,30}[A-Z]):\s+(?=\S)")
 
 
+#: The form of a line that only the rest of the page can tell from a label ("Weather: Rain in the north").
+NAME_LINE = "N: X"
+
+
 def transcript_line(paragraph: Paragraph) -> RawAttribution | None:
-    """ "BROOK: We will win. Soon.": a name in capitals before a colon speaks to the end of the paragraph."""
+    """ "BROOK: We will win. Soon.": a name before a colon speaks to the end of the paragraph.
+
+    In small letters ("Brook: We will win.") the line has the form NAME_LINE: it may as well be a label.
+    """
     span = paragraph.region.span
-    match = _TRANSCRIPT.match(paragraph.text, span.start, span.end)
-    if match is None or is_label(match["speaker"].lower()):
+    if paragraph.region.zone != "body":
         return None
-    content = trimmed(paragraph.text, match.end(), span.end)
-    speaker = Span(*match.span("speaker"))
-    return RawAttribution((content,), (speaker,), (Span(speaker.end, speaker.end + 1),), 0.9, "S: X")
+    for pattern, confidence, form in ((_TRANSCRIPT, 0.9, "S: X"), (_NAME_LINE, 0.6, NAME_LINE)):
+        match = pattern.match(paragraph.text, span.start, span.end)
+        if match and not is_label(match["speaker"].lower()):
+            content = trimmed(paragraph.text, match.end(), span.end)
+            speaker = Span(*match.span("speaker"))
+            return RawAttribution((content,), (speaker,), (Span(speaker.end, speaker.end + 1),), confidence, form)
+    return None
 
 
 def colon_line(unit: Unit, paragraph: Paragraph) -> RawAttribution | None:
@@ -47,7 +58,10 @@ def _is_title(unit: Unit, paragraph: Paragraph) -> bool:
     """A headline, a teaser, or a line of the text that is set like one."""
     if paragraph.region.zone in _TITLES:
         return True
-    return unit.is_title_case and len(paragraph.sentences) == 1
+    if unit.span != trimmed(unit.text, paragraph.region.span.start, paragraph.region.span.end):
+        return False
+    whole = len(unit.items) > 2 and unit.items[-1].quotation is not None and unit.items[-2].text == ":"
+    return unit.is_title_case or whole
 
 
 def _is_speaker(unit: Unit, start: int, colon: int, paragraph: Paragraph) -> bool:
@@ -60,10 +74,9 @@ def _is_speaker(unit: Unit, start: int, colon: int, paragraph: Paragraph) -> boo
     text = unit.words(start, colon)
     if is_label(text.lower()) or not all(i.is_word or i.text in "-.’'&/" or i.lower == "'s" for i in items):
         return False
-    if any(
-        i.lower in words("verbs") | words("auxiliaries") - {"'s"} | words("pronouns") - words("determiners")
-        for i in items
-    ):
+    no_name = (words("auxiliaries") - {"'s"}) | words("verbs") | (words("pronouns") - words("determiners"))
+    spoken = [v for i in items if not i.is_capital for v in cue_verbs().get(i.lower, ()) if v.form == "past"]
+    if spoken or any(i.lower in no_name for i in items):
         return False
     last = items[-1].lower
     if body_called(text) or last in words("persons") or last.removesuffix("s") in words("persons"):

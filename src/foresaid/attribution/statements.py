@@ -11,7 +11,7 @@ from foresaid.attribution.drafts import Draft
 from foresaid.attribution.engine import Engine
 from foresaid.attribution.quotations import kind_of, with_carried, with_saying
 from foresaid.attribution.resolution import with_sources
-from foresaid.attribution.titles import with_speakers, without_repeated_titles
+from foresaid.attribution.titles import with_speakers, without_labels, without_repeated_titles
 from foresaid.attribution.units import units_of
 from foresaid.model import Article, Statement, TimeExpression
 from foresaid.model.statement import statement_id
@@ -33,7 +33,9 @@ def read_statements(
     drafts = with_saying(drafts)
     drafts = with_carried(paragraphs, units, drafts)
     drafts = with_channels(drafts)
-    drafts = with_sources(article, read_directory(paragraphs, units), drafts)
+    directory = read_directory(paragraphs, units)
+    drafts = without_labels(drafts, directory)
+    drafts = with_sources(article, directory, drafts)
     drafts = with_speakers(drafts)
     drafts = without_repeated_titles(drafts)
     drafts = with_days(article, drafts, dates)

@@ -92,7 +92,7 @@ def _channel_at(unit: Unit, at: int) -> Tail | None:
         return None
     for k in range(at + 1, min(at + 1 + _REACH, len(items))):
         low = items[k].lower
-        for noun in _channel_nouns().get(low, ()):
+        for noun in () if _is_in_a_name(unit, k) else _channel_nouns().get(low, ()):
             if tuple(i.lower for i in items[k : k + len(noun)]) == noun:
                 return Tail(at, _extended(unit, _compound_end(unit, k + len(noun))), "channel")
         if low in {"by", "with"}:
@@ -108,6 +108,12 @@ def _channel_at(unit: Unit, at: int) -> Tail | None:
         if low in words("prepositions") and low not in {"of", "on", "at"}:
             return None
     return None
+
+
+def _is_in_a_name(unit: Unit, at: int) -> bool:
+    """Whether a channel's noun is a part of a name ("the Energy Program") and no name of a channel itself."""
+    item, before = unit.items[at], unit.items[at - 1]
+    return item.is_capital and before.is_capital and item.lower not in entry("channels", "proper")
 
 
 def _compound_end(unit: Unit, end: int) -> int:
@@ -153,15 +159,9 @@ def _complement(unit: Unit, at: int) -> int:
         if low in words("determiners") and low != "that":
             if end > at:
                 break
-        elif (
-            low
-            in words("pronouns")
-            | words("auxiliaries")
-            | words("conjunctions")
-            | words("prepositions")
-            | words("calendar")
-            and low != "'s"
-        ) or (low in cue_verbs() and not item.is_capital):
+        elif (low in words("pronouns", "auxiliaries", "conjunctions", "prepositions", "calendar") and low != "'s") or (
+            low in cue_verbs() and not item.is_capital
+        ):
             break
         end += 1
     return end

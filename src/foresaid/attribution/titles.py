@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from foresaid.attribution.directory import Directory
 from foresaid.attribution.drafts import Draft
+from foresaid.attribution.speakers import NAME_LINE
 from foresaid.model import Source
 
 #: A headline and a statement of the body are the same claim if they share this part of the headline's longer words.
@@ -60,6 +63,28 @@ def _may_be(vague: Source, draft: Draft) -> bool:
     if vague.organisation is None or vague.why in _VAGUE:
         return True
     return source.organisation == vague.organisation
+
+
+def without_labels(drafts: Sequence[Draft], directory: Directory) -> list[Draft]:
+    """Drop "Weather: Rain in the north": a name before a colon speaks if it is a person's, or if it speaks again.
+
+    Places of drafts that carry a source are kept in step.
+    """
+    lines = [d for d in drafts if d.raw.form == NAME_LINE and d.mention]
+    said = Counter(d.mention.of(d.paragraph.text).split()[-1] for d in lines if d.mention)
+    labels = {
+        id(d) for d in lines if d.mention and not _speaks(d.mention.of(d.paragraph.text), said, directory, d.group)
+    }
+    if not labels:
+        return list(drafts)
+    kept = [k for k, d in enumerate(drafts) if id(d) not in labels]
+    places = {old: new for new, old in enumerate(kept)}
+    carried = [(drafts[k], drafts[k].carried) for k in kept]
+    return [d if old is None else replace(d, carried=places[old]) for d, old in carried if old is None or old in places]
+
+
+def _speaks(name: str, said: Counter[str], directory: Directory, group: int) -> bool:
+    return said[name.split()[-1]] > 1 or bool(directory.people_called(name, group))
 
 
 def likeness(a: Draft, b: Draft) -> float:

@@ -8,7 +8,7 @@ quoted word or two ("more 'openly'") stay words of the sentence.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from foresaid.model import Span
@@ -35,19 +35,18 @@ class Item:
 
     span: Span
     text: str
-    #: The text in lower case, with straight apostrophes; "" for a quotation. Rules ask for it all the time.
+    #: The text in lower case, with straight apostrophes; "" for a quotation. Rules ask for this and the next two all
+    #: the time, so they are worked out once.
     lower: str
     quotation: Quotation | None = None
+    #: Whether this is a word of letters, and one that begins with a capital.
+    is_word: bool = field(init=False)
+    is_capital: bool = field(init=False)
 
-    @property
-    def is_word(self) -> bool:
-        """Whether this is a word of letters."""
-        return not self.quotation and self.text[0].isalpha()
-
-    @property
-    def is_capital(self) -> bool:
-        """Whether this word begins with a capital letter or is all digits with capitals ("U.S.")."""
-        return self.is_word and self.text[0].isupper()
+    def __post_init__(self) -> None:
+        word = self.quotation is None and self.text[0].isalpha()
+        object.__setattr__(self, "is_word", word)
+        object.__setattr__(self, "is_capital", word and self.text[0].isupper())
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,10 @@ _NOT_SAID = frozenset(
 )
 _NOT = frozenset({"not", "n't", "never"})
 #: "does not expect" is an expectation all the same, "did not say" is no statement.
-_THOUGHTS = frozenset({"expect", "think", "believe", "see", "anticipate", "foresee", "want", "plan", "intend", "doubt"})
+_THOUGHTS = frozenset(
+    {"expect", "think", "believe", "see", "anticipate", "foresee", "want", "plan", "intend", "doubt", "rule out"}
+)
+_EXPECTED = frozenset({"expect", "forecast", "predict", "project", "estimate", "believe", "think", "report"})
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "'re", "'m"})
 _HAVE = frozenset({"has", "have", "had", "having", "'ve"})
 
@@ -89,7 +92,11 @@ def _grouped(unit: Unit, at: int, end: int, verb: CueVerb) -> VerbCue | None:
     if (beside and not (beside <= _NOT and verb.lemma in _THOUGHTS)) or not _fits(verb, auxiliaries):
         return None
     passive = verb.form == "past" and bool(auxiliaries & _BE)
-    if not passive and verb.form == "past" and end < len(items) and items[end].lower == "by":
+    to = end < len(items) and items[end].lower == "to"
+    if verb.form == "past" and not auxiliaries and to and verb.lemma in _EXPECTED:
+        return None  # "River expected to peak tonight"
+    by = end < len(items) and items[end].lower == "by" and verb.lemma not in {"say", "add"}
+    if not passive and verb.form == "past" and by:
         return None
     if _is_noun(unit, start, at, end, verb, bool(auxiliaries)):
         return None

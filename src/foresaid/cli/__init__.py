@@ -24,6 +24,7 @@ VERBS = {
     "resolve": "Settle a forecast: what happened, on which evidence, who says so and why.",
     "review": "Reject, accept, withdraw or reopen a forecast.",
     "score": "How well settled forecasts were judged.",
+    "yardsticks": "The published scales of likelihood words, and what each makes of a phrase.",
     "verify": "Check every stored span and hash against the stored bytes.",
     "export": "Write the ledger to CSV or JSON files.",
     "serve": "The desk: the ledger in the browser.",
@@ -31,7 +32,7 @@ VERBS = {
 }
 
 #: The verbs that can do their work without a ledger.
-WITHOUT_LEDGER = frozenset({"read", "echoes", "engine"})
+WITHOUT_LEDGER = frozenset({"read", "echoes", "engine", "yardsticks"})
 
 
 class Verbs(click.Group):
@@ -77,7 +78,7 @@ class Fault(click.ClickException):
         click.echo(f"foresaid: {self.message}", file=file, err=True)
 
 
-@click.group(cls=Verbs, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(cls=Verbs, context_settings={"max_content_width": 100})
 @click.version_option(foresaid.__version__, "-V", "--version", message="foresaid %(version)s")
 @click.option("--ledger", metavar="FILE|URL", help="The ledger; may also stand after the verb.")
 def main(ledger: str | None) -> None:

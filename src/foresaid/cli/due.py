@@ -9,28 +9,31 @@ import click
 from foresaid.ledger import questions
 
 from .about_forecast import evidence_lines, forecast_lines
-from .options import as_of_option, ledger_option, open_for_questions
-from .screen import console, count, line, say
+from .options import as_of_option, ledger_option, most_option, open_for_questions
+from .screen import and_more, console, count, line, say
 
 
 @click.command()
 @as_of_option
+@most_option
 @ledger_option
-def due(as_of: date, ledger: str | None) -> None:
+def due(as_of: date, most: int | None, ledger: str | None) -> None:
     """Forecasts whose deadline has passed undecided, each with passages of later pages about the same event.
 
-    A passage is offered, never a verdict: read it, then settle the forecast with foresaid resolve.
+    Those that a passage was found for come first, then those longest due. A passage is offered, never a verdict: read
+    it, then settle the forecast with foresaid resolve.
     """
     open_for_questions(ledger)
     out = console()
-    found = questions.due(as_of)
-    for entry, evidence in found:
+    found = sorted(questions.due(as_of), key=lambda pair: not pair[1])
+    for entry, evidence in found[:most]:
         say(out, forecast_lines(entry, as_of))
         for e in evidence:
             say(out, evidence_lines(e))
         if not evidence:
             say(out, [line(("no later page tells of it", "dim"), indent=4)])
         out.print()
+    say(out, and_more(found, most))
     if not found:
         say(out, [line(f"Nothing is due as of {as_of}.")])
         return

@@ -56,6 +56,13 @@ def as_of_option(verb: F) -> F:
     )(verb)
 
 
+def most_option(verb: F) -> F:
+    """--most: how many entries of a long list."""
+    return click.option(
+        "--most", type=click.IntRange(1), metavar="N", help="Show the first N only, and say how many more there are."
+    )(verb)
+
+
 def address(where: str | None) -> LedgerAddress:
     """The address of the ledger that was named after the verb or before it, or of the default one."""
     default = address_from(os.environ)

@@ -41,7 +41,7 @@ def read(
     again: bool,
     ledger: str | None,
 ) -> None:
-    """Read saved pages: files, or folders of them (.txt and .html so far).
+    """Read saved pages: files, or folders of them: text, HTML, MHTML, e-mail, web archives, zip files, feeds.
 
     A page read twice adds nothing. A page that cannot be read is named, and does not stop the others. The exit code
     is 1 only if nothing could be read.

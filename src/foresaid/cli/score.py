@@ -10,6 +10,7 @@ from rich.text import Text
 
 from foresaid.ledger import questions
 from foresaid.ledger.scores import Scored, TrackRecord, track_record
+from foresaid.lexicon import YARDSTICKS
 from foresaid.scoring import CalibrationRow
 
 from .options import as_of_option, ledger_option, open_for_questions
@@ -19,7 +20,7 @@ from .screen import score as places
 
 @click.command()
 @click.option("--source", metavar="NAME", help="Only this source; any unique part of the name will do.")
-@click.option("--yardstick", metavar="NAME", help="Only forecasts on this published scale.")
+@click.option("--yardstick", type=click.Choice(YARDSTICKS), help="Only forecasts on this published scale.")
 @as_of_option
 @ledger_option
 def score(source: str | None, yardstick: str | None, as_of: date, ledger: str | None) -> None:

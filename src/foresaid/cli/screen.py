@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from rich.console import Console
@@ -101,6 +101,12 @@ def number(value: float) -> str:
     ('30,000', '87.2')
     """
     return f"{value:,.0f}" if value == int(value) else f"{value:,g}"
+
+
+def and_more(entries: Sequence[object], most: int | None) -> Iterator[Text]:
+    """A line that says how many entries of a list were not shown, if any."""
+    if most is not None and len(entries) > most:
+        yield line(f"... and {len(entries) - most} more", indent=2)
 
 
 def count(n: int, noun: str) -> str:

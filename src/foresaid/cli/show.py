@@ -23,8 +23,8 @@ from foresaid.ledger.scores import record_of
 from foresaid.model import Judgement
 
 from .about_forecast import forecast_in_full, forecast_lines, place_of
-from .options import as_of_option, ledger_option, open_for_questions
-from .screen import console, count, line, number, percent, quoted, safe, say, score, shortened
+from .options import as_of_option, ledger_option, most_option, open_for_questions
+from .screen import and_more, console, count, line, number, percent, quoted, safe, say, score, shortened
 
 KINDS = ("forecasts", "forecast", "sources", "source", "figures", "echoes", "articles", "article")
 
@@ -33,8 +33,9 @@ KINDS = ("forecasts", "forecast", "sources", "source", "figures", "echoes", "art
 @click.argument("what", type=click.Choice(KINDS), default="forecasts", metavar="[WHAT]")
 @click.argument("name", required=False)
 @as_of_option
+@most_option
 @ledger_option
-def show(what: str, name: str | None, as_of: date, ledger: str | None) -> None:
+def show(what: str, name: str | None, as_of: date, most: int | None, ledger: str | None) -> None:
     """Show what the ledger holds.
 
     \b
@@ -55,7 +56,7 @@ def show(what: str, name: str | None, as_of: date, ledger: str | None) -> None:
     out = console()
     if what == "forecasts":
         source = questions.source_name(name) if name else None
-        _forecasts(out, questions.forecasts(as_of, source=source), as_of)
+        _forecasts(out, questions.forecasts(as_of, source=source), as_of, most)
     elif what == "forecast":
         entry = questions.forecast(name or "", as_of)
         evidence = questions.evidence_for([entry.forecast.id]).get(entry.forecast.id, ())
@@ -79,13 +80,18 @@ def _nothing(out: Console, what: str) -> None:
     say(out, [line(f"The ledger holds no {what}.", ("foresaid read PAGES", "bold"), "adds to it.")])
 
 
-def _forecasts(out: Console, entries: list[ForecastEntry], as_of: date) -> None:
+def _forecasts(out: Console, entries: list[ForecastEntry], as_of: date, most: int | None = None) -> None:
     if not entries:
         return _nothing(out, "forecasts")
     order = ("due", "open", "resolved", "annulled", "withdrawn", "rejected")
-    for entry in sorted(entries, key=lambda e: order.index(e.state)):
+    # the numbered first: they can be scored; then by deadline
+    ranked = sorted(
+        entries, key=lambda e: (order.index(e.state), e.forecast.low is None, e.forecast.deadline or "9999")
+    )
+    for entry in ranked[:most]:
         say(out, forecast_lines(entry, as_of))
         out.print()
+    say(out, and_more(ranked, most))
     states = [e.state for e in entries]
     numbers = ", ".join(f"{states.count(s)} {s}" for s in order if s in states)
     say(out, [line((count(len(entries), "forecast"), "bold"), numbers, f"as of {as_of}")])

@@ -1,8 +1,9 @@
 """Calendar words in running text -> TIMEX3 values and intervals of days.
 
 Text becomes a row of tokens with a class each (`words`), one compiled table of patterns finds the expressions
-(`grammar`), a function for each rule says what it means (`values`), with the calendar's arithmetic in `days` and the
-tense of the clause in `tense`. The words are in data/dates/en.toml.
+(`grammar`), and a function for each rule says what it means (`values`, from `absolute`, `parts`, `clock`, `relative`
+and `lengths`). What they share is in `parse`, the calendar's arithmetic in `days`, the tense of the clause in `tense`,
+and the day that a region's dates hang on in `anchors`. The words are in data/dates/en.toml.
 """
 
 from __future__ import annotations
@@ -12,7 +13,8 @@ from foresaid.model import Anchor, Article, Span, TimeExpression, Zone
 from .anchors import anchor_of
 from .days import Period
 from .grammar import scanner, stretches
-from .values import MEANING, Parse, Value
+from .parse import Parse, Value
+from .values import MEANING
 from .words import Row, joined, read_row
 
 __all__ = ["anchor_of", "dates_of", "find_dates"]

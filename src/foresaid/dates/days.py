@@ -192,3 +192,26 @@ def easter(year: int) -> date:
     n = (a + 11 * h + 22 * m) // 451
     number, d0 = divmod(h + m - 7 * n + 114, 31)
     return date(year, number, d0 + 1)
+
+
+def unit_of(d: date, unit: str, shift: int) -> Period | None:
+    """The calendar unit that holds the day, or one before or after it.
+
+    >>> unit_of(date(2031, 5, 6), "M", 1).value
+    '2031-06'
+    """
+    if unit == "D":
+        return day(plus(d, shift, "D"))
+    if unit in ("W", "2W"):
+        return week_of(plus(d, shift, "W"))
+    if unit == "M":
+        moved = plus(d.replace(day=1), shift, "M")
+        return month(moved.year, moved.month)
+    if unit == "Y":
+        return year_of(d.year + shift)
+    if unit == "10Y":
+        return decade(d.year // 10 * 10 + 10 * shift)
+    if unit == "100Y":
+        first = (d.year - 1) // 100 * 100 + 1 + 100 * shift
+        return Period(date(first, 1, 1), date(first + 99, 12, 31), f"{first // 100:02d}XX")
+    return None

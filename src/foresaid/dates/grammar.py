@@ -2,7 +2,7 @@
 
 A pattern names classes of data/dates/en.toml and of words.SHAPES in capitals, and the definitions below in CamelCase;
 `?`, `|`, `*`, `{}` and parentheses mean what they mean in a regular expression. The first rule that fits at a place
-wins, so longer ones stand first; what each one means is the function of its name in values.py. Prepositions stay
+wins, so longer ones stand first; what each one means is the function of its name (see values.py). Prepositions stay
 outside: "by [the end of October 2022]".
 """
 

@@ -190,8 +190,6 @@ def _of_date(text: str, sentence: Span, d: TimeExpression, published: date | Non
         relation = "in"
     first, last = _ahead(text, d, published)
     start_day, end_day = _days(relation, first, last)
-    if words in ("as soon as", "as early as"):
-        end_day = None  # that day or any later one
     basis = f"{words}: {d.basis}"
     return Deadline(Span(start, d.span.end), relation, start_day, end_day, _anchor(d), basis, moved=_moved(d, last))
 

@@ -104,6 +104,16 @@ def countries() -> dict[str, str]:
     return out
 
 
+_WORD = re.compile(r"[^\W\d_][\w-]*")
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    """The first word of every noun that names an event, as printed: the pattern is tried only there, to be fast."""
+    nouns = [noun.split()[0] for noun in kind_of_noun()]
+    return frozenset(form for noun in nouns for form in (noun, noun[0].upper() + noun[1:], noun.upper()))
+
+
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     forms = {form for noun in kind_of_noun() for form in (noun, noun[0].upper() + noun[1:], noun.upper())}
@@ -128,7 +138,11 @@ def find_mentions(
     ('the Norwegian parliamentary election', 'election', 'Norway')
     """
     found: list[Mention] = []
-    for noun in _patterns()[0].finditer(text, span.start, span.end):
+    first_words, nouns = _first_words(), _patterns()[0]
+    for word in _WORD.finditer(text, span.start, span.end):
+        noun = nouns.match(text, word.start(), span.end) if word.group() in first_words else None
+        if noun is None:
+            continue
         mention = _mention(text, span, noun, dates, countries() if lands is None else lands)
         if mention and not (found and found[-1].span.overlaps(mention.span)):
             found.append(mention)

@@ -10,11 +10,12 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
+from itertools import chain, count
 from operator import attrgetter
 
-from django.db import transaction
+from django.db import connection, transaction
 
 import foresaid
 from foresaid import model
@@ -22,10 +23,16 @@ from foresaid.echoes import EchoText, find_echoes
 from foresaid.figures import FigureComparison, compare_figures, sightings
 from foresaid.forecasts import find_evidence, gather_forecasts
 from foresaid.horizon import learned_calendar, shipped_calendar
+from foresaid.model.forecast import forecast_id
 from foresaid.pipeline import settle
 
 from . import models as rows
 from .store import settle_judgements, stored_readings
+
+#: How often computing is repeated because others wrote meanwhile.
+TRIES = 3
+#: The number of the lock, among PostgreSQL's advisory locks, that writing derived tables takes.
+LOCK = 0x666F7265
 
 
 def is_up_to_date() -> bool:
@@ -35,15 +42,37 @@ def is_up_to_date() -> bool:
 
 
 def derive(now: datetime) -> bool:
-    """Make the derived tables anew if they are not up to date; whether there was anything to do."""
-    if is_up_to_date():
-        return False
-    with transaction.atomic():
-        fingerprint = _fingerprint()
-        _derive(list(stored_readings()))
-        rows.Derivation.objects.all().delete()
-        rows.Derivation.objects.create(fingerprint=fingerprint, made=now)
-    return True
+    """Make the derived tables anew if they are not up to date; whether that was done.
+
+    The computing happens before the transaction, so that others can write meanwhile. If they did, it is done again; if
+    they keep on, it is left to whoever adds the last page.
+    """
+    for _ in range(TRIES):
+        if is_up_to_date():
+            return False
+        before = _state()
+        derived = _compute(list(stored_readings()))
+        with transaction.atomic():
+            _wait_for_our_turn()
+            if _state() == before:
+                _write(derived)
+                rows.Derivation.objects.all().delete()
+                rows.Derivation.objects.create(fingerprint=before[0], made=now)
+                return True
+    return False
+
+
+def _state() -> tuple[str, int, str | None]:
+    """What the derived tables hang on, and what they are now."""
+    made = rows.Derivation.objects.order_by("-id").values_list("fingerprint", flat=True).first()
+    return _fingerprint(), rows.Decision.objects.count(), made
+
+
+def _wait_for_our_turn() -> None:
+    """One process writes what it derived at a time. SQLite sees to that itself."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
 
 
 def _fingerprint() -> str:
@@ -54,19 +83,39 @@ def _fingerprint() -> str:
     return digest.hexdigest()
 
 
-def _derive(readings: Sequence[model.Reading]) -> None:
+@dataclass(frozen=True)
+class _Derived:
+    """Everything that follows from the readings."""
+
+    settled: Sequence[model.Reading]
+    forecasts: Sequence[model.Forecast]
+    evidence: Mapping[str, Sequence[model.Evidence]]
+    echoes: Sequence[model.Echo]
+    comparisons: Sequence[FigureComparison]
+
+
+def _compute(readings: Sequence[model.Reading]) -> _Derived:
     settled = settle_all(readings)
-    for reading in settled:
+    forecasts = _gather(settled)
+    return _Derived(
+        settled,
+        forecasts,
+        find_evidence(forecasts, settled),
+        find_echoes([echo_text(r) for r in settled]),
+        compare_figures([s for r in settled for s in sightings(r)]),
+    )
+
+
+def _write(derived: _Derived) -> None:
+    for reading in derived.settled:
         if any(j.horizon for j in reading.judgements):
             settle_judgements(reading)
-    forecasts = _gather(settled)
-    evidence = find_evidence(forecasts, settled)
     for table in (rows.Evidence, rows.Echo, rows.FigureComparison):
         table.objects.all().delete()
-    _write_forecasts(forecasts)
-    _write_evidence(e for forecast in forecasts for e in evidence.get(forecast.id, ()))
-    _write_echoes(find_echoes([echo_text(r) for r in settled]))
-    _write_comparisons(compare_figures([s for r in settled for s in sightings(r)]))
+    _write_forecasts(derived.forecasts)
+    _write_evidence(e for forecast in derived.forecasts for e in derived.evidence.get(forecast.id, ()))
+    _write_echoes(derived.echoes)
+    _write_comparisons(derived.comparisons)
 
 
 def settle_all(readings: Sequence[model.Reading]) -> list[model.Reading]:
@@ -84,7 +133,20 @@ def echo_text(reading: model.Reading) -> EchoText:
 def _gather(settled: Sequence[model.Reading]) -> list[model.Forecast]:
     known = dict(rows.Mention.objects.order_by("id").values_list("judgement_key", "forecast_id"))
     decided = set(rows.Decision.objects.values_list("forecast_id", flat=True))
-    return [_keeping_decided_id(f, known, decided) for f in gather_forecasts(settled, known)]
+    return distinct_ids([_keeping_decided_id(f, known, decided) for f in gather_forecasts(settled, known)])
+
+
+def distinct_ids(forecasts: Sequence[model.Forecast]) -> list[model.Forecast]:
+    """The forecasts, each with an id of its own: where one has become two, the first keeps the id they had."""
+    taken: set[str] = set()
+    out = []
+    for forecast in forecasts:
+        own = (forecast_id(m.judgement) for m in forecast.mentions)
+        more = (forecast_id(f"{forecast.id} {n}") for n in count(2))  # its own may be the one that the first kept
+        chosen = next(i for i in chain([forecast.id], own, more) if i not in taken)
+        taken.add(chosen)
+        out.append(replace(forecast, id=chosen))
+    return out
 
 
 def _keeping_decided_id(forecast: model.Forecast, known: Mapping[str, str], decided: set[str]) -> model.Forecast:

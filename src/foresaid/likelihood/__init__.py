@@ -22,10 +22,10 @@ from .expressions import Candidate, find_expressions, find_traps
 from .lines import Line, lines_of
 from .modals import VerbGroup, find_modals
 from .places import Place
-from .rules import objection
+from .rules import firm_objection, objection
 from .scope import condition_of, event_of, is_denied, polarity_of
 
-__all__ = ["find_judgements"]
+__all__ = ["find_judgements", "undecided_modals"]
 
 
 def find_judgements(
@@ -61,6 +61,18 @@ def accepted(line: Line, statements: Sequence[Statement]) -> list[Place]:
     heads = tuple(p.candidate for p in strong)
     weak = [_place(line, candidate, group, statements, traps, heads) for candidate, group in modals]
     return sorted([*strong, *(p for p in weak if objection(p) is None)], key=lambda p: p.candidate.head.start)
+
+
+def undecided_modals(prose: Prose, statements: Sequence[Statement]) -> Iterator[Place]:
+    """The modals that no firm rule decides, for training and explaining the learned choice."""
+    for paragraph in prose.paragraphs:
+        for line in lines_of(paragraph):
+            traps = tuple(find_traps(line))
+            heads = tuple(p.candidate for p in accepted(line, statements) if p.candidate.kind != "modal")
+            for candidate, group in find_modals(line):
+                place = _place(line, candidate, group, statements, traps, heads)
+                if group.form != "can" and firm_objection(place) is None:
+                    yield place
 
 
 def _joined(candidate: Candidate, modals: Sequence[tuple[Candidate, VerbGroup]]) -> tuple[Candidate, VerbGroup | None]:

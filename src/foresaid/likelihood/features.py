@@ -97,7 +97,7 @@ def _following(place: Place) -> tuple[str, ...]:
 
 def _subject_kind(group: VerbGroup) -> str:
     subject = re.sub(r"['’].*", "", group.subject)
-    if subject in words("words", "first_person"):
+    if subject in words("words", "first_person") or subject == "ain":
         return "first person"
     if subject == "you":
         return "you"

@@ -26,7 +26,7 @@ def plan(place: Place) -> str | None:
         return None if _is_thing(subject) and verb in words("verbs", "expected") else "obligation"
     if place.quoted and subject in words("words", "speaker") and _IF.search(place.line.span.of(place.line.text)):
         return None  # "If they stay, they will run out of diesel": foreseen of others, under a condition
-    if subject in words("words", "first_person") or subject in ("i'm", "we're", "i'll", "we'll"):
+    if subject in words("words", "first_person"):
         return None if verb in words("verbs", "beyond_control") else "plan or promise"
     if _is_thing(subject) and not place.group.named and subject not in words("words", "schemes"):
         return None if verb not in words("verbs", "diary") else "schedule"

@@ -89,14 +89,24 @@ def _group(line: Line, i: int, word: str) -> VerbGroup | None:
         last = _skip(line, last + 1, words("beside", "joined")) - 1
     verb = _skip(line, last + 1, words("beside", "between"))
     negated = word.endswith("n't") or bool({"not", "never"} & set(line.words[last + 1 : verb]))
-    subject = line.words[first - 1] if first else ""
+    at = _subject_at(line, first)
+    subject = re.sub(r"['’](?:s|re|m)$", "", line.words[at]) if at >= 0 else ""
     if clitic and word.endswith("d") and _is_participle(line.words[verb : verb + 2]):
         return None  # "he'd battled" is had
     if clitic:
         subject = re.sub(_CLITIC, "", word) or subject
-    named = first > 1 and line.tokens[first - 1].text[:1].isupper()
+    named = at > 0 and line.tokens[at].text[:1].isupper()
     perfect = line.words[verb : verb + 1] in (("have",), ("'ve",)) and _is_participle(line.words[verb + 1 : verb + 3])
     return VerbGroup(form, first, last, verb if verb < len(line.words) else -1, negated, perfect, subject, named)
+
+
+def _subject_at(line: Line, modal: int) -> int:
+    """The number of the token before the modal, adverbs and (before "going to") forms of be left out; -1 if none."""
+    at = modal - 1
+    skipped = words("beside", "between") | words("beside", "be")
+    while at >= 0 and line.words[at] in skipped:
+        at -= 1
+    return at
 
 
 def _is_journey(line: Line, i: int) -> bool:

@@ -109,7 +109,8 @@ def concession(place: Place) -> str | None:
     """ "it may be rusty, but it runs": granted, not judged."""
     if place.group is None or place.group.form not in ("may", "might"):
         return None
-    early = len(place.line.before(place.candidate.head.start).split()) <= 6
+    clause = re.split(r"[,;:\"“]|\s['‘]", place.line.before(place.candidate.head.start))[-1]
+    early = len(clause.split()) <= 9
     granted = _BUT.search(place.line.after(place.candidate.head.end))
     return "concession" if early and granted else None
 
@@ -167,10 +168,14 @@ RULES: tuple[Callable[[Place], str | None], ...] = (
     wish_or_request,
     not_in_words_of_somebody,
     ability,
-    unlikely_choice,
 )
 
 
-def objection(place: Place) -> str | None:
-    """Why the candidate is no judgement, or None if it is one."""
+def firm_objection(place: Place) -> str | None:
+    """Why a firm rule says that the candidate is no judgement, or None."""
     return next((why for rule in RULES if (why := rule(place))), None)
+
+
+def objection(place: Place) -> str | None:
+    """Why the candidate is no judgement, or None if it is one; what no rule decides is left to the choice."""
+    return firm_objection(place) or unlikely_choice(place)

@@ -52,10 +52,11 @@ _INDEFINITE = re.compile(r"^an?\s", re.IGNORECASE)
 _EVENT_END = re.compile(r"[.;:!?—–]|,\s|\s[-–—]\s|[\"”]|\s(?=(?:but|because|although|while|when|if|unless|until)\s)")
 
 
+_NOT = r"(?:wo|would|is|are|was|were|do|does|did|has|have|had|ca)n['’]t"
 #: After an adverb or adjective of likelihood: "probably not", "unlikely to not", "certain that it won't".
 _NOT_AFTER = re.compile(
-    r"\s+(?:\w+\s+)?(?:not|never|no\s+longer|(?:wo|would|is|are|ca|do|does)n['’]t)\b|\s+to\s+not\b"
-    r"|(?:\s+that)?\s+(?:[\w'’-]+\s+){1,4}?(?:(?:wo|would|is|ca)n['’]t|(?:will|would)\s+not|not|never)\b",
+    rf"\s+(?:\w+\s+)?(?:not|never|no\s+longer|{_NOT})\b|\s+to\s+not\b"
+    rf"|(?:\s+that)?\s+(?:[\w'’-]+\s+){{1,4}}?(?:{_NOT}|(?:will|would)\s+not|not|never)\b",
     re.IGNORECASE,
 )
 _NOT_BEFORE = re.compile(r"\b(?:won['’]t|wouldn['’]t|will\s+not|would\s+not)\s+$", re.IGNORECASE)
