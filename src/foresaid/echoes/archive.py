@@ -2,11 +2,11 @@
 
 What is kept of the texts is their words as hashes, in blocks of at most BLOCK_UNITS units, about 200 bytes a paragraph;
 the texts themselves stay where they are and are asked for by page when a passage is to be shown. To compare a day with
-the past its units alone are indexed, and the past streams by, a block at a time, at about a million paragraphs a
-second: nothing that was found before is looked for again. To compare everything with everything, each block is indexed
+the past its units alone are indexed, and the past streams by, a block at a time, at some 200,000 paragraphs
+a second: nothing that was found before is looked for again. To compare everything with everything, each block is indexed
 once and meets itself and every later block; the pairs of blocks are tasks that can be done in any order and place.
 
-Memory is one block's index, the block that streams by, and the counters (about 130 MB for a million paragraphs). The
+Memory is one block's index, the block that streams by, and the counters (about 200 MB for a million paragraphs). The
 counters are made anew from the words whenever the archive is opened, in a second or two a million paragraphs: what is
 usual changes with every day, and a counter on disk could tell of another state than the words beside it.
 
