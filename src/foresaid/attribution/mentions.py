@@ -152,7 +152,7 @@ def _phrase_before(unit: Unit, end: int, floor: int) -> Range | None:
             item.text == "." and start - 2 >= floor and len(items[start - 2].text) <= 4 and items[start - 2].is_capital
         ):
             start -= 1  # Mr. J. Sen.
-        elif low in words("determiners"):
+        elif low in words("determiners") - {"that"}:  # "reported that Berg said": a conjunction
             start -= 1
             if not _joins(unit, start - 1, floor):
                 break

@@ -130,6 +130,8 @@ def rest(unit: Unit, tail: int, following: Unit | None, *, quoted: bool) -> list
 def _unquoted_rest(unit: Unit, tail: int) -> Span | None:
     items = unit.items
     second = items[tail + 1]
+    if second.lower == "according":
+        return None
     if any(v.form == "ing" for v in cue_verbs().get(second.lower, ())) or second.lower in entry("citing", "words"):
         return None
     start = tail + 2 if second.lower in {"and", "but", "or", "while", "because"} else tail + 1
