@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from foresaid.model import Role
 
-from .captions import find_credit, is_credit_alone
+from .captions import begins_as_caption, find_credit, is_credit_alone
 from .labels import Labels
 from .lines import Line
 from .phrases import kind_of
@@ -36,12 +36,17 @@ def label_body(lines: Sequence[Line], labels: Labels, start: int, end: int, p: N
     texts = [line.folded for line in zone if len(line.words) >= 12]
     _label_prompts(zone, labels)
     appealing, spaced, addressed = False, has_blank_lines(zone), addresses_readers(zone)
+    asked = sum(line.text.endswith("?") and len(line.words) <= 25 for line in zone)
+    # in an interview every other line is a question; a few short ones in a report are its crossheads
+    questions = 0 < asked * 4 <= sum(line.is_prose for line in zone)
     for line in zone:
         goes_on = appealing and line.gap == 0 and spaced
         if labels.role(line) is None:
             role, why = _role(line, texts, goes_on)
             if role == "furniture" and labels.is_surely_body(line) and not _is_plain(line):
                 role, why = "body", f"its shape and its neighbours are those of a body (p {p[line.number]:.2f})"
+            if role == "body" and questions and len(line.words) <= 10 and line.text.endswith("?"):
+                role = None  # a crosshead, if a paragraph stands below it
             if role == "body" and p[line.number] < _NEVER:
                 role, why = "furniture", f"its shape and its neighbours are those of furniture (p {p[line.number]:.2f})"
             elif role is None and p[line.number] > _SURELY and len(line.words) > 14:
@@ -63,6 +68,8 @@ def label_beside(lines: Sequence[Line], labels: Labels, p: NDArray[np.float64]) 
 
 def _role(line: Line, texts: Sequence[str], goes_on_with_appeal: bool) -> tuple[Role | None, str]:
     """The role of one line of the run, as far as it can be told before its neighbours have theirs."""
+    if begins_as_caption(line):
+        return "caption", "begins as captions do"
     if kind := kind_of(line):
         return "furniture", kind
     if goes_on_with_appeal:

@@ -80,15 +80,9 @@ def _heading(first: Line, lines: Sequence[Line]) -> Line | None:
     if known := next((line for line in reversed(before) if kind_of(line) == "feed heading"), None):
         return known
     above = before[-1] if before else None
-    if (
-        above
-        and len(above.words) <= 5
-        and not above.is_ended
-        and kind_of(above) is None
-        and not find_stamps(above.text)
-    ):
-        return above
-    return None
+    if not above or len(above.words) > 5 or above.is_ended or find_stamps(above.text):
+        return None
+    return above if kind_of(above) in (None, "related heading") else None
 
 
 def is_live(entries: Sequence[Entry], lines: Sequence[Line]) -> bool:

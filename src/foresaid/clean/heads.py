@@ -11,7 +11,7 @@ from itertools import pairwise
 from foresaid.model import Author, Declared, Span, Words
 
 from .bylines import Byline, is_dating_word, is_desk, is_role, read_byline, read_names
-from .captions import find_credit, is_credit_alone
+from .captions import begins_as_caption, find_credit, is_credit_alone
 from .labels import Labels
 from .lines import Line
 from .phrases import kind_of
@@ -267,12 +267,17 @@ def _find_captions(
     top = title.number + 1 if title else max(0, first_prose - 8)
     taken = {line.number for line, _ in signed}
     after = max([first_prose, *taken])
-    zone = [n for n in lines[top : after + 4] if n.number not in taken and kind_of(n) is None and not labels.role(n)]
+    zone = [
+        n
+        for n in lines[top : after + 4]
+        if n.number not in taken and not labels.role(n) and (kind_of(n) is None or begins_as_caption(n))
+    ]
     for i, line in enumerate(zone):
         if is_credit_alone(line):
             before = zone[i - 1] if i and zone[i - 1].number == line.number - 1 and line.gap <= 1 else None
             return (before, line) if before and len(before.words) >= 4 and before.number < first_prose + 2 else (line,)
-        credited = find_credit(line.text) or place_kind(line) == "caption" or _ends_in_name(line)
+        credited = find_credit(line.text) or begins_as_caption(line) or _ends_in_name(line)
+        credited = credited or place_kind(line) == "caption"
         if credited and len(line.words) <= 70:
             return (line,)
     return ()

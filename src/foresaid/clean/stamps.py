@@ -28,6 +28,9 @@ _ZONE = (
 _ALONE = re.compile(rf"^[•·▪\-–—|\[(]*\s*(?:{_CLOCK}){_ZONE}\s*[\])|:–—-]*$", re.VERBOSE | re.IGNORECASE)
 _AT_START = re.compile(rf"^[•·▪\[(]*\s*(?:{_CLOCK}){_ZONE}\s*[\])|:–—-]*\s+(?=\S)", re.VERBOSE | re.IGNORECASE)
 _AT_END = re.compile(rf"\s+[(\[|–—-]*\s*(?:{_CLOCK}){_ZONE}\s*[\])]*$", re.VERBOSE | re.IGNORECASE)
+_DAY_NUMBER = re.compile(r"(?:\d{1,2}(?:st|nd|rd|th)?)?")
+#: What stands beside a month in a list of archives: "May 2032 (7)".
+_COUNTED_YEAR = re.compile(r"\(\d+\)|(?:19|20)\d\d")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _ANYWHERE = re.compile(rf"(?<![\d:.,/-])(?:{_CLOCK})(?![\d/]|[.,]\d)", re.VERBOSE | re.IGNORECASE)
 
@@ -69,7 +72,7 @@ def clock_alone(text: str) -> str | None:
 
 def _is_day_word(word: str) -> bool:
     word = word.strip(".,|·").lower()
-    return word in _months() or word in _day_words() or bool(re.fullmatch(r"(?:\d{1,2}(?:st|nd|rd|th)?)?", word))
+    return word in _months() or word in _day_words() or bool(_DAY_NUMBER.fullmatch(word))
 
 
 @cache
@@ -85,7 +88,9 @@ def is_day(text: str) -> bool:
     (True, False)
     """
     words = text.split()
-    return 0 < len(words) <= 5 and all(_is_day_word(word) for word in words)
+    if not 0 < len(words) <= 5 or not any(c.isalpha() for c in text):
+        return False
+    return all(_is_day_word(word) or _COUNTED_YEAR.fullmatch(word) is not None for word in words)
 
 
 def is_age(text: str) -> bool:

@@ -66,6 +66,9 @@ def label_close_pairs(zone: Sequence[Line], labels: Labels, last_body: int) -> N
                 labels.give(title, "related_title", "title right above its text, between spaced paragraphs")
 
 
+_LIST_HEADINGS = frozenset({"related heading", "related link", "most read", "tag list"})
+
+
 def label_links(zone: Sequence[Line], labels: Labels, end: int) -> None:
     """Label what stands below a heading such as "Read more", and lines that begin with such words.
 
@@ -77,12 +80,12 @@ def label_links(zone: Sequence[Line], labels: Labels, end: int) -> None:
     for line in zone:
         kind, role = kind_of(line), labels.role(line)
         was, title = title, None
-        if kind == "related link":
+        if kind == "related link" and not line.text.rstrip().endswith((":", "|")):
             labels.give(line, "related_title", "begins as a link to another article does")
             below = None
-        elif kind in ("related heading", "most read", "tag list") or (kind == "feed heading" and line.number >= end):
+        elif kind in _LIST_HEADINGS or (kind == "feed heading" and line.number >= end):
             labels.give(line, "furniture", kind)
-            below = "related heading" if kind == "feed heading" else kind
+            below = kind if kind in ("most read", "tag list") else "related heading"
         elif (
             below
             and (is_age(line.text) or find_stamps(line.text) or is_day(line.text) or len(line.words) < 2)
