@@ -29,6 +29,18 @@ def data_text(name: str) -> str:
         raise BadData(name, "the data file is missing", "install foresaid again") from None
 
 
+def data_bytes(name: str) -> bytes:
+    """The bytes of one data file, by its path under data/; raises BadData if it is missing.
+
+    >>> data_bytes("models/lines-text.npz")[:2]
+    b'PK'
+    """
+    try:
+        return files("foresaid").joinpath("data").joinpath(*name.split("/")).read_bytes()
+    except FileNotFoundError:
+        raise BadData(name, "the data file is missing", "install foresaid again") from None
+
+
 @cache
 def table(name: str) -> dict[str, Any]:
     """One TOML data file as a dictionary."""
