@@ -28,10 +28,11 @@ VERBS = {
     "verify": "Check every stored span and hash against the stored bytes.",
     "export": "Write the ledger to CSV or JSON files.",
     "serve": "The desk: the ledger in the browser.",
+    "engine": "Read and compare very many captures, on a Spark cluster.",
 }
 
 #: The verbs that can do their work without a ledger.
-WITHOUT_LEDGER = frozenset({"read", "echoes", "yardsticks"})
+WITHOUT_LEDGER = frozenset({"read", "echoes", "engine", "yardsticks"})
 
 
 class Verbs(click.Group):

@@ -68,16 +68,18 @@ class EchoArchive:
 
     def store(self, texts: Sequence[EchoText]) -> list[int]:
         """Add texts without comparing them; returns the numbers of the new blocks. The texts are cut into blocks."""
-        first = len(self.shelves)
-        for some in _portions(texts):
-            regions = [(t.page, s.start, s.of(t.text)) for t in some for s in t.spans]
-            numbers = [zlib.crc32(page.encode("utf-8", "surrogatepass")) >> 1 for page, _, _ in regions]
-            block = read_block(self.machine, [r for _, _, r in regions], numbers, self.settings.repeats)
-            name = self._fresh_name()
-            self._write(name, block, [(page, start) for page, start, _ in regions])
-            self.shelves.append(Shelf(name, block.units, block.word_count))
+        return [self.store_block(some) for some in _portions(texts)]
+
+    def store_block(self, texts: Sequence[EchoText]) -> int:
+        """Add texts as one block, whatever its size, without comparing them; returns the number of the block."""
+        regions = [(t.page, s.start, s.of(t.text)) for t in texts for s in t.spans]
+        numbers = [zlib.crc32(page.encode("utf-8", "surrogatepass")) >> 1 for page, _, _ in regions]
+        block = read_block(self.machine, [r for _, _, r in regions], numbers, self.settings.repeats)
+        name = self._fresh_name()
+        self._write(name, block, [(page, start) for page, start, _ in regions])
+        self.shelves.append(Shelf(name, block.units, block.word_count))
         self._write_shelves()
-        return list(range(first, len(self.shelves)))
+        return len(self.shelves) - 1
 
     def add(self, texts: Sequence[EchoText], text_of: Callable[[str], str]) -> Iterator[Echo]:
         """Add a day's texts; its echoes with each other and with all that came before, which is `a` of each echo.
@@ -99,10 +101,14 @@ class EchoArchive:
         """The echoes of everything with everything."""
         counts = self.counts()
         for n in range(len(self.shelves)):
-            index = Index(self.block(n), counts, alone=len(self.shelves) == 1)
-            yield from self._echoes(index.matches_within(), n, n, text_of)
-            for later in range(n + 1, len(self.shelves)):
-                yield from self._echoes(index.matches_with(self.block(later)), n, later, text_of)
+            yield from self.echoes_from(n, counts, text_of)
+
+    def echoes_from(self, n: int, counts: Counts, text_of: Callable[[str], str]) -> Iterator[Echo]:
+        """The echoes of one block with itself and with every later one: a piece of work that needs no other."""
+        index = Index(self.block(n), counts, alone=len(self.shelves) == 1)
+        yield from self._echoes(index.matches_within(), n, n, text_of)
+        for later in range(n + 1, len(self.shelves)):
+            yield from self._echoes(index.matches_with(self.block(later)), n, later, text_of)
 
     def counts(self) -> Counts:
         """What is usual in the archive as it is now."""
@@ -113,6 +119,22 @@ class EchoArchive:
         for n in range(len(self.shelves)):
             counts.add_grams(self.block(n))
         return counts
+
+    def keep_counts(self) -> None:
+        """Write what is usual beside the words, for workers that compare blocks of an archive that is complete."""
+        counts = self.counts()
+        for name in _COUNTERS:
+            self.machine.numpy.save(self.folder / f"counts-{name}.npy", getattr(counts, name))
+
+    def kept_counts(self) -> Counts:
+        """What keep_counts wrote; the arrays are read from disk as they are used, and shared between workers."""
+        words = sum(s.words for s in self.shelves)
+        arrays = [self.machine.numpy.load(self.folder / f"counts-{name}.npy", mmap_mode="r") for name in _COUNTERS]
+        return Counts(self.machine, words, self.units, self.settings, arrays)
+
+    def pages_of(self, n: int) -> set[str]:
+        """The pages that have a region in a block."""
+        return {page for page, _ in self._regions(n)}
 
     def block(self, n: int) -> Block:
         """One stored block; its arrays are read from disk as they are used."""
@@ -178,6 +200,7 @@ class EchoArchive:
         fresh.replace(self.folder / "archive.json")
 
 
+_COUNTERS = ("singles", "pairs", "grams")
 _ARRAYS = tuple(f.name for f in fields(Block) if f.name != "units")
 
 

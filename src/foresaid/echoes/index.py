@@ -105,16 +105,20 @@ class Counts:
     """How often every word, pair of neighbours and gram occurs in all blocks; the engine's only idea of what is usual.
 
     The counters are addressed by hash and made for a number of words in all. Two that fall together make each other
-    look more usual, which costs recall, not precision.
+    look more usual, which costs recall, not precision. `arrays` are counters that were counted before.
     """
 
-    def __init__(self, machine: Plain, words_in_all: int, units: int, settings: Settings) -> None:
+    def __init__(
+        self, machine: Plain, words_in_all: int, units: int, settings: Settings, arrays: Sequence[Any] | None = None
+    ) -> None:
         self.machine, self.settings, self.units = machine, settings, units
         self.words_in_all = max(1, words_in_all)
         self.grams_a_word = int(settings.triples) + settings.pair_reach
-        self.singles = machine.zeros(_power_of_two(min(8 * self.words_in_all, 1 << 21)), "int32")
-        self.pairs = machine.zeros(_power_of_two(min(2 * self.words_in_all, 1 << 24)), "int32")
-        self.grams = machine.zeros(_power_of_two(min(self.grams_a_word * self.words_in_all, 1 << 30)), "uint8")
+        self.singles, self.pairs, self.grams = arrays or (
+            machine.zeros(_power_of_two(min(8 * self.words_in_all, 1 << 21)), "int32"),
+            machine.zeros(_power_of_two(min(2 * self.words_in_all, 1 << 24)), "int32"),
+            machine.zeros(_power_of_two(min(self.grams_a_word * self.words_in_all, 1 << 30)), "uint8"),
+        )
         rare = max(2, int(self.words_in_all * math.exp(-settings.rare_word)))
         rules = settings.rules(self.words_in_all, rare, round(math.log(max(units, 2)) * k.NAT))
         self.rules = machine.array(rules)
