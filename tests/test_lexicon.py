@@ -76,9 +76,8 @@ def test_the_survey_is_silent_on_what_it_did_not_ask() -> None:
 
 
 def test_few_readers_hear_highly_unlikely_as_the_yardstick_means_it() -> None:
-    shares = {
-        words: round(100 * a / b) for words in CONTESTED if (found := readers_inside(words, "phia")) for a, b in [found]
-    }
+    counts = {words: readers_inside(words, "phia") or (0, 1) for words in CONTESTED}
+    shares = {words: round(100 * inside / answers) for words, (inside, answers) in counts.items()}
     assert shares == {"highly unlikely": 30, "unlikely": 37, "likely": 70, "almost certain": 66}
     assert readers_inside("highly unlikely", "icd203") is None
 
