@@ -175,6 +175,19 @@ def survey(phrase: str) -> SurveyAnswers | None:
     return max(asked, key=lambda answers: answers.n, default=None)
 
 
+def readers_inside(phrase: str, name: str) -> tuple[int, int] | None:
+    """How many readers of a survey put the phrase inside its band on the yardstick, and how many answered.
+
+    >>> inside, answers = readers_inside("highly unlikely", "phia")
+    >>> f"{inside / answers:.0%} of {answers}"
+    '30% of 123'
+    """
+    for count in table("yardsticks/reader_survey.toml")["inside"]:
+        if count["yardstick"] == name and plain(phrase) in count["readers"]:
+            return count["readers"][plain(phrase)], count["answers"]
+    return None
+
+
 def yardstick_adopted_by(body: str | None) -> Yardstick | None:
     """The yardstick that a body is known to use, by its name or an alias; None if none is known.
 
