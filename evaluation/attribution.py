@@ -1,7 +1,8 @@
 """`python -m evaluation.attribution`: statements of news articles against PolNeAR, the corpus beside the checkout.
 
-    python -m evaluation.attribution                      the dev part, rules alone
-    python -m evaluation.attribution --part train         the train part
+    python -m evaluation.attribution                      the dev part, the default engine
+    python -m evaluation.attribution --engine rules       another engine
+    python -m evaluation.attribution --part train         the train part (which the learned engines know by heart)
     python -m evaluation.attribution --misses 40          a sample of what is wrong, to look at
     python -m evaluation.attribution --raw                the engine's answers, without the shared grammar
 
@@ -24,7 +25,7 @@ from types import ModuleType
 from typing import Any
 
 from evaluation.make_reference import ROOT
-from foresaid.attribution import Engine, RuleEngine, find_statements
+from foresaid.attribution import DEFAULT_ENGINE, ENGINES, Engine, engine_named, find_statements
 from foresaid.clean import bare_article
 from foresaid.model import Page, Span
 from foresaid.sentences import read_prose
@@ -54,8 +55,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 1 if os.environ.get("CI") else 0
     scorer = _scorer()
     docs = scorer.load(str(CORPUS / args.part))
+    engine = engine_named(args.engine)
     started = time.perf_counter()
-    found = {doc: read(text, RuleEngine(), scorer, raw=args.raw) for doc, (text, _) in docs.items()}
+    found = {doc: read(text, engine, scorer, raw=args.raw) for doc, (text, _) in docs.items()}
     seconds = time.perf_counter() - started
     number = sum(len(text.split()) for text, _ in docs.values())
     print(f"{args.part}: {len(docs)} articles, {number} words, {number / seconds:,.0f} words a second\n")
@@ -64,6 +66,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     for name, chosen in (("speech cues", _is_speech), ("direct", _is_direct)):
         recall, precision = _linked(scorer, docs, gold, found, chosen)
         print(f"{name:23}R {recall:6.2f}   P {precision:6.2f}")
+    for publisher in sorted({doc.partition("_")[0] for doc in docs}):
+        own = {doc: value for doc, value in docs.items() if doc.partition("_")[0] == publisher}
+        print(f"linked, {publisher:15}F1 {100 * scorer.evaluate(own, found).prf(('linked', '>=0.5'))[2]:6.2f}")
     if args.misses:
         _print_misses(scorer, docs, gold, found, args.misses)
     return 0
@@ -155,6 +160,7 @@ def _scorer() -> ModuleType:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m evaluation.attribution", description=__doc__)
     parser.add_argument("--part", default="dev", choices=["dev", "train"])
+    parser.add_argument("--engine", default=DEFAULT_ENGINE, choices=list(ENGINES))
     parser.add_argument("--raw", action="store_true", help="the engine alone")
     parser.add_argument("--misses", type=int, default=0, metavar="N", help="print a sample of what is wrong")
     return parser

@@ -3,8 +3,10 @@
 import pytest
 
 from foresaid.errors import BadData
-from foresaid.lexicon import band_of, survey, yardstick, yardstick_adopted_by, yardsticks
+from foresaid.lexicon import band_of, readers_inside, survey, yardstick, yardstick_adopted_by, yardsticks
 from tests.shared import shared
+
+CONTESTED = ("highly unlikely", "unlikely", "likely", "almost certain")
 
 
 def test_every_yardstick_says_where_it_was_read() -> None:
@@ -71,6 +73,13 @@ def test_the_survey_with_more_answers_speaks_and_the_other_fills_in() -> None:
 
 def test_the_survey_is_silent_on_what_it_did_not_ask() -> None:
     assert survey("chances are low") is None
+
+
+def test_few_readers_hear_highly_unlikely_as_the_yardstick_means_it() -> None:
+    counts = {words: readers_inside(words, "phia") or (0, 1) for words in CONTESTED}
+    shares = {words: round(100 * inside / answers) for words, (inside, answers) in counts.items()}
+    assert shares == {"highly unlikely": 30, "unlikely": 37, "likely": 70, "almost certain": 66}
+    assert readers_inside("highly unlikely", "icd203") is None
 
 
 def test_an_unknown_yardstick_is_named_with_the_known_ones() -> None:

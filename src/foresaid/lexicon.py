@@ -29,6 +29,18 @@ def data_text(name: str) -> str:
         raise BadData(name, "the data file is missing", "install foresaid again") from None
 
 
+def data_bytes(name: str) -> bytes:
+    """The bytes of one data file, by its path under data/; raises BadData if it is missing.
+
+    >>> data_bytes("models/lines-text.npz")[:2]
+    b'PK'
+    """
+    try:
+        return files("foresaid").joinpath("data").joinpath(*name.split("/")).read_bytes()
+    except FileNotFoundError:
+        raise BadData(name, "the data file is missing", "install foresaid again") from None
+
+
 @cache
 def table(name: str) -> dict[str, Any]:
     """One TOML data file as a dictionary."""
@@ -161,6 +173,19 @@ def survey(phrase: str) -> SurveyAnswers | None:
     """
     asked = [_answers(row) for row in rows("yardsticks/reader_survey.csv") if row["phrase"] == plain(phrase)]
     return max(asked, key=lambda answers: answers.n, default=None)
+
+
+def readers_inside(phrase: str, name: str) -> tuple[int, int] | None:
+    """How many readers of a survey put the phrase inside its band on the yardstick, and how many answered.
+
+    >>> inside, answers = readers_inside("highly unlikely", "phia")
+    >>> f"{inside / answers:.0%} of {answers}"
+    '30% of 123'
+    """
+    for count in table("yardsticks/reader_survey.toml")["inside"]:
+        if count["yardstick"] == name and plain(phrase) in count["readers"]:
+            return count["readers"][plain(phrase)], count["answers"]
+    return None
 
 
 def yardstick_adopted_by(body: str | None) -> Yardstick | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from foresaid.attribution import find_statements
+from foresaid.attribution import Engine, find_statements
 from foresaid.capture import open_page
 from foresaid.clean import bare_article, find_article
 from foresaid.dates import dates_of
@@ -26,24 +26,31 @@ def read(
     bare: bool = False,
     published: str | None = None,
     calendar: Sequence[EventDate] = (),
+    engine: Engine | None = None,
 ) -> Reading:
     """Read one capture, or the bytes of a plain text.
 
     `bare` takes it as the bare text of one article without furniture; then `published` (ISO day) is what relative dates
-    hang on. `calendar` dates the deadlines that hang on events. Raises UnreadableCapture.
+    hang on. `calendar` dates the deadlines that hang on events. `engine` finds who said what; without one it is the
+    default of `foresaid.attribution`. Raises UnreadableCapture.
     """
     capture = content if isinstance(content, Capture) else Capture(content)
-    return read_page(open_page(capture), bare=bare, published=published, calendar=calendar)
+    return read_page(open_page(capture), bare=bare, published=published, calendar=calendar, engine=engine)
 
 
 def read_page(
-    page: Page, *, bare: bool = False, published: str | None = None, calendar: Sequence[EventDate] = ()
+    page: Page,
+    *,
+    bare: bool = False,
+    published: str | None = None,
+    calendar: Sequence[EventDate] = (),
+    engine: Engine | None = None,
 ) -> Reading:
     """Read one page through every stage of the river."""
     article = bare_article(page, published) if bare else find_article(page)
     prose = read_prose(article)
     dates = dates_of(article)
-    statements = find_statements(article, prose, dates, page.sha256)
+    statements = find_statements(article, prose, dates, page.sha256, engine)
     judgements = find_judgements(article, prose, statements, page.sha256)
     judgements = set_horizons(article, prose, judgements, statements, dates, calendar)
     return Reading(

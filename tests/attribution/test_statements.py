@@ -117,6 +117,32 @@ def test_a_paper_that_cites_somebody_passes_the_words_on() -> None:
     )
 
 
+#: line, source, hops: innermost source, then who passed it on
+CHAINS = [
+    # the reporter in the middle, whom it cites behind
+    ("The dam will hold, Interfax reported on Monday, citing a government source.", "a government source", "Interfax"),
+    # the same with the content behind the reporter
+    ("Reuters reported that the dam would hold, citing two people at the board.", "two people at the board", "Reuters"),
+    # quoted as saying, active and passive, the reporter on either side of "as saying"
+    ("Interfax quoted Ada Berg as saying that the dam would hold.", "Ada Berg", "Interfax"),
+    ("Ada Berg was quoted by Interfax as saying the dam would hold.", "Ada Berg", "Interfax"),
+    ("Ada Berg was quoted as saying by Interfax that the dam would hold.", "Ada Berg", "Interfax"),
+    # a medium that reports that somebody said
+    ("Reuters reported that Ada Berg said the dam would hold.", "Ada Berg", "Reuters"),
+    # a medium behind the speaker
+    ("The dam will hold, Ada Berg said, according to Reuters.", "Ada Berg", "Reuters"),
+]
+
+
+@pytest.mark.parametrize(("line", "source", "hop"), CHAINS, ids=[c[0][:50] for c in CHAINS])
+def test_a_chain_has_its_innermost_source_and_its_hops(line: str, source: str, hop: str) -> None:
+    article = page(line)
+    (found,) = statements(article)
+    assert found.source is not None and found.source.span is not None
+    assert (found.source.span.of(article.text), found.cited_by) == (source, (hop,))
+    assert content(found, article.text).lower() in {"the dam will hold", "the dam would hold"}
+
+
 def test_comments_cited_by_a_paper_name_it() -> None:
     (found,) = statements(page("Ada Berg said in comments cited by Bild that the dam would hold."))
     assert (found.channel_name, found.cited_by) == ("Bild", ("Bild",))

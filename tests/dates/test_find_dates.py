@@ -29,6 +29,7 @@ ABSOLUTE = [
     ("The ferry sails on [when: Monday, May 19].", "2031-05-19", "2031-05-19", "2031-05-19"),
     # a range of days
     ("Ministers will meet on [when: June 3-4] in Oslo.", "2031-06-03/2031-06-04", "2031-06-03", "2031-06-04"),
+    ("Rain fell on July 10 and [when: 11].", "2031-07-11", "2031-07-11", "2031-07-11"),
     ("from [when: 30 May to 2 June 2032]", "2032-05-30/2032-06-02", "2032-05-30", "2032-06-02"),
     # a year as modifier, and since a year
     ("The group gave its [when: 2029] report card.", "2029", "2029-01-01", "2029-12-31"),

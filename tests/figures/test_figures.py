@@ -103,3 +103,38 @@ def test_a_figure_knows_its_statement() -> None:
     statement = Statement("s-1", "body", (Span(0, 16),), None, "indirect")
     (figure,) = find_figures(article, read_prose(article), [statement], ())
     assert figure.statement == "s-1"
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("It sold [figure: a quarter of a million dollars] worth.", 250000, 250000),  # a part of another number
+        ("It grew [figure: half a percentage point].", 0.5, 0.5),
+        ("Sales fell by [figure: a third] in May.", 33.333333333333336, 33.333333333333336),
+        ("It cost [figure: $846.8million].", 846800000, 846800000),  # no space before the magnitude
+        ("[figure: Eight of 10 voters] stayed home.", 80, 80),  # of ten: a share
+        ("[figure: Twenty-seven states] sued.", 27, 27),  # a hyphen inside a number, not a range
+        ("It saves money over [figure: 10 years].", 10, 10),  # over: during
+        ("[figure: Four at most] came.", None, 4),  # the hedge behind
+    ],
+)
+def test_harder_numbers_have_their_value(text: str, low: float | None, high: float | None) -> None:
+    plain, spans, found = read(text)
+    assert [f.span.of(plain) for f in found] == [s.of(plain) for s in spans]
+    assert (found[0].low, found[0].high) == (low, high)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Crutch, 40 ― a father, spoke.",  # an age before a dash
+        "Rain falls on July 10 and 11.",  # the second day
+        "It stood at 131 West Street.",  # a house number
+        "The bill ran to six figures.",  # an idiom
+        "It opens at 18:20 today.",  # a clock time without a.m.
+        "People between the ages of 17 and 20 voted.",
+    ],
+)
+def test_more_that_only_looks_like_a_figure(text: str) -> None:
+    plain, _, found = read(text)
+    assert [f.span.of(plain) for f in found] == []

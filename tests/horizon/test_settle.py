@@ -114,6 +114,13 @@ def test_the_words_of_an_event_give_a_bound_where_no_calendar_does() -> None:
     assert "bound" in judgement.horizon.basis
 
 
+def test_an_event_foreseen_in_a_month_is_in_the_next_such_month() -> None:
+    judgement, _, _ = judged(
+        "No strike [phrase: likely] before the Norwegian election in December.", published="2031-01-14"
+    )
+    assert judgement.horizon and judgement.horizon.end == "2031-12-31"
+
+
 def test_the_page_itself_may_date_the_event() -> None:
     judgement, _, _ = judged(
         "The Norwegian election will be held on 8 September.\nTaxes are [phrase: unlikely] to rise before the election."

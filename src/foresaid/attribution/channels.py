@@ -1,4 +1,4 @@
-"""Channels and citation chains: where the words were said, and who passed them on."""
+"""Channels: where the words were said or printed. Who passed them on is the business of `chains`."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from foresaid.attribution.chains import name_of
 from foresaid.attribution.cues import entry
 from foresaid.attribution.drafts import Draft
 from foresaid.attribution.mentions import mention_after
 from foresaid.attribution.registry import body_called
-from foresaid.attribution.tails import Tail, tail_at, tails_at
+from foresaid.attribution.tails import Tail, tail_at
 from foresaid.attribution.units import Unit
 from foresaid.model import Span
 
@@ -31,59 +32,8 @@ _PASSED_ON = frozenset({"media", "news-agency"})
 
 
 def with_channels(drafts: Sequence[Draft]) -> list[Draft]:
-    """The drafts with channel and chain."""
-    chained = [_with_chain(d) for d in drafts]
-    cited = {d.raw.source for d in chained if d.cited_by}
-    return [_with_channel(d) for d in chained if d.cited_by or d.raw.content not in cited]
-
-
-def _with_chain(draft: Draft) -> Draft:
-    """ "RIA reported on Monday, citing the ministry": the ministry is the source, RIA passed it on."""
-    unit = draft.unit
-    if unit is None or not draft.raw.cue or not draft.raw.source:
-        return draft
-    text = unit.text
-    for at, item in enumerate(unit.items):
-        if (
-            item.lower not in {w.split()[0] for w in entry("citing", "words")}
-            or item.span.start < draft.raw.cue[-1].end
-        ):
-            continue
-        if not _is_beside(unit, draft, at):
-            continue
-        inner = mention_after(unit, at + 1)
-        if inner is None or (
-            unit.items[inner[0]].lower in {"a", "an"}
-            and not unit.items[inner[1] - 1].is_capital
-            and _is_paper(unit, inner)
-        ):
-            continue
-        source = Span(unit.items[inner[0]].span.start, unit.items[inner[1] - 1].span.end)
-        reporter = draft.raw.source[0]
-        cue = Span(draft.raw.cue[0].start, item.span.end) if reporter.end <= draft.raw.cue[0].start else item.span
-        raw = replace(draft.raw, source=(source,), cue=(cue,), form=draft.raw.form + ", citing")
-        name = _channel_name(reporter.of(text))
-        return replace(draft, raw=raw, channel=reporter, channel_name=name, cited_by=(name,))
-    return draft
-
-
-def _is_paper(unit: Unit, inner: tuple[int, int]) -> bool:
-    """Whether what is cited is a thing ("citing a rise in costs") and not somebody."""
-    return not any(
-        unit.items[k].lower in {"official", "officials", "source", "sources", "person", "people", "report", "statement"}
-        for k in range(*inner)
-    )
-
-
-def _is_beside(unit: Unit, draft: Draft, at: int) -> bool:
-    """Whether only words of time and place stand between the cue and item `at`."""
-    after = max(s.end for s in draft.evidence if s.end <= unit.items[at].span.start)
-    k = next((i for i, item in enumerate(unit.items) if item.span.start >= after), at)
-    if k < at and unit.items[k].text == ",":
-        k += 1
-    tails = tails_at(unit, k)
-    end = tails[-1].end if tails else k
-    return end == at or (end + 1 == at and unit.items[end].text == ",")
+    """The drafts with the channel of each."""
+    return [_with_channel(d) for d in drafts]
 
 
 def _with_channel(draft: Draft) -> Draft:
@@ -98,15 +48,16 @@ def _with_channel(draft: Draft) -> Draft:
         following = tail_at(unit, _item_after(unit, span.end))
         if following and following.kind == "channel":  # "told the Post in a phone call"
             span = Span(span.start, unit.items[following.end - 1].span.end)
-        return replace(draft, channel=span, channel_name=name, cited_by=(name,) if passed_on else ())
+        return replace(
+            draft, channel=span, channel_name=name, cited_by=(*draft.cited_by, name) if passed_on else draft.cited_by
+        )
     if written := _written(draft):
         return replace(draft, channel=written, channel_name=written.of(unit.text))
     if tail := _channel_tail(unit, draft):
         span = Span(unit.items[tail.start].span.start, unit.items[tail.end - 1].span.end)
         passed = _passed_on(unit, tail)
-        return replace(
-            draft, channel=span, channel_name=passed or span.of(unit.text), cited_by=(passed,) if passed else ()
-        )
+        chain = (*draft.cited_by, passed) if passed else draft.cited_by
+        return replace(draft, channel=span, channel_name=passed or span.of(unit.text), cited_by=chain)
     return draft
 
 
@@ -168,7 +119,7 @@ def _told(unit: Unit, draft: Draft) -> tuple[Span, str, bool] | None:
     if body and body.kind in _PASSED_ON:
         return span, body.name, True
     if any(i.lower in _MEDIA for i in unit.items[start:end]):
-        return span, _channel_name(span.of(unit.text)), True
+        return span, name_of(span.of(unit.text)), True
     if any(i.lower in _OCCASIONS for i in unit.items[start:end]):
         return span, span.of(unit.text), False
     return None
@@ -183,10 +134,5 @@ def _passed_on(unit: Unit, tail: Tail) -> str | None:
             name = unit.text[items[k + 1].span.start : items[-1].span.end]
             body = body_called(name)
             if pair in entry("citing", "passive") or (body and body.kind in _PASSED_ON):
-                return _channel_name(name)
+                return name_of(name)
     return None
-
-
-def _channel_name(words: str) -> str:
-    body = body_called(words)
-    return body.name if body else words.removeprefix("the ").removeprefix("The ")

@@ -25,6 +25,7 @@ from foresaid.attribution.pieces import (
     front,
     has_front_mark,
     is_front_quote,
+    is_half,
     is_quoted,
     next_quote,
     opener_end,
@@ -99,6 +100,8 @@ def fronted(unit: Unit, cue: VerbCue, source: Range, tail: int, following: Unit 
     if not quoted and not cue.takes("clause", "that", "addressee"):
         return forward(unit, cue, source, tail, following)
     pieces = [content, *rest(unit, tail, following, quoted=quoted)]
+    if len(pieces) == 1 and not quoted and is_half(unit, content):
+        return None
     return _raw(unit, pieces, source, cue, 0.95 if quoted else 0.85, "X, S said")
 
 
@@ -126,10 +129,19 @@ def inverted(unit: Unit, cue: VerbCue, following: Unit | None) -> RawAttribution
     if content is None:
         return None
     quoted = is_quoted(unit, content)
-    if not quoted and not cue.takes("clause", "that"):
+    if not quoted and not (cue.takes("clause", "that") and _is_inverted(unit, source, content)):
         return None
     pieces = [content, *rest(unit, _after_source(unit, source[1]), following, quoted=quoted)]
     return _raw(unit, pieces, source, cue, 0.95 if quoted else 0.75, "X, said S")
+
+
+def _is_inverted(unit: Unit, source: Range, content: Span) -> bool:
+    """Whether a clause before the verb, and nothing but its source behind it, show that the source stands last."""
+    first, end = unit.items[source[0]], _after_source(unit, source[1])
+    front = [i for i in unit.items if content.contains(i.span)]
+    clause = has_finite_verb(unit, unit.items.index(front[0]), unit.items.index(front[-1]) + 1)
+    closed = end >= len(unit.items) or unit.items[end].text in CLAUSE_ENDS | COMMAS or unit.items[end].lower == "who"
+    return clause and closed and first.lower not in words("pronouns") - words("determiners")
 
 
 def forward(unit: Unit, cue: VerbCue, source: Range, tail: int, following: Unit | None) -> RawAttribution | None:
@@ -279,7 +291,15 @@ def _source_before(unit: Unit, cue: VerbCue, earlier: Sequence[RawAttribution]) 
 def _floor(unit: Unit, cue: VerbCue, earlier: Sequence[RawAttribution]) -> int:
     """The first item that a source may reach to: after the cue before this one."""
     here = unit.items[cue.start].span.start
-    last = max((a.cue[-1].end for a in earlier if a.cue and a.cue[-1].end <= here), default=-1)
+    relative = {"who", "which", "that"}
+    last = max(
+        (
+            a.cue[-1].end
+            for a in earlier
+            if a.cue and a.cue[-1].end <= here and not (a.source and a.source[0].of(unit.text).lower() in relative)
+        ),
+        default=-1,
+    )
     return next((k for k, i in enumerate(unit.items) if i.span.start >= last), 0)
 
 
@@ -306,7 +326,7 @@ def _outer_source(earlier: Sequence[RawAttribution]) -> tuple[Span, ...]:
 
 def _clashes(unit: Unit, cue: VerbCue, source: Range) -> bool:
     """Whether a form without ending ("report", "claims") disagrees with its subject, so that it is no verb at all."""
-    if cue.start < cue.at:
+    if any(i.lower in words("auxiliaries") for i in unit.items[cue.start : cue.at]):
         return False
     if any(i.lower in _QUANTITIES for i in unit.items[source[0] : source[1]]):
         return False
@@ -322,6 +342,8 @@ def _clashes(unit: Unit, cue: VerbCue, source: Range) -> bool:
             and (single if cue.verb.form == "base" else not single)
             and (cue.verb.form in {"base", "s"})
         )
+    if low.endswith("ing") and not head.is_capital and cue.verb.form in {"base", "s"}:
+        return True
     plural = (low.endswith("s") and not low.endswith("ss")) or low in {"people", "police", "media"}
     joined = any(i.lower == "and" for i in unit.items[source[0] : source[1]])
     if cue.verb.form == "base":

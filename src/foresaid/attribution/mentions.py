@@ -71,11 +71,13 @@ def _after_determiner(unit: Unit, at: int) -> bool:
 
 def has_finite_verb(unit: Unit, start: int, end: int) -> bool:
     """Whether a known verb or auxiliary stands in the items [start, end)."""
-    return any(
-        (i.lower in words("auxiliaries") and i.lower != "'s") or i.lower in words("verbs") or i.lower in cue_verbs()
-        for i in unit.items[start:end]
-        if not i.is_capital
-    )
+    return any(_is_finite(i.lower) for i in unit.items[start:end] if not i.is_capital)
+
+
+def _is_finite(low: str) -> bool:
+    if low in words("auxiliaries", "verbs"):
+        return low != "'s"
+    return any(v.form != "ing" for v in cue_verbs().get(low, ()))
 
 
 def subject_between(unit: Unit, start: int, end: int) -> Range | None:
@@ -152,7 +154,7 @@ def _phrase_before(unit: Unit, end: int, floor: int) -> Range | None:
             item.text == "." and start - 2 >= floor and len(items[start - 2].text) <= 4 and items[start - 2].is_capital
         ):
             start -= 1  # Mr. J. Sen.
-        elif low in words("determiners"):
+        elif low in words("determiners") - {"that"}:  # "reported that Berg said": a conjunction
             start -= 1
             if not _joins(unit, start - 1, floor):
                 break
@@ -282,6 +284,9 @@ def _apposed(unit: Unit, comma: int, end: int, floor: int) -> Range | None:
         return phrase  # "Ada Berg, in a statement on Thursday, said"
     if named and first.lower in words("prepositions") and end - comma <= 8 and not has_finite_verb(unit, comma, end):
         return phrase  # "Ada Berg, after a long pause, said"
+    inside = {i.lower for i in items[comma + 1 : end - 1]}
+    if inside <= words("openers", "adverbs") | {"too", "for", "one", "in", "turn"}:
+        return phrase  # "Ada Berg, however, said"
     if phrase[0] > floor and items[phrase[0] - 1].lower in words("prepositions", "auxiliaries", "verbs"):
         return None
     if first.lower in _RELATIVE or (first.lower.endswith(("ing", "ed")) and not first.is_capital):

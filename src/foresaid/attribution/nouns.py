@@ -70,6 +70,8 @@ def noun_cues(unit: Unit, earlier: Sequence[RawAttribution]) -> Iterator[RawAttr
             continue
         if items[that].lower != "that" and not _there_are(unit, at, that):
             continue
+        if source is None and not any(i.lower == "there" for i in items[max(0, at - 5) : at]):
+            continue
         start = that + 1 if items[that].lower == "that" else that
         if content := span_of(unit, start, _noun_clause_end(unit, that)):
             mention = (range_span(unit, source),) if source else ()

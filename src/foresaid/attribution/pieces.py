@@ -80,6 +80,13 @@ def front(unit: Unit, end: int) -> Span | None:
     return span_of(unit, start, stop)
 
 
+def is_half(unit: Unit, content: Span) -> bool:
+    """Whether a content is only a clause that opens a sentence ("While it rained, she added, ...")."""
+    first = next(i.lower for i in unit.items if i.span.start >= content.start)
+    opens = first in _SUBORDINATORS | {"not", "shortly", "soon", "hours", "days", "weeks", "months"}
+    return (opens or first.endswith("ing")) and "," not in content.of(unit.text)
+
+
 def _has_main_clause(unit: Unit, start: int, stop: int) -> bool:
     """Whether a main clause follows an opening phrase: a verb behind its comma."""
     comma = next((k for k in range(start, stop) if unit.items[k].text == ","), None)
@@ -130,11 +137,16 @@ def rest(unit: Unit, tail: int, following: Unit | None, *, quoted: bool) -> list
 def _unquoted_rest(unit: Unit, tail: int) -> Span | None:
     items = unit.items
     second = items[tail + 1]
+    if second.lower == "according":
+        return None
     if any(v.form == "ing" for v in cue_verbs().get(second.lower, ())) or second.lower in entry("citing", "words"):
         return None
-    start = tail + 2 if second.lower in {"and", "but", "or", "while", "because"} else tail + 1
+    if second.lower.endswith("ing") or second.lower in {"who", "whose", "when", "while", "as", "after", "before"}:
+        return None
+    start = tail + 2 if second.lower in {"and", "but", "or", "because"} else tail + 1
     goes_on = second.lower in {"and", "but"} and has_finite_verb(unit, start, len(items))
-    if goes_on or second.lower in words("auxiliaries", "verbs"):
+    clause = second.lower in {"and", "but", "or"}
+    if goes_on or not clause:
         return span_of(unit, start, clause_end(unit, start))
     return None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from foresaid.attribution.chains import with_chains
 from foresaid.attribution.channels import with_channels
 from foresaid.attribution.days import with_days
 from foresaid.attribution.directory import read_directory
@@ -30,15 +31,16 @@ def read_statements(
         for paragraph, row, found in zip(paragraphs, units, raws, strict=True)
         for raw in found
     ]
-    drafts = with_saying(drafts)
+    directory = read_directory(paragraphs, units)
+    drafts = with_chains(with_saying(drafts))
+    drafts = without_labels(drafts, directory)
+    # from here on nothing is dropped: a carried source is known by its place in the list
     drafts = with_carried(paragraphs, units, drafts)
     drafts = with_channels(drafts)
-    directory = read_directory(paragraphs, units)
-    drafts = without_labels(drafts, directory)
     drafts = with_sources(article, directory, drafts)
     drafts = with_speakers(drafts)
-    drafts = without_repeated_titles(drafts)
     drafts = with_days(article, drafts, dates)
+    drafts = without_repeated_titles(drafts)
     statements = [_statement(d, page) for d in drafts]
     return tuple(sorted(statements, key=lambda s: (s.content[0].start, s.content[-1].end, s.id)))
 

@@ -66,21 +66,14 @@ def _may_be(vague: Source, draft: Draft) -> bool:
 
 
 def without_labels(drafts: Sequence[Draft], directory: Directory) -> list[Draft]:
-    """Drop "Weather: Rain in the north": a name before a colon speaks if it is a person's, or if it speaks again.
-
-    Places of drafts that carry a source are kept in step.
-    """
+    """Drop "Weather: Rain in the north": a name before a colon speaks if it is a person's, or if it speaks again."""
     lines = [d for d in drafts if d.raw.form == NAME_LINE and d.mention]
     said = Counter(d.mention.of(d.paragraph.text).split()[-1] for d in lines if d.mention)
-    labels = {
-        id(d) for d in lines if d.mention and not _speaks(d.mention.of(d.paragraph.text), said, directory, d.group)
-    }
-    if not labels:
-        return list(drafts)
-    kept = [k for k, d in enumerate(drafts) if id(d) not in labels]
-    places = {old: new for new, old in enumerate(kept)}
-    carried = [(drafts[k], drafts[k].carried) for k in kept]
-    return [d if old is None else replace(d, carried=places[old]) for d, old in carried if old is None or old in places]
+    return [
+        d
+        for d in drafts
+        if d.raw.form != NAME_LINE or (d.mention and _speaks(d.mention.of(d.paragraph.text), said, directory, d.group))
+    ]
 
 
 def _speaks(name: str, said: Counter[str], directory: Directory, group: int) -> bool:

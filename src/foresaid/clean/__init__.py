@@ -4,7 +4,7 @@ The rules speak in the order of their certainty, and a line keeps the first role
 
     feeds       lines that hold a clock time and nothing else, and what stands under them
     teasers     titles of other articles with their cut-off beginnings
-    prose       where the article's run of paragraphs lies
+    prose       where the article's run of paragraphs lies, by the learned tagger and by shape (see `tagger`)
     heads       the headline, the lines that sign and date it, the picture's caption, the standfirst
     bodies      paragraphs and crossheads inside the run; pull quotes and notices among them
     endings     what follows: author notes, comments, a second article
@@ -15,9 +15,14 @@ Each of them is a file of that name, and each role carries the rule that gave it
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
 from foresaid.model import Article, Block, FeedItem, Page, Span, Words
 
-from .bodies import label_body
+from .bodies import label_beside, label_body
 from .endings import cut_run, label_endings, label_notes, label_rest
 from .feeds import find_entries, is_live, label_feed, label_live
 from .heads import Head, caption_of, find_head, label_head
@@ -27,13 +32,20 @@ from .lines import Line, find_lines
 from .outlets import find_outlet
 from .phrases import kind_of
 from .prose import find_run, label_repeats, weight
+from .tagger import body_probabilities
 from .teasers import find_teasers, label_close_pairs, label_links, label_pairs
 
 __all__ = ["bare_article", "find_article"]
 
 
-def find_article(page: Page) -> Article:
+#: What gives each line the probability that it belongs to the article's body.
+Look = Callable[[Sequence[Line]], NDArray[np.float64]]
+
+
+def find_article(page: Page, look: Look = body_probabilities) -> Article:
     """Tell the article from its furniture, and read its title, byline and dates.
+
+    `look` is the learned tagger; an evaluation passes one that was not trained on the page's site.
 
     >>> text = "Menu\\nRain likely on the coast\\nBy Ana Brook 3 May 2031\\n\\nRain may fall on the coast tonight."
     >>> article = find_article(Page("", text))
@@ -41,7 +53,8 @@ def find_article(page: Page) -> Article:
     (['furniture', 'title', 'byline', 'body'], 'Ana Brook', '2031-05-03')
     """
     lines = find_lines(page)
-    labels = Labels(lines)
+    p = look(lines)
+    labels = Labels(lines, p)
     runs = find_entries(lines, labels)
     live = [run for run in runs if is_live(run, lines)]
     feed = tuple(item for run in runs if run not in live for item in label_feed(run, lines, labels))
@@ -49,17 +62,20 @@ def find_article(page: Page) -> Article:
         label_live(run, lines, labels)
     label_repeats(lines, labels)
     label_pairs(lines, labels)
-    start, end = find_run([weight(line, labels) for line in lines])
+    start, end = find_run([weight(line, labels, p[line.number]) for line in lines])
     head = find_head(lines, labels, start, page.declared)
+    uncut = end
     end = cut_run(lines, start, end, head.bylines[-1][0] if head.bylines else None)
     label_head(head, lines, labels, start)
     first = head.title.number + 1 if head.title else start
     label_links(lines[first:], labels, end)
     label_notes(lines[start:end], labels, head)
     label_close_pairs(lines[start:end], labels, end)
-    label_body(lines, labels, start, end)
+    label_body(lines, labels, start, end, p)
     label_endings(lines, labels, end)
     label_rest(lines[max(first, end) :], labels)
+    if end == uncut:
+        label_beside(lines, labels, p)
     for line in labels.free(lines):
         if kind := kind_of(line):
             labels.give(line, "furniture", kind)

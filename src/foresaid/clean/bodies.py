@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
+from numpy.typing import NDArray
+
 from foresaid.model import Role
 
-from .captions import find_credit, is_credit_alone
+from .captions import begins_as_caption, find_credit, is_credit_alone
 from .labels import Labels
 from .lines import Line
 from .phrases import kind_of
@@ -14,30 +17,59 @@ from .places import place_kind, same_box
 from .readers import addresses_readers, speaks_to_reader
 from .teasers import has_blank_lines
 
+#: Those of them that are hardly ever wrong.
+_PLAIN = frozenset({"menu", "ad", "cookie", "legal", "bio", "pull"})
 #: What elements are named for whose short lines are no part of an article (see data/clean/places.toml).
 _AROUND = frozenset({"menu", "share", "ad", "cookie", "legal", "form", "tags", "bio", "pull"})
 
 
-def label_body(lines: Sequence[Line], labels: Labels, start: int, end: int) -> None:
-    """Give the lines of the run [start, end) their roles."""
+#: Below this probability the learned tagger is sure that a line is no part of the body, above the other that it is.
+_NEVER, _SURELY = 0.08, 0.6
+
+
+def label_body(lines: Sequence[Line], labels: Labels, start: int, end: int, p: NDArray[np.float64]) -> None:
+    """Give the lines of the run [start, end) their roles.
+
+    `p` holds the learned probability of each line. It overrules a line's shape only where it is sure, and no rule.
+    """
     zone = lines[start:end]
     texts = [line.folded for line in zone if len(line.words) >= 12]
     _label_prompts(zone, labels)
     appealing, spaced, addressed = False, has_blank_lines(zone), addresses_readers(zone)
+    asked = sum(line.text.endswith("?") and len(line.words) <= 25 for line in zone)
+    # in an interview every other line is a question; a few short ones in a report are its crossheads
+    questions = 0 < asked * 4 <= sum(line.is_prose for line in zone)
     for line in zone:
         goes_on = appealing and line.gap == 0 and spaced
         if labels.role(line) is None:
             role, why = _role(line, texts, goes_on)
+            if role == "furniture" and labels.is_surely_body(line) and not _is_plain(line):
+                role, why = "body", f"its shape and its neighbours are those of a body (p {p[line.number]:.2f})"
+            if role == "body" and questions and len(line.words) <= 10 and line.text.endswith("?"):
+                role = None  # a crosshead, if a paragraph stands below it
+            if role == "body" and p[line.number] < _NEVER:
+                role, why = "furniture", f"its shape and its neighbours are those of furniture (p {p[line.number]:.2f})"
+            elif role is None and p[line.number] > _SURELY and len(line.words) > 14:
+                role, why = "body", f"its shape and its neighbours are those of a body (p {p[line.number]:.2f})"
             if role == "body" and not addressed and speaks_to_reader(line):
                 role, why = "furniture", "speaks to the reader, which the article does not"
             if role:
                 labels.give(line, role, why)
         appealing = labels.why(line).startswith(("appeal", "said twice", "goes on"))
-    _label_crossheads(lines, labels, start, end)
+    _label_crossheads(lines, labels, start, end, p)
+
+
+def label_beside(lines: Sequence[Line], labels: Labels, p: NDArray[np.float64]) -> None:
+    """Paragraphs that no rule has claimed and that the learned tagger is sure of, outside of the run."""
+    for line in labels.free(lines):
+        if p[line.number] > _SURELY and kind_of(line) is None and (line.is_prose or line.is_bullet):
+            labels.give(line, "body", f"beside the run, but surely of the body (p {p[line.number]:.2f})")
 
 
 def _role(line: Line, texts: Sequence[str], goes_on_with_appeal: bool) -> tuple[Role | None, str]:
     """The role of one line of the run, as far as it can be told before its neighbours have theirs."""
+    if begins_as_caption(line):
+        return "caption", "begins as captions do"
     if kind := kind_of(line):
         return "furniture", kind
     if goes_on_with_appeal:
@@ -58,6 +90,11 @@ def _role(line: Line, texts: Sequence[str], goes_on_with_appeal: bool) -> tuple[
     return None, ""
 
 
+def _is_plain(line: Line) -> bool:
+    """Whether its words, its element's name or its quotation marks say so plainly that a line is no paragraph."""
+    return kind_of(line) is not None or place_kind(line) in _PLAIN or line.text[0] in "\"“„«‘'"
+
+
 def _label_prompts(zone: Sequence[Line], labels: Labels) -> None:
     """Short lines right above a form's own words invite to fill it in."""
     for i in range(len(zone) - 1, 0, -1):
@@ -73,14 +110,19 @@ def _is_pull_quote(line: Line, texts: Sequence[str]) -> bool:
     return len(line.words) >= 5 and any(line.folded in text and len(line.folded) < len(text) for text in texts)
 
 
-def _label_crossheads(lines: Sequence[Line], labels: Labels, start: int, end: int) -> None:
+def _label_crossheads(lines: Sequence[Line], labels: Labels, start: int, end: int, p: NDArray[np.float64]) -> None:
     """A short line with a paragraph below it is a crosshead; other short lines in the run are furniture."""
     below = False
+    listed = [line for line in labels.free(lines[start:end]) if p[line.number] > 0.5 and len(line.words) <= 14]
+    # where short lines abound they are the article (a list, a table); in a report they are the site's
+    least = 0.5 if len(listed) > 6 else 0.9
     for line in reversed(lines[start:end]):
         role = labels.role(line)
         if role is None:
             if below and len(line.words) <= 14:
                 labels.give(line, "heading", "short line above a paragraph")
+            elif p[line.number] > least:
+                labels.give(line, "body", f"short, but among the lines of a body (p {p[line.number]:.2f})")
             else:
                 labels.give(line, "furniture", "short line in the article's run, no paragraph below it")
             below = False

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from foresaid.lexicon import table
 from foresaid.model import Author, Span, trimmed
@@ -17,7 +17,8 @@ _SEPARATOR = re.compile(
     r"(\s*(?:,|;|&|\|| and | und | et | y | e | i | та | и | with | con | mit | avec )\s*)", re.IGNORECASE
 )
 _STOPS = re.compile(
-    r"\s+(?:in|for|at|from|on|of the|à|aus)\s+(?=\S)|\s+[-–—|•·/]\s*|\s*[|•·]\s*|\s*[(\[<]|\s+@|\s*\bis\b"
+    r"\s+(?:in|for|at|from|on|of the|à|aus)\s+(?=\S)|\s+[-–—|•·/]\s*|\s*[|•·]\s*|\s*[(\[<]|\s+@|\s*\bis\b",
+    re.IGNORECASE,
 )
 _ADDRESS = re.compile(r"\s*[(<]?[\w.+-]+@[\w.-]+[)>]?")
 _MARKS = re.compile(r"\s*[|•·]\s*|\s+[–—/-]+\s+")
@@ -44,6 +45,7 @@ class Byline:
         return not (self.authors or self.published or self.updated or self.minutes)
 
 
+@lru_cache(maxsize=10_000)  # several rules ask it of the same lines
 def read_byline(text: str) -> Byline:
     """What a line says of authors, day and reading time; `signed` if it begins with "by".
 

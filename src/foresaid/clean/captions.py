@@ -45,6 +45,11 @@ def find_credit(text: str) -> Span | None:
     return None
 
 
+def begins_as_caption(line: Line) -> bool:
+    """Whether a line begins with words that only captions begin with ("Image caption, ...")."""
+    return len(line.words) <= 60 and line.text.lower().startswith(tuple(table(_FILE)["captions"]))
+
+
 def is_credit_alone(line: Line) -> bool:
     """Whether a line says whose picture it is and nothing else."""
     credit = find_credit(line.text)

@@ -70,7 +70,7 @@ def _signs_second(line: Line, lines: Sequence[Line]) -> bool:
 def label_notes(zone: Sequence[Line], labels: Labels, head: Head) -> None:
     """Author notes and tags at the end of the run, and what little follows them."""
     names = [a.name.lower() for a in head.authors if a.type == "person"]
-    last = 0
+    last, plain = 0, False
     for line in zone:
         if (any(_is_about(line, name) for name in names) or _is_note(line)) and _is_last(line, zone):
             labels.give(line, "furniture", "author note: begins with an author's name")
@@ -84,9 +84,11 @@ def label_notes(zone: Sequence[Line], labels: Labels, head: Head) -> None:
         why = labels.why(line) or kind_of(line) or ""
         if why.startswith(_LAST) and _is_last(line, zone):
             last = last or line.number
+            plain = plain or why.startswith("boilerplate")
     for line in labels.free(n for n in zone if last and n.number > last):
         if not kind_of(line):
-            labels.give(line, "furniture", "below the notes that end the article")
+            label = labels.give if plain else labels.suggest
+            label(line, "furniture", "below the notes that end the article")
 
 
 def _is_about(line: Line, name: str) -> bool:
@@ -125,14 +127,14 @@ def label_rest(zone: Sequence[Line], labels: Labels) -> None:
             longer = len(below.words) >= max(8, 1.3 * len(line.words))
             sentence = below.text.rstrip("\"'”’»)")[-1:] in ".…" or below.is_cut_off
             if longer and below.gap == 0 and sentence:
-                labels.give(line, "related_title", "a title above a sentence, below the article")
-                labels.give(below, "related_excerpt", "a sentence right below a title, below the article")
+                labels.suggest(line, "related_title", "a title above a sentence, below the article")
+                labels.suggest(below, "related_excerpt", "a sentence right below a title, below the article")
             elif _looks_like_title(below):
-                labels.give(line, "related_title", "one of several titles below the article")
-                labels.give(below, "related_title", "one of several titles below the article")
+                labels.suggest(line, "related_title", "one of several titles below the article")
+                labels.suggest(below, "related_title", "one of several titles below the article")
         if _NAMED.match(line.text) and _NAMED.match(below.text) and below.number == line.number + 1:
-            labels.give(line, "comment", "a name, a colon and a remark, several times below the article")
-            labels.give(below, "comment", "a name, a colon and a remark, several times below the article")
+            labels.suggest(line, "comment", "a name, a colon and a remark, several times below the article")
+            labels.suggest(below, "comment", "a name, a colon and a remark, several times below the article")
 
 
 def _looks_like_title(line: Line) -> bool:

@@ -62,10 +62,11 @@ def _start(line: Line) -> Start | None:
         return Start(line, clock)
     if len(line.words) > 3 and (found := clock_at_start(line.text)):
         return Start(line, found[0], Span(found[1], len(line.text)))
-    told = find_stamps(line.text) or is_age(line.text) or line.is_ended or line.text[:1].isdigit()
-    if 4 < len(line.words) <= 25 and not told and (found := clock_at_end(line.text)):
-        return Start(line, found[0], Span(0, found[1]))
-    return None
+    if not 4 < len(line.words) <= 25 or line.is_ended or line.text[:1].isdigit():
+        return None
+    found = clock_at_end(line.text)
+    told = found and (find_stamps(line.text) or is_age(line.text))
+    return Start(line, found[0], Span(0, found[1])) if found and not told else None
 
 
 def _known_heading(first: Line, lines: Sequence[Line]) -> bool:
@@ -79,15 +80,9 @@ def _heading(first: Line, lines: Sequence[Line]) -> Line | None:
     if known := next((line for line in reversed(before) if kind_of(line) == "feed heading"), None):
         return known
     above = before[-1] if before else None
-    if (
-        above
-        and len(above.words) <= 5
-        and not above.is_ended
-        and kind_of(above) is None
-        and not find_stamps(above.text)
-    ):
-        return above
-    return None
+    if not above or len(above.words) > 5 or above.is_ended or find_stamps(above.text):
+        return None
+    return above if kind_of(above) in (None, "related heading") else None
 
 
 def is_live(entries: Sequence[Entry], lines: Sequence[Line]) -> bool:

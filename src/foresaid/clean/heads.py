@@ -5,18 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import pairwise
 
 from foresaid.model import Author, Declared, Span, Words
 
 from .bylines import Byline, is_dating_word, is_desk, is_role, read_byline, read_names
-from .captions import find_credit, is_credit_alone
+from .captions import begins_as_caption, find_credit, is_credit_alone
 from .labels import Labels
 from .lines import Line
 from .phrases import kind_of
 from .places import place_kind
 from .stamps import find_stamps, is_age
-from .titles import declared_titles, find_title
+from .titles import declared_title, declared_titles, find_title
+from .votes import declared_authors, declared_published
 
 
 @dataclass(frozen=True)
@@ -40,17 +42,21 @@ class Head:
 def find_head(lines: Sequence[Line], labels: Labels, first_prose: int, declared: Sequence[Declared]) -> Head:
     """Headline, bylines and caption of the article whose run of paragraphs begins at line `first_prose`."""
     signed = _find_bylines(lines, labels, first_prose)
-    title = find_title(lines, labels, first_prose, [line for line, _ in signed], declared_titles(declared))
+    plain = declared_title(lines, declared)
+    title = next((line for line in lines if plain and plain.span == line.span), None)
+    if title is None:
+        title = find_title(lines, labels, first_prose, [line for line, _ in signed], declared_titles(declared))
     if title:
         signed = [(line, b) for line, b in signed if line != title and line.number > title.number - 4]
         signed = _with_neighbours(signed, lines, title)
-    words = Words(title.text, title.span) if title else _declared_title(declared)
+    words = plain or (Words(title.text, title.span) if title else _declared_title(declared))
     authors = tuple(
         Author(a.name, a.type, a.span.shifted(line.span.start) if a.span else None)
         for line, b in signed
         for a in b.authors
     )
-    published, span, basis, problems = _published(signed)
+    authors = _weigh_authors(authors, declared, lines)
+    published, span, basis, problems = _weigh_published(_published(signed), declared)
     captions = _find_captions(lines, labels, title, signed, first_prose)
     caption, credit = caption_of(captions)
     return Head(
@@ -67,6 +73,50 @@ def find_head(lines: Sequence[Line], labels: Labels, first_prose: int, declared:
         credit=credit,
         problems=problems,
     )
+
+
+def _weigh_authors(
+    printed: tuple[Author, ...], declared: Sequence[Declared], lines: Sequence[Line]
+) -> tuple[Author, ...]:
+    """The printed authors, or the declared ones where the page declares others.
+
+    Measured on every third of 683 public pages: declared before printed gives 109 of 178 lists of authors, printed
+    before declared 101.
+    """
+    named, _ = declared_authors(declared)
+    known = " | ".join(a.name.casefold() for a in printed)
+    if not named or all(a.name.casefold() in known for a in named):
+        return printed
+    spans = {a.name.casefold(): a.span for a in printed}
+    return tuple(Author(a.name, a.type, spans.get(a.name.casefold()) or _stands(a.name, lines)) for a in named)
+
+
+def _stands(name: str, lines: Sequence[Line]) -> Span | None:
+    """Where a name stands first in the page, if it does."""
+    for line in lines:
+        if (at := line.text.find(name)) >= 0:
+            return Span(line.span.start + at, line.span.start + at + len(name))
+    return None
+
+
+_Dated = tuple[str | None, Span | None, str, tuple[str, ...]]
+
+
+def _weigh_published(printed: _Dated, declared: Sequence[Declared]) -> _Dated:
+    """The printed moment if the declared one is the same day or the next to it; else the declared one, if there is one.
+
+    A printed time is local, a declared one often UTC, so that a day may lie between them.
+    """
+    moment, basis = declared_published(declared)
+    if moment is None:
+        return printed
+    if printed[0]:
+        apart = abs((date.fromisoformat(printed[0][:10]) - date.fromisoformat(moment[:10])).days)
+        if apart <= 1 and not (len(printed[0]) == 10 and len(moment) > 10 and apart == 0):
+            return printed
+        if apart == 0:
+            return moment, printed[1], basis, printed[3]
+    return moment, None, basis, printed[3]
 
 
 def _declared_title(declared: Sequence[Declared]) -> Words | None:
@@ -217,12 +267,17 @@ def _find_captions(
     top = title.number + 1 if title else max(0, first_prose - 8)
     taken = {line.number for line, _ in signed}
     after = max([first_prose, *taken])
-    zone = [n for n in lines[top : after + 4] if n.number not in taken and kind_of(n) is None and not labels.role(n)]
+    zone = [
+        n
+        for n in lines[top : after + 4]
+        if n.number not in taken and not labels.role(n) and (kind_of(n) is None or begins_as_caption(n))
+    ]
     for i, line in enumerate(zone):
         if is_credit_alone(line):
             before = zone[i - 1] if i and zone[i - 1].number == line.number - 1 and line.gap <= 1 else None
             return (before, line) if before and len(before.words) >= 4 and before.number < first_prose + 2 else (line,)
-        credited = find_credit(line.text) or place_kind(line) == "caption" or _ends_in_name(line)
+        credited = find_credit(line.text) or begins_as_caption(line) or _ends_in_name(line)
+        credited = credited or place_kind(line) == "caption"
         if credited and len(line.words) <= 70:
             return (line,)
     return ()
@@ -276,7 +331,7 @@ def label_head(head: Head, lines: Sequence[Line], labels: Labels, first_prose: i
             labels.give(line, "related_title", "below a heading of other articles, above the headline")
             continue
         listed = kind
-        labels.give(line, "furniture", kind or "above the headline")
+        labels.suggest(line, "furniture", kind or "above the headline")
     _label_between(head, lines, labels, first_paragraph(head, lines, labels, first_prose))
 
 
@@ -311,6 +366,6 @@ def _label_between(head: Head, lines: Sequence[Line], labels: Labels, first: int
         elif points:
             labels.give(line, "body", "key point")
         elif line.is_list_of_words or place_kind(line) in ("menu", "share", "ad", "tags", "related", "form"):
-            labels.give(line, "furniture", "a list of words, or an element named for one")
+            labels.suggest(line, "furniture", "a list of words, or an element named for one")
         elif len(line.words) >= 6 or place_kind(line) == "standfirst" or line.text.endswith((",", ":")):
             labels.give(line, "body", "standfirst")

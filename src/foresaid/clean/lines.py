@@ -13,6 +13,8 @@ LINE_END = re.compile(r"\r\n|\n|\r")
 _WORD = re.compile(r"\w+(?:[’'.-]\w+)*")
 _ENDED = re.compile(r"[.!?…。！？](?:[\"'”’»)\]*]|\s)*$")
 _CUT_OFF = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\])[\s\"'”’]*$")
+_MARKS = re.compile(r"\s[|/·•>›»]\s|\s{2,}")
+_COMMAS = re.compile(r",\s")
 _BULLET = re.compile(r"^(?:[•·▪◦‣*–—-]|\(?\d{1,2}[.)])\s+")
 
 
@@ -40,7 +42,7 @@ class Line:
         """The line in lower case, spaces folded, without marks at its two ends; what repeats is told by this."""
         return fold(self.text)
 
-    @property
+    @cached_property
     def is_ended(self) -> bool:
         """Whether it ends as a sentence does.
 
@@ -49,23 +51,23 @@ class Line:
         """
         return bool(_ENDED.search(self.text))
 
-    @property
+    @cached_property
     def is_cut_off(self) -> bool:
         """Whether it ends in dots of omission."""
         return bool(_CUT_OFF.search(self.text))
 
-    @property
+    @cached_property
     def is_bullet(self) -> bool:
         """Whether it begins as an item of a list does."""
         return bool(_BULLET.match(self.text))
 
-    @property
+    @cached_property
     def is_prose(self) -> bool:
         """Whether it reads as running text: a sentence of some length, or several. A short question may be a title."""
         least = 12 if self.text.rstrip("\"'”’»")[-1:] in "?!" else 5
         return (len(self.words) >= least and self.is_ended) or len(self.words) >= 25
 
-    @property
+    @cached_property
     def is_list_of_words(self) -> bool:
         """Whether marks cut it into short pieces, as tags and menus are: "Rain / Harbour / Bread".
 
@@ -75,8 +77,8 @@ class Line:
         """
         if self.is_ended:
             return False
-        for marks, least in ((r"\s[|/·•>›»]\s|\s{2,}", 2), (r",\s", 3)):
-            pieces = re.split(marks, self.text)
+        for marks, least in ((_MARKS, 2), (_COMMAS, 3)):
+            pieces = marks.split(self.text)
             if len(pieces) >= least and all(1 <= len(p.split()) <= 3 for p in pieces):
                 return True
         return False

@@ -43,16 +43,35 @@ def _box(path: str) -> str | None:
 @lru_cache(maxsize=20_000)
 def _kind(path: str) -> str | None:
     for step in reversed(path.split()[-_NEAREST:]):
-        element, names = _step(step)
-        if found := _elements().get(element):
+        if found := _step_kind(step):
             return found
-        for name in names:
-            parts = [p.lower() for p in _PART.findall(name)]
-            for n in range(len(parts), 0, -1):
-                for i in range(len(parts) - n + 1):
-                    if found := _names().get("-".join(parts[i : i + n])):
-                        return found
     return None
+
+
+@lru_cache(maxsize=20_000)
+def path_kinds(path: str) -> frozenset[str]:
+    """Everything that the steps of a path below <body> are named for."""
+    return frozenset(kind for step in path.split()[2:] if (kind := _step_kind(step)))
+
+
+@lru_cache(maxsize=20_000)
+def _step_kind(step: str) -> str | None:
+    element, names = _step(step)
+    if found := _elements().get(element):
+        return found
+    for name in names:
+        parts = [p.lower() for p in _PART.findall(name)]
+        for n in range(min(len(parts), 3), 0, -1):
+            for i in range(len(parts) - n + 1):
+                if found := _names().get("-".join(parts[i : i + n])):
+                    return found
+    return None
+
+
+@lru_cache(maxsize=20_000)
+def elements_of(path: str) -> frozenset[str]:
+    """The names of all elements of a path."""
+    return frozenset(re.split(r"[.#\[]", step, maxsplit=1)[0] for step in path.split())
 
 
 def _step(step: str) -> tuple[str, list[str]]:

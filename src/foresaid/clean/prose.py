@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 
 from .labels import Labels
 from .lines import Line
 from .phrases import kind_of
-from .places import place_kind
+from .places import elements_of, place_kind
 
 #: Elements that hold what a site puts around its articles (HTML Living Standard, section 4.3).
 AROUND = frozenset({"nav", "footer", "aside", "button", "label", "option", "form", "select", "figcaption"})
@@ -27,8 +26,11 @@ ENDINGS = {
 }
 
 
-def weight(line: Line, labels: Labels) -> float:
-    """How much a line speaks for being in the article's run (in words), or against it."""
+def weight(line: Line, labels: Labels, p: float) -> float:
+    """How much a line speaks for being in the article's run (in words), or against it.
+
+    Half is its shape, half what the learned tagger thinks of it; where a rule has given a role, the rule decides.
+    """
     role = labels.role(line)
     if role in ("body", "heading"):
         return 20.0
@@ -36,6 +38,11 @@ def weight(line: Line, labels: Labels) -> float:
         return -1.0
     if kind := kind_of(line):
         return -ENDINGS.get(kind, 2.0)
+    learned = (p - 0.4) * min(max(len(line.words), 3), 60) * 1.5
+    return 0.5 * _weight_of_shape(line) + learned
+
+
+def _weight_of_shape(line: Line) -> float:
     n = len(line.words)
     if line.place and (line.place.link_share > 0.6 or is_around(line)):
         return -4.0
@@ -48,8 +55,7 @@ def weight(line: Line, labels: Labels) -> float:
 
 def is_around(line: Line) -> bool:
     """Whether the line stands in an element for what a site puts around its articles."""
-    steps = line.place.path.split() if line.place else []
-    return any(re.split(r"[.#\[]", step, maxsplit=1)[0] in AROUND for step in steps)
+    return line.place is not None and not AROUND.isdisjoint(elements_of(line.place.path))
 
 
 def label_repeats(lines: Sequence[Line], labels: Labels) -> None:
@@ -57,7 +63,7 @@ def label_repeats(lines: Sequence[Line], labels: Labels) -> None:
     counts = Counter(line.folded for line in lines if line.is_ended and len(line.words) >= 4)
     for line in labels.free(lines):
         if counts[line.folded] > 1 and line.is_ended:
-            labels.give(line, "furniture", "said twice in the page")
+            labels.suggest(line, "furniture", "said twice in the page")
 
 
 def find_run(weights: Sequence[float]) -> tuple[int, int]:

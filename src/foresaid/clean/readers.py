@@ -28,7 +28,9 @@ def speaks_to_reader(line: Line) -> bool:
     >>> [speaks_to_reader(Line(0, Span(0, 9), t)) for t in texts]
     [True, False, False]
     """
-    return len(line.words) <= _LONGEST and _addresses(line)
+    plain = _QUOTED.sub(" ", line.text)
+    times = len(_words().findall(plain))
+    return times > 0 and (len(line.words) <= _LONGEST or times >= 3)
 
 
 def addresses_readers(zone: Sequence[Line]) -> bool:

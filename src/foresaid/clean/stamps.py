@@ -28,6 +28,10 @@ _ZONE = (
 _ALONE = re.compile(rf"^[•·▪\-–—|\[(]*\s*(?:{_CLOCK}){_ZONE}\s*[\])|:–—-]*$", re.VERBOSE | re.IGNORECASE)
 _AT_START = re.compile(rf"^[•·▪\[(]*\s*(?:{_CLOCK}){_ZONE}\s*[\])|:–—-]*\s+(?=\S)", re.VERBOSE | re.IGNORECASE)
 _AT_END = re.compile(rf"\s+[(\[|–—-]*\s*(?:{_CLOCK}){_ZONE}\s*[\])]*$", re.VERBOSE | re.IGNORECASE)
+_DAY_NUMBER = re.compile(r"(?:\d{1,2}(?:st|nd|rd|th)?)?")
+#: What stands beside a month in a list of archives: "May 2032 (7)".
+_COUNTED_YEAR = re.compile(r"\(\d+\)|(?:19|20)\d\d")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _ANYWHERE = re.compile(rf"(?<![\d:.,/-])(?:{_CLOCK})(?![\d/]|[.,]\d)", re.VERBOSE | re.IGNORECASE)
 
 
@@ -54,6 +58,8 @@ def clock_alone(text: str) -> str | None:
     ['17:14', '17:14', '14:05', '09:00', '17:14', None, None]
     """
     text = text.strip()
+    if len(text) > 60:
+        return None
     if match := _ALONE.match(text):
         return _clock_of(match)
     words = text.split()
@@ -66,7 +72,7 @@ def clock_alone(text: str) -> str | None:
 
 def _is_day_word(word: str) -> bool:
     word = word.strip(".,|·").lower()
-    return word in _months() or word in _day_words() or bool(re.fullmatch(r"(?:\d{1,2}(?:st|nd|rd|th)?)?", word))
+    return word in _months() or word in _day_words() or bool(_DAY_NUMBER.fullmatch(word))
 
 
 @cache
@@ -82,7 +88,9 @@ def is_day(text: str) -> bool:
     (True, False)
     """
     words = text.split()
-    return 0 < len(words) <= 5 and all(_is_day_word(word) for word in words)
+    if not 0 < len(words) <= 5 or not any(c.isalpha() for c in text):
+        return False
+    return all(_is_day_word(word) or _COUNTED_YEAR.fullmatch(word) is not None for word in words)
 
 
 def is_age(text: str) -> bool:
@@ -124,6 +132,8 @@ def clock_at_end(text: str) -> tuple[str, int] | None:
     >>> clock_at_end("Rain stops the ferries (14:05)")
     ('14:05', 22)
     """
+    if not any(c.isdigit() for c in text[-12:]):
+        return None
     match = _AT_END.search(text, max(0, len(text) - 20))
     clock = _clock_of(match) if match else None
     return (clock, match.start()) if match and clock else None
@@ -208,6 +218,8 @@ def _day_patterns() -> tuple[re.Pattern[str], ...]:
 
 
 def _find_days(text: str) -> Iterator[tuple[Span, date | None]]:
+    if not _YEAR.search(text):  # most lines: no day without its year
+        return
     found: dict[int, tuple[Span, date | None]] = {}
     for pattern in _day_patterns():
         for match in pattern.finditer(text):

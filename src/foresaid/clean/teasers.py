@@ -39,8 +39,10 @@ def label_pairs(lines: Sequence[Line], labels: Labels) -> None:
         long_enough = spaced or (len(text.words) >= 14 and not title.is_ended)
         if (cut and close and long_enough) or text.is_cut_off:
             why = "ends in the middle of a sentence, right below a title" if close else "cut off, below a title"
-            labels.give(title, "related_title", "title above a cut-off text")
-            labels.give(text, "related_excerpt", why)
+            # in HTML a missing blank line means little, so there the tagger may know better
+            label = labels.suggest if text.place else labels.give
+            if label(text, "related_excerpt", why):
+                labels.give(title, "related_title", "title above a cut-off text")
 
 
 def label_close_pairs(zone: Sequence[Line], labels: Labels, last_body: int) -> None:
@@ -59,8 +61,12 @@ def label_close_pairs(zone: Sequence[Line], labels: Labels, last_body: int) -> N
         long_title = len(title.words) >= 6 and len(short) <= 1
         free = labels.role(title) is None and labels.role(text) is None and not kind_of(text)
         if free and (long_title or title.number > last_body):
-            labels.give(title, "related_title", "title right above its text, between spaced paragraphs")
-            labels.give(text, "related_excerpt", "right below a title, between spaced paragraphs")
+            label = labels.suggest if text.place else labels.give
+            if label(text, "related_excerpt", "right below a title, between spaced paragraphs"):
+                labels.give(title, "related_title", "title right above its text, between spaced paragraphs")
+
+
+_LIST_HEADINGS = frozenset({"related heading", "related link", "most read", "tag list"})
 
 
 def label_links(zone: Sequence[Line], labels: Labels, end: int) -> None:
@@ -74,12 +80,12 @@ def label_links(zone: Sequence[Line], labels: Labels, end: int) -> None:
     for line in zone:
         kind, role = kind_of(line), labels.role(line)
         was, title = title, None
-        if kind == "related link":
+        if kind == "related link" and not line.text.rstrip().endswith((":", "|")):
             labels.give(line, "related_title", "begins as a link to another article does")
             below = None
-        elif kind in ("related heading", "most read", "tag list") or (kind == "feed heading" and line.number >= end):
+        elif kind in _LIST_HEADINGS or (kind == "feed heading" and line.number >= end):
             labels.give(line, "furniture", kind)
-            below = "related heading" if kind == "feed heading" else kind
+            below = kind if kind in ("most read", "tag list") else "related heading"
         elif (
             below
             and (is_age(line.text) or find_stamps(line.text) or is_day(line.text) or len(line.words) < 2)

@@ -6,9 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from foresaid.model import Declared
+from foresaid.model import Declared, Words
 
 from .bylines import read_names
+from .captions import find_credit
 from .labels import Labels
 from .languages import small_words
 from .lines import Line, fold
@@ -18,6 +19,9 @@ from .stamps import clock_alone
 
 #: What stands between a title and the site's name in a window title.
 SEPARATOR = re.compile(r"\s+[|–—·»:-]\s+|\s*\|\s*")
+
+
+_CRUMBS = re.compile(r"\s[/›>»]\s")
 
 
 def declared_titles(declared: Sequence[Declared]) -> Counter[str]:
@@ -31,6 +35,32 @@ def declared_titles(declared: Sequence[Declared]) -> Counter[str]:
             if len(pieces) > 1 and d.basis != "h1":
                 votes[max(pieces, key=len)] += 1
     return votes
+
+
+def declared_title(lines: Sequence[Line], declared: Sequence[Declared]) -> Words | None:
+    """The title that an HTML page declares most plainly, where it stands in the text if it does.
+
+    A level-one heading that another place confirms, or the only one there is (unless it only names the site); else what
+    two other places agree on.
+    """
+    outlets = {fold(d.value) for d in declared if d.key == "outlet"}
+    headings = [d for d in declared if d.basis == "h1" and fold(d.value) not in outlets and len(d.value.split()) > 1]
+    others: Counter[str] = Counter()
+    for d in declared:
+        if d.key == "title" and d.basis != "h1":
+            others.update({fold(d.value), fold(max(SEPARATOR.split(d.value), key=len))})
+    confirmed = next((d for d in headings if fold(d.value) in others), None)
+    chosen = confirmed or (headings[0] if len(headings) == 1 else None)
+    if chosen is None:
+        for d in declared:
+            if d.key == "title" and d.basis != "h1" and others[fold(d.value)] > 1 and fold(d.value) not in outlets:
+                chosen = d
+                break
+    if chosen is None:
+        return None
+    same = [line for line in lines if line.folded == fold(chosen.value)]
+    line = next((n for n in same if _tag(n) == "h1"), same[0] if same else None)
+    return Words(line.text, line.span) if line else Words(chosen.value, None, chosen.basis)
 
 
 def find_title(
@@ -71,11 +101,20 @@ def _score(
 ) -> float:
     """How much a line looks like the headline; 0 or less if it cannot be one."""
     n = len(line.words)
-    if n < 2 or n > 40 or kind_of(line) or line == byline or line.is_list_of_words or clock_alone(line.text):
+    if (
+        n < 2
+        or n > 40
+        or kind_of(line)
+        or line == byline
+        or line.is_list_of_words
+        or len(_CRUMBS.split(line.text)) >= 3
+        or clock_alone(line.text)
+    ):
         return 0.0
-    if line.is_prose and line.is_ended and n >= 12 and not votes.get(line.folded):
+    full_stop = line.text.rstrip("\"'”’»)")[-1:] == "."
+    if n >= 12 and full_stop and not votes.get(line.folded):
         return 0.0
-    score = min(n, 8) / 4 - max(0, n - 22) / 4
+    score = min(n, 8) / 4 - max(0, n - 22) / 8
     if line.is_ended and line.text.rstrip("\"'”’»)")[-1:] == ".":
         score -= 1.5
     score += 1.5 * min(2, votes.get(line.folded, 0))
@@ -86,9 +125,11 @@ def _score(
     distance = anchor - line.number
     if distance > 0:
         score += 2.0 / (1 + max(0, distance - 1))
-    elif distance < -2 and not votes.get(line.folded) and _tag(line) != "h1":
+    elif distance < -1 and votes.get(line.folded, 0) == 0:
+        score -= 1.5  # most headlines stand above the line that signs them
+    if distance < -2 and not votes.get(line.folded) and _tag(line) != "h1":
         return 0.0  # well below the byline: a key point, a standfirst
-    if read_names(line.text):
+    if read_names(line.text) or find_credit(line.text):
         score -= 3.0
     if _tag(line) == "h1":
         score += 3.0

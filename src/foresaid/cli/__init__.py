@@ -27,12 +27,13 @@ VERBS = {
     "yardsticks": "The published scales of likelihood words, and what each makes of a phrase.",
     "verify": "Check every stored span and hash against the stored bytes.",
     "export": "Write the ledger to CSV or JSON files.",
+    "train": "Train the models on your own annotated texts.",
     "serve": "The desk: the ledger in the browser.",
     "engine": "Read and compare very many captures, on a Spark cluster.",
 }
 
 #: The verbs that can do their work without a ledger.
-WITHOUT_LEDGER = frozenset({"read", "echoes", "engine", "yardsticks"})
+WITHOUT_LEDGER = frozenset({"read", "echoes", "engine", "train", "yardsticks"})
 
 
 class Verbs(click.Group):

@@ -16,6 +16,7 @@ import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
+from foresaid.attribution import DEFAULT_ENGINE, ENGINES, engine_named
 from foresaid.horizon import learned_calendar, shipped_calendar
 from foresaid.model import Article, Capture, EventDate, Page, Reading, from_json, to_json
 from foresaid.pipeline import settle
@@ -31,6 +32,13 @@ from .reader import Reader
 @click.option("--published", type=Day(), help="With --bare: the day that relative dates hang on.")
 @click.option("--jobs", default=1, show_default=True, type=click.IntRange(1, 256), help="Processes that read.")
 @click.option("--again", is_flag=True, help="Read pages anew that were read before, with the rules of this version.")
+@click.option(
+    "--engine",
+    type=click.Choice(list(ENGINES)),
+    default=DEFAULT_ENGINE,
+    show_default=True,
+    help="What finds who said what. careful and cascade are slower, find more, and need the extra `careful`.",
+)
 @ledger_option
 def read(
     paths: Sequence[Path],
@@ -39,6 +47,7 @@ def read(
     published: date | None,
     jobs: int,
     again: bool,
+    engine: str,
     ledger: str | None,
 ) -> None:
     """Read saved pages: files, or folders of them: text, HTML, MHTML, e-mail, web archives, zip files, feeds.
@@ -48,7 +57,8 @@ def read(
     """
     if published and not bare:
         raise click.UsageError("--published goes with --bare: a page with its furniture says itself when it appeared")
-    reader = Reader(bare, published.isoformat() if published else None, jobs)
+    engine_named(engine)  # a model that is missing is told before the first page is opened
+    reader = Reader(bare, published.isoformat() if published else None, jobs, engine)
     if as_json:
         print_readings(paths, reader, sys.stdout)
     else:

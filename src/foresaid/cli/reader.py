@@ -14,6 +14,7 @@ from pathlib import Path
 
 import click
 
+from foresaid.attribution import DEFAULT_ENGINE, engine_named
 from foresaid.capture import find_captures
 from foresaid.errors import NothingRead, UnreadableCapture
 from foresaid.model import Capture, Reading
@@ -26,8 +27,10 @@ AHEAD = 8
 class Reader:
     """Reads captures the way the options say, and remembers what could not be read, or only in part."""
 
-    def __init__(self, bare: bool = False, published: str | None = None, jobs: int = 1) -> None:
-        self.bare, self.published, self.jobs = bare, published, jobs
+    def __init__(
+        self, bare: bool = False, published: str | None = None, jobs: int = 1, engine: str = DEFAULT_ENGINE
+    ) -> None:
+        self.bare, self.published, self.jobs, self.engine = bare, published, jobs, engine
         self.failed: list[UnreadableCapture] = []
         self.notes: list[str] = []
 
@@ -51,14 +54,14 @@ class Reader:
 
     def _here(self, captures: Iterable[Capture]) -> Iterator[tuple[Capture, Reading | UnreadableCapture]]:
         for capture in captures:
-            yield capture, try_reading(capture, self.bare, self.published)
+            yield capture, try_reading(capture, self.bare, self.published, self.engine)
 
     def _in_processes(self, captures: Iterable[Capture]) -> Iterator[tuple[Capture, Reading | UnreadableCapture]]:
         waiting: deque[tuple[Capture, Future[Reading | UnreadableCapture]]] = deque()
         context = multiprocessing.get_context("spawn")  # a fork would share the open ledger
         with ProcessPoolExecutor(self.jobs, context, initializer=_end_with, initargs=(os.getpid(),)) as pool:
             for capture in captures:
-                waiting.append((capture, pool.submit(try_reading, capture, self.bare, self.published)))
+                waiting.append((capture, pool.submit(try_reading, capture, self.bare, self.published, self.engine)))
                 if len(waiting) >= AHEAD * self.jobs:
                     first, future = waiting.popleft()
                     yield first, future.result()
@@ -75,10 +78,12 @@ class Reader:
             raise NothingRead("nothing was read", "no page could be opened, for the reasons above", "another path")
 
 
-def try_reading(capture: Capture, bare: bool, published: str | None) -> Reading | UnreadableCapture:
-    """The reading of a capture, or why there is none."""
+def try_reading(
+    capture: Capture, bare: bool, published: str | None, engine: str = DEFAULT_ENGINE
+) -> Reading | UnreadableCapture:
+    """The reading of a capture, or why there is none; each process loads the engine of that name once."""
     try:
-        return read_capture(capture, bare=bare, published=published)
+        return read_capture(capture, bare=bare, published=published, engine=engine_named(engine))
     except UnreadableCapture as fault:
         return fault
     except Exception as fault:  # a page that finds a fault in foresaid must not stop the others

@@ -46,17 +46,12 @@ def find_dates(text: str, span: Span, anchor: Anchor, zone: Zone = "body") -> tu
     for first, last in stretches(row):
         at = first
         while at < last:
-            parse = _parse(row, at, last, anchor, context)
-            if parse is None:
-                break
-            value = MEANING[parse.rule](parse)
-            if value is None:
-                at = parse.first + 1
+            parse, value, at = _next(row, at, last, anchor, context)
+            if parse is None or value is None:
                 continue
             found.append(_expression(row, parse, value, zone))
             if value.period and value.type in ("DATE", "TIME") and value.period.days < 400:
                 context = value.period
-            at = parse.last
     return tuple(found)
 
 
@@ -65,15 +60,17 @@ def dates_of(article: Article) -> tuple[TimeExpression, ...]:
     return tuple(d for r in article.regions() for d in find_dates(article.text, r.span, anchor_of(article, r), r.zone))
 
 
-def _parse(row: Row, at: int, last: int, anchor: Anchor, context: Period | None) -> Parse | None:
-    """The next place from `at` where a rule fits and its tokens stand together."""
-    _, grammar, names = scanner()
-    while found := grammar.search(row.classes, at, last):
-        if joined(row, found.start(), found.end() - 1):
-            assert found.lastindex is not None
-            return Parse(names[found.lastindex - 1], row, found.start(), found.end(), anchor, context)
-        at = found.start() + 1
-    return None
+def _next(
+    row: Row, at: int, last: int, anchor: Anchor, context: Period | None
+) -> tuple[Parse | None, Value | None, int]:
+    """The expression at the next place from `at` where a rule fits, its value, and where to go on."""
+    place = last
+    for rule, start, end in scanner().fits(row, at, last):
+        place = start + 1
+        parse = Parse(rule, row, start, end, anchor, context)
+        if joined(row, start, end - 1) and (value := MEANING[rule](parse)):
+            return parse, value, end
+    return None, None, place
 
 
 def _expression(row: Row, parse: Parse, value: Value, zone: Zone) -> TimeExpression:

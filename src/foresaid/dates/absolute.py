@@ -86,6 +86,24 @@ def date_range(p: Parse) -> Value | None:
     return nearest(p, span)
 
 
+def listed_day(p: Parse) -> Value | None:
+    """The second of two days of one month: "July 10 and [11]"; the first is the day that the text named last."""
+    letter, day = vocabulary().letter, p.numbers("DAY")[0]
+    before = p.row.classes[max(0, p.first - 2) : p.first]
+    listed = before in (
+        letter["DAY"] + letter["AND"],
+        letter["ORDINAL"] + letter["AND"],
+        letter["DAY"] + letter["COMMA"],
+    )
+    after = p.row.printed(p.last)
+    if not listed or p.context is None or p.context.days > 1 or (after[:1].isalpha() and len(after) > 3):
+        return None  # "July 10 and 11 people"
+    first = p.context.start
+    if day <= first.day or p.row.meanings[p.first - 2] != first.day:
+        return None
+    return tried(lambda: by_anchor(p, days.day(first.replace(day=day)), "", "in the month of the day before it"))
+
+
 def week_of(p: Parse) -> Value | None:
     """The week of March 6."""
     if p.all("UNIT")[0] != "W":

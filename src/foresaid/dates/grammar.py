@@ -2,14 +2,15 @@
 
 A pattern names classes of data/dates/en.toml and of words.SHAPES in capitals, and the definitions below in CamelCase;
 `?`, `|`, `*`, `{}` and parentheses mean what they mean in a regular expression. The first rule that fits at a place
-wins, so longer ones stand first; what each one means is the function of its name (see values.py). Prepositions stay
-outside: "by [the end of October 2022]".
+wins unless its meaning says no, so longer ones stand first; what each one means is the function of its name (see
+values.py). Prepositions stay outside: "by [the end of October 2022]".
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 
 from .words import OTHER, Row, vocabulary
@@ -119,6 +120,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("season", "SEASON"),
     ("month", "Month"),
     ("year", "YEAR"),
+    ("listed_day", "DAY"),
 )
 
 #: A stretch without one of these holds no time expression.
@@ -138,17 +140,42 @@ def _compiled(pattern: str, letter: dict[str, str]) -> str:
     return re.sub(r"\(", "(?:", re.sub(r"[A-Za-z_]+", expand, pattern)).replace("(?:?:", "(?:").replace(" ", "")
 
 
+@dataclass(frozen=True)
+class Scanner:
+    """The grammar made ready: the stretches worth trying, all rules as one expression, and each rule by itself."""
+
+    stretch: re.Pattern[str]
+    grammar: re.Pattern[str]
+    rules: tuple[tuple[str, re.Pattern[str]], ...]
+
+    def fits(self, row: Row, at: int, last: int) -> Iterator[tuple[str, int, int]]:
+        """The rules that fit at the first place from `at` where one does, in their order: name, first, last-plus-one.
+
+        Nearly always the first one stands, so the others are only tried where its meaning says no.
+        """
+        found = self.grammar.search(row.classes, at, last)
+        if found is None or found.lastindex is None:
+            return
+        yield self.rules[found.lastindex - 1][0], *found.span()
+        for name, pattern in self.rules[found.lastindex :]:
+            if other := pattern.match(row.classes, found.start(), last):
+                yield name, *other.span()
+
+
 @cache
-def scanner() -> tuple[re.Pattern[str], re.Pattern[str], tuple[str, ...]]:
-    """The stretches worth trying, the grammar as one expression, and the rule's name for each of its groups."""
+def scanner() -> Scanner:
+    """The compiled grammar."""
     letter = vocabulary().letter
     core = "".join(letter[name] for name in CORE)
-    stretch = re.compile(f"[^{OTHER}{core}]*[{core}][^{OTHER}]*")
-    grammar = "|".join(f"({_compiled(pattern, letter)})" for _, pattern in RULES)
-    return stretch, re.compile(grammar), tuple(name for name, _ in RULES)
+    compiled = [(name, _compiled(pattern, letter)) for name, pattern in RULES]
+    return Scanner(
+        re.compile(f"[^{OTHER}{core}]*[{core}][^{OTHER}]*"),
+        re.compile("|".join(f"({pattern})" for _, pattern in compiled)),
+        tuple((name, re.compile(pattern)) for name, pattern in compiled),
+    )
 
 
 def stretches(row: Row) -> Iterator[tuple[int, int]]:
     """First and last-plus-one token of every stretch that holds a calendar word."""
-    for found in scanner()[0].finditer(row.classes):
+    for found in scanner().stretch.finditer(row.classes):
         yield found.span()

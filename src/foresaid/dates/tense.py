@@ -73,7 +73,7 @@ def _towards(row: Row, places: range, *, back: bool) -> Tense | None:
 def _under_modal(row: Row, at: int, cues: _Cues) -> bool:
     """Whether the verb group that ends here begins with a word of the future: "will have been held"."""
     for before in range(at - 1, max(-1, at - 5), -1):
-        word = row.word(before)
+        word = row.printed(before)
         if word in cues.future or f"{row.word(before - 1)} {word}" in cues.pairs:
             return True
         if word not in cues.auxiliary:

@@ -65,7 +65,9 @@ class Spot:
 
 
 def _is_score(spot: Spot) -> bool:
-    return spot.number.form == "score"
+    """Whether it is a score ("3-1") or a counter of pictures ("1 of 4 |")."""
+    counter = spot.number.form == "of" and not spot.measure.unit and re.match(r"\s*(?:\||$)", spot.after)
+    return spot.number.form == "score" or bool(counter)
 
 
 def _is_date(spot: Spot) -> bool:
@@ -74,6 +76,8 @@ def _is_date(spot: Spot) -> bool:
         return True
     if not number.bare and number.form != "range":
         return False
+    if number.low <= 31 and _SECOND_DAY.search(spot.before):
+        return True  # "July 10 and 11"
     by_month = spot.last_words[-1:] and spot.last_words[-1] in words("exclusions", "months")
     if (by_month or _month_after().match(spot.after)) and (number.low <= 31 or number.low >= 1000):
         return True
@@ -81,6 +85,9 @@ def _is_date(spot: Spot) -> bool:
         return False
     # four digits are a year; before 1900 only where no plural follows ("1500 ships")
     return number.low >= 1900 or not re.match(r"\s+(?!in\b|to\b|and\b|or\b|the\b|a\b)[a-z]+s\b", spot.after)
+
+
+_SECOND_DAY = re.compile(r"\b(?:[A-Z][a-z]{2,8})\.?\s+\d{1,2}\s*(?:and|or|to|through|-|–|,)\s+$")
 
 
 @cache
@@ -111,7 +118,9 @@ def _is_chance(spot: Spot) -> bool:
         return share or spot.number.form == "range"
     if spot.measure.unit in ("chance", "chances", "odds"):
         return True
-    if spot.number.share and re.search(r"\b(?:chances?|odds)\b", spot.before, re.IGNORECASE):
+    if spot.number.share and re.search(
+        r"\b(?:chances?|odds|risk|probability|likelihood)\b", spot.before, re.IGNORECASE
+    ):
         return True
     return share and bool(_CHANCE_BEFORE.search(spot.before.lower()))
 
@@ -142,8 +151,12 @@ def _is_name(spot: Spot) -> bool:
 def _refers_back(spot: Spot) -> bool:
     """ "the 17" after "17 barges", "those two": nothing is counted anew."""
     number, printed = spot.number, spot.number.span.of(spot.text)
-    if number.form != "number" or spot.measure.unit or number.currency or number.low >= 1000:
+    if number.form != "number" or spot.measure.unit or spot.measure.hedge or number.currency:
         return False
+    if number.low >= 1000:
+        return False
+    if re.match(r"\s+of\s+(?:the|them|those|these|its|his|her|their|our)\b", spot.after):
+        return False  # "three of them"
     # a small number by itself in words ("two went home") counts what was named before
     return bool(_POINTING.search(spot.before)) or (printed.isalpha() and number.low < 13)
 
@@ -163,6 +176,8 @@ def _is_code(spot: Spot) -> bool:
     """Whether the digits are an identifier or a house number: "id=78301", "131 West Street"."""
     if not spot.number.bare:
         return False
+    if re.fullmatch(r"\W*\d+\W*", spot.text[spot.sentence.start : spot.sentence.end]):
+        return True  # the number of a list item, alone in its sentence
     long = len(spot.number.span) >= 7
     return long or bool(re.search(r"[=#/]\"?$", spot.before)) or bool(_ADDRESS.match(spot.after))
 

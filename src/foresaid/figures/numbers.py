@@ -70,7 +70,7 @@ def _regexes() -> dict[str, re.Pattern[str]]:
         "of": rf"{alone}(?P<part>{atom})(?:{of_whole}|/)(?P<whole>{atom})(?![\w/%])",
         "range": rf"{alone}{first}(?P<unit>{_PERCENT})?{to}{second}(?![\w/])",
         "share": rf"(?<![\w-])(?:(?P<part>an?|{few}|\d+)[\s-]+(?P<whole>{parts})\b|(?P<half>half)\b{not_halved})",
-        "number": rf"(?<![\w.,/–-]){first}(?P<plus>\+)?(?![\w/])",
+        "number": rf"(?<![\w.,/–-]){first}(?P<plus>\+)?(?:(?![\w/])|(?=[CF]\b))",
     }
     return {form: re.compile(regex, re.IGNORECASE) for form, regex in forms.items()}
 
@@ -124,6 +124,7 @@ def _share(text: str, match: re.Match[str]) -> Number | None:
         return _part_of(match, part_of)
     if match.group("half"):
         whole = re.match(r"\s+(?:of|the|its|his|her|their|all|our|a|an)\b|[.,;]", after)
+        whole = whole or re.search(r"\bby\s+(?:about\s+|nearly\s+|more\s+than\s+)?$", before)
         part_of_game = re.search(r"\b(?:first|second|other|and\s+a|better|worse|in)\s+$", before)
         return Number(span, 50, 50, share=True, form="share") if whole and not part_of_game else None
     part, unit = match.group("part").lower(), match.group("whole").lower()

@@ -50,7 +50,7 @@ def _hedges() -> tuple[re.Pattern[str], dict[str, Hedge], re.Pattern[str], dict[
     after: dict[str, Hedge] = dict.fromkeys(data()["hedges"]["after_at_least"], "at least")
     after |= dict.fromkeys(data()["hedges"]["after_about"], "about")
     after |= dict.fromkeys(data()["hedges"]["after_at_most"], "at most")
-    return _any(before, r"\b(%s)\s+(?:a\s+|the\s+)?$"), before, _any(after, r"^\s+(%s)\b"), after
+    return _any(before, r"\b(%s)\s+(?:a\s+)?$"), before, _any(after, r"^\s+(%s)\b"), after
 
 
 def _any(options: dict[str, Hedge], frame: str) -> re.Pattern[str]:
@@ -114,6 +114,8 @@ def _unit(text: str, number: Number, sentence: Span) -> tuple[int, str]:
         if points := re.match(r"(?:age)?[\s-]+points?\b", text[end : sentence.end]):
             return end + points.end(), "percentage points"
         return end, "%"
+    if degrees := re.match(r"\s?°?([CF])\b", after):
+        return end + degrees.end(), f"°{degrees.group(1)}"
     if match := re.match(r"[\s-]*(percentage[\s-]+points?|points?)\b", after, re.IGNORECASE):
         return end + match.end(), "percentage points" if match.group(1).lower().startswith("percent") else "points"
     if number.currency:
@@ -121,7 +123,7 @@ def _unit(text: str, number: Number, sentence: Span) -> tuple[int, str]:
     if number.form == "fold":
         return end, "times"
     if number.share:
-        return _share_of(text, end, sentence) or end, "%"
+        return _share_of(text, end, sentence) or _counted(text, end, sentence)[0], "%"
     if number.out_of is not None and (noun := re.match(r"\s+(score|rating|mark|vote|split|ruling|grade)\b", after)):
         return end + noun.end(), noun.group(1)
     return _counted(text, end, sentence)
@@ -155,7 +157,7 @@ def _counted(text: str, start: int, sentence: Span) -> tuple[int, str]:
 def _is_plural(word: str) -> bool:
     if word in words("nouns", "plurals"):
         return True
-    plural = word.endswith("s") and not word.endswith(("ss", "'s", "us", "is")) and len(word) > 3
+    plural = word.endswith("s") and not word.endswith(("ss", "'s", "us", "is")) and len(word) > 2
     return plural and word not in words("nouns", "not_plural")
 
 

@@ -163,8 +163,9 @@ _NEW_CLAUSE = re.compile(
 _RELATIVE = re.compile(
     r"\b(?:who|which|whose|whom)\b|\bthat\s+(?:is|are|was|were|has|had|begins?|ends?|starts?|opens?|takes?|will|would)\b"
 )
-_SAYING = re.compile(
-    r"\b(?:said|says|told|indicated|ruled|judged|released|wrote|writes|reported|announced|warned|predicted|added|noted|"
+_SAYING = re.compile(  # but not "could be announced by"
+    r"(?<!\bbe )(?<!\bto )(?<!been )(?<!\bis )(?<!\bare )\b"
+    r"(?:said|says|told|indicated|ruled|judged|released|wrote|writes|reported|announced|warned|predicted|added|noted|"
     r"argued|stated|published|predicts|reports|estimated|tweeted|posted|according)\b[^.;]{0,30}$"
 )
 _CONTENT = re.compile(r"\b(?:that|will|would|could|may|might|to)\b")

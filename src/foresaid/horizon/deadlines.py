@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
 from typing import Literal, cast
@@ -83,6 +83,7 @@ def find_deadlines(
     published: date | None,
 ) -> tuple[Deadline, ...]:
     """Everything in the sentence that may say by when, in order; dates inside an event's name belong to the event."""
+    mentions = [moved_ahead(m, published) for m in mentions]
     found = [x for m in mentions if (x := _of_event(text, sentence, m))]
     # a date before the noun belongs to the event's name; one behind it does only if the event is the deadline
     taken = [Span(m.span.start, m.head_end) for m in mentions] + [x.span for x in found]
@@ -98,6 +99,14 @@ def find_deadlines(
         elif deadline := _of_date(text, sentence, d, published):
             found.append(deadline)
     return tuple(sorted(found, key=lambda x: x.span.start))
+
+
+def moved_ahead(mention: Mention, published: date | None) -> Mention:
+    """The mention with its date on the next such day, where only the nearest lay behind: "the election in December"."""
+    if mention.when is None or "past tense" in mention.when.basis:
+        return mention
+    start, end = _ahead(mention.when, published)
+    return replace(mention, when=replace(mention.when, start=start, end=end))
 
 
 def _of_event(text: str, sentence: Span, mention: Mention) -> Deadline | None:
@@ -152,6 +161,8 @@ def _pair(text: str, sentence: Span, a: TimeExpression, b: TimeExpression) -> De
     joins = {"between": ("and",), "from": ("to", "until", "through", "till")}
     if before and between in joins[before.group(1).lower()]:
         start = sentence.start + before.start(1)
+    elif between == "and" and "listed_day" in b.basis and (led := relation_before(text, sentence.start, a.span.start)):
+        start = led[1]
     elif between == "or" and (led := relation_before(text, sentence.start, a.span.start)):
         start = led[1]
         if led[0] in ("by", "before", "until"):
@@ -188,7 +199,7 @@ def _of_date(text: str, sentence: Span, d: TimeExpression, published: date | Non
         relation = "in"
     if d.type == "DURATION" and words in ("for",):
         relation = "in"
-    first, last = _ahead(text, d, published)
+    first, last = _ahead(d, published)
     start_day, end_day = _days(relation, first, last)
     basis = f"{words}: {d.basis}"
     return Deadline(Span(start, d.span.end), relation, start_day, end_day, _anchor(d), basis, moved=_moved(d, last))
@@ -221,7 +232,7 @@ def _in_clause(text: str, sentence: Span, d: TimeExpression, published: date | N
         return None
     words = opener.group(1).lower()
     relation: Relation = _OPENED.get(words, "after")
-    first, last = _ahead(text, d, published)
+    first, last = _ahead(d, published)
     start_day, end_day = _days(relation, first, last)
     basis = f"{words}, a clause with its date: {d.basis}"
     return Deadline(Span(opener.start(), d.span.end), relation, start_day, end_day, _anchor(d), basis)
@@ -280,7 +291,7 @@ def _bare(text: str, sentence: Span, d: TimeExpression, published: date | None) 
     printed = d.span.of(text)
     if after and after.group(1) not in _goes_on() and not after.group(1).endswith("ly"):
         # "a February cut": it tells a noun apart, and dates the event only if that noun is the event
-        return _tells_apart(d, published, text) if lead in ("a", "an") else None
+        return _tells_apart(d, published) if lead in ("a", "an") else None
     if lead in ("the", "a", "its", "his", "their", "of") and not re.match(r"the\b", printed) and d.type != "DURATION":
         return None
     if re.fullmatch(r"\d{4}", printed) or lead == "earlier":
@@ -289,19 +300,19 @@ def _bare(text: str, sentence: Span, d: TimeExpression, published: date | None) 
     later = table(WORDS)["bare"]["later"].split()
     if before and lead in later:
         start = sentence.start + before.start(1)
-    first, last = _ahead(text, d, published)
+    first, last = _ahead(d, published)
     if lead == "later" and first and published and last:
         first = max(first, published.isoformat())
     return Deadline(Span(start, d.span.end), "in", first, last, _anchor(d), d.basis, bare=True, moved=_moved(d, last))
 
 
-def _tells_apart(d: TimeExpression, published: date | None, text: str) -> Deadline | None:
-    first, last = _ahead(text, d, published)
+def _tells_apart(d: TimeExpression, published: date | None) -> Deadline | None:
+    first, last = _ahead(d, published)
     basis = f"tells its noun apart: {d.basis}"
     return Deadline(d.span, "in", first, last, _anchor(d), basis, modifier=True) if d.type == "DATE" else None
 
 
-def _ahead(text: str, d: TimeExpression, published: date | None) -> tuple[str | None, str | None]:
+def _ahead(d: TimeExpression, published: date | None) -> tuple[str | None, str | None]:
     """The days of a date, moved ahead where only the nearest such day was behind: a foreseen "Friday" is to come."""
     if d.zone.startswith("related") and "latest such day" in d.basis:
         return None, None  # a teaser foresees it from a day nobody knows: its year is open

@@ -109,7 +109,7 @@ _WORD = re.compile(r"[^\W\d_][\w-]*")
 
 @cache
 def _first_words() -> frozenset[str]:
-    """The first word of every noun that names an event, as printed: the pattern is tried only there, to be fast."""
+    """The first word of every noun that names an event, as printed: only there the pattern is tried."""
     nouns = [noun.split()[0] for noun in kind_of_noun()]
     return frozenset(form for noun in nouns for form in (noun, noun[0].upper() + noun[1:], noun.upper()))
 
@@ -157,7 +157,7 @@ def _mention(
     start, words = _words_before(text, span.start, noun.start())
     determiner = words[0].lower() if words and words[0].lower() in _DETERMINERS else ""
     plural = noun.group().endswith("s") and not noun.group().endswith("ss")
-    capital = noun.group()[0].isupper() and not words
+    capital = noun.group()[0].isupper() and not words and noun.start() > span.start
     if noun.group().lower() in _VERBS and not _is_noun(words, lands):
         return None
     if noun.group() == "Congress" and (not words or words[-1].lower() in ("the", "in", "us", "u.s.")):
@@ -282,6 +282,9 @@ def _words_before(text: str, floor: int, end: int) -> tuple[int, list[str]]:
             if owner and owner.group(1).split()[0].lower() not in _NO_NAME | _MONTHS:
                 words[:0] = owner.group(1).split()
                 start -= len(owner.group(1))
+                if text[floor:start].lower().endswith("the "):
+                    words.insert(0, "the")
+                    start -= 4
             break
     while words and words[0].isdigit() and len(words[0]) < 3:  # a count before the noun, no date
         start += len(words[0]) + 1

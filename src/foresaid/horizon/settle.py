@@ -12,7 +12,7 @@ from foresaid.model import Article, EventDate, Horizon, Judgement, Span, Stateme
 from foresaid.sentences import Prose
 
 from .choice import choose_deadline, said_at_cue
-from .deadlines import Deadline
+from .deadlines import Deadline, moved_ahead
 from .futurity import futurity
 from .ground import Ground, ground_of
 from .implied import implied_horizon
@@ -157,7 +157,7 @@ def _mention_in(ground: Ground, words: Span) -> Mention | None:
     paragraph = ground.prose.paragraph_at(words.start)
     sentence = paragraph.sentence_at(words.start) if paragraph and paragraph.sentences else words
     found = [m for m in ground.mentions_in(sentence) if words.contains(m.span)]
-    return found[-1] if found else None
+    return moved_ahead(found[-1], ground.published) if found else None
 
 
 def _undated(horizon: Horizon, mention: Mention) -> Horizon:

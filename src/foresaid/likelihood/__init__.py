@@ -92,7 +92,10 @@ def _place(
     stronger: tuple[Candidate, ...] = (),
 ) -> Place:
     quoted = line.paragraph.quotation_at(candidate.head) is not None
-    return Place(line, candidate, group, statement_of(candidate, statements), quoted, stronger, traps)
+    statement = statement_of(candidate, statements)
+    if statement is None and quoted:
+        statement = speaker_beside(line, candidate, statements)
+    return Place(line, candidate, group, statement, quoted, stronger, traps)
 
 
 def statement_of(candidate: Candidate, statements: Sequence[Statement]) -> Statement | None:
@@ -102,6 +105,21 @@ def statement_of(candidate: Candidate, statements: Sequence[Statement]) -> State
         s for s in statements if any(c.contains(head) for c in s.content) or any(c.overlaps(head) for c in s.cue)
     ]
     return min(covering, key=lambda s: sum(map(len, s.content)), default=None)
+
+
+def speaker_beside(line: Line, candidate: Candidate, statements: Sequence[Statement]) -> Statement | None:
+    """The quoted statement beside a quotation that no statement covers, in the same paragraph; None if there is none.
+
+    A quotation broken by its cue ("It may," she said, "but it could also ...") or going on in a second sentence has one
+    speaker, named once.
+    """
+    here = line.paragraph.region.span
+    quoted = [
+        s for s in statements if s.quotation != "indirect" and s.source and any(here.contains(c) for c in s.content)
+    ]
+    if len({s.source.name or s.source.span for s in quoted if s.source}) != 1:
+        return None  # two speakers in one paragraph: no guess
+    return min(quoted, key=lambda s: abs(s.content[0].start - candidate.head.start))
 
 
 def _judgement(place: Place, page: str) -> Judgement:

@@ -43,7 +43,7 @@ _HYPOTHETICAL = re.compile(
     rf"^\W*(?:and\s+|but\s+|so\s+)?(?:such\s+an?|[a-z]+ing\s+(?:{'|'.join(_OBJECTS)})\b|another\b|any\b)", re.IGNORECASE
 )
 _WORD = re.compile(r"[\w'’-]+")
-_LIGHT = frozenset({"be", "to", "also", "still", "have", "simply"})
+_LIGHT = frozenset({"be", "also", "still", "have", "simply"})
 _POINTING = frozenset({"that", "this", "doing so", "such a move"})
 #: What a clause of saying puts before its subject: "said that", "warning that", "have expressed concern that".
 _SAYING = re.compile(r"^.*\b(?:that|said|says|say|think|thinks|argued?s?|warned|told\s+\w+)\s+(?=\S)", re.IGNORECASE)
@@ -56,7 +56,7 @@ _NOT = r"(?:wo|would|is|are|was|were|do|does|did|has|have|had|ca)n['’]t"
 #: After an adverb or adjective of likelihood: "probably not", "unlikely to not", "certain that it won't".
 _NOT_AFTER = re.compile(
     rf"\s+(?:\w+\s+)?(?:not|never|no\s+longer|{_NOT})\b|\s+to\s+not\b"
-    rf"|(?:\s+that)?\s+(?:[\w'’-]+\s+){{1,4}}?(?:{_NOT}|(?:will|would)\s+not|not|never)\b",
+    rf"|(?:\s+that)?\s+(?:[\w'’-]+\s+){{1,6}}?(?:{_NOT}|(?:will|would)\s+not|not|never)\b",
     re.IGNORECASE,
 )
 _NOT_BEFORE = re.compile(r"\b(?:won['’]t|wouldn['’]t|will\s+not|would\s+not)\s+$", re.IGNORECASE)
@@ -95,6 +95,7 @@ def _nothing_subject(line: Line, candidate: Candidate) -> bool:
 def _not_doing(line: Line, candidate: Candidate) -> bool:
     """Whether what is likely is not doing something: "likely to hold off"."""
     following = [w for w in _WORD.findall(line.after(candidate.head.end)[:60].lower()) if w not in _LIGHT]
+    following = following[1:] if following[:1] == ["to"] else following
     return bool(following) and (following[0] in _not_doing_verbs() or " ".join(following[:2]) in _not_doing_verbs())
 
 

@@ -1,0 +1,184 @@
+"""`python -m evaluation.captures`: article bodies and metadata found in public article pages, against references.
+
+    python -m evaluation.captures                     HTML, and its text without places
+    python -m evaluation.captures --sample 100        the first so many pages
+    python -m evaluation.captures --texts DIR         text captures made by another renderer, DIR/NAME.txt
+    python -m evaluation.captures --trafilatura       the same pages and the same scorer for trafilatura, beside ours
+    python -m evaluation.captures --raise-floors      move the floors in captures_floors.json up
+
+The pages are the development part of the Web Content Extraction Benchmark in ../shared/data/pages (CC BY 4.0); the
+scorer is ../shared/eval/score_captures.py. The line tagger ships trained on all of these pages, so each page is read
+here by the forest of its fold, which was trained on other sites: evaluation/folds/, made by
+`python -m training.line_tagger PAGES --folds 3 --out evaluation/folds`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import importlib.util
+import json
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
+from pathlib import Path
+from time import process_time
+from types import ModuleType
+from typing import Any
+
+from training.sites import fold_of, site_of
+
+from foresaid.capture import open_page
+from foresaid.clean import find_article
+from foresaid.clean.forests import read_forest
+from foresaid.clean.tagger import Tagger
+from foresaid.errors import UnreadableCapture
+from foresaid.model import Article, Capture, Page
+
+HERE = Path(__file__).parent
+SHARED = HERE.parents[1] / "shared"
+FLOORS = HERE / "captures_floors.json"
+FOLDS = 3
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Measure, print, compare with the floors; 0 if all hold."""
+    args = _parser().parse_args(argv)
+    if not (SHARED / "data" / "pages").is_dir():
+        print("not measured: ../shared/data/pages is not beside the checkout")
+        return 1 if os.environ.get("CI") else 0
+    references = list(_references())[: args.sample]
+    measured = {} if args.texts else _measure(references, "html", _html)
+    measured |= _measure(references, "text", _text_from(args.texts) if args.texts else _text)
+    if args.trafilatura:
+        _measure_trafilatura(references)
+    if args.sample or args.texts:
+        return 0
+    floors = json.loads(FLOORS.read_text("utf-8")) if FLOORS.exists() else {}
+    if args.raise_floors:
+        floors = {name: max(value, floors.get(name, 0.0)) for name, value in measured.items()}
+        FLOORS.write_text(json.dumps(floors, indent=2) + "\n", "utf-8")
+    below = [
+        f"{name} is {measured.get(name)}, its floor is {f}" for name, f in floors.items() if measured.get(name, 0) < f
+    ]
+    print("\n".join(below) or "all floors hold")
+    return 1 if below else 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--sample", type=int, default=None)
+    parser.add_argument("--texts", type=Path, default=None)
+    parser.add_argument("--trafilatura", action="store_true")
+    parser.add_argument("--raise-floors", action="store_true")
+    return parser
+
+
+def _references() -> Iterator[tuple[str, dict[str, Any]]]:
+    for file in sorted((SHARED / "data" / "pages" / "gold").glob("*.json")):
+        yield file.stem, json.loads(file.read_text("utf-8"))
+
+
+def _content(name: str) -> bytes:
+    return gzip.decompress((SHARED / "data" / "pages" / "html" / f"{name}.html.gz").read_bytes())
+
+
+def _html(name: str) -> Page:
+    return open_page(Capture(_content(name), media_type="text/html"))
+
+
+def _text(name: str) -> Page:
+    return Page("", _html(name).text)
+
+
+def _text_from(folder: Path) -> Callable[[str], Page]:
+    return lambda name: open_page(Capture((folder / f"{name}.txt").read_bytes()))
+
+
+@cache
+def _tagger(kind: str, fold: int) -> Tagger:
+    path = HERE / "folds" / f"lines-{kind}.fold{fold}.npz"
+    return Tagger(read_forest(path.read_bytes(), path.name), sees_places=kind == "html")
+
+
+def _measure(
+    references: Sequence[tuple[str, dict[str, Any]]], kind: str, page_of: Callable[[str], Page]
+) -> dict[str, float]:
+    """Body F1, exact bodies, and the metadata found, in percent."""
+    scorer, rows, exact, seconds = _scorer(), [], 0, 0.0
+    right = {key: [0, 0] for key in ("title", "author", "date", "no date invented")}
+    for name, reference in references:
+        gold = reference["ground_truth"]
+        fold = fold_of(site_of(reference.get("url") or "", name), FOLDS)
+        try:
+            begin = process_time()
+            article = find_article(page_of(name), _tagger(kind, fold).probabilities)
+            seconds += process_time() - begin
+        except UnreadableCapture:
+            article = Article("")
+        body = body_of(article)
+        rows.append(scorer.page(body, gold["main_content"] or ""))
+        exact += scorer.WORD.findall(body) == scorer.WORD.findall(gold["main_content"] or "")
+        _count_metadata(article, gold, right)
+    p, r, f1 = scorer.prf(rows)
+    speed = f"{seconds * 1000 / len(rows):.1f} ms a page"
+    print(f"{kind}: body F1 {f1:.4f} P {p:.4f} R {r:.4f}, exact {exact / len(rows):.3f}, {speed}")
+    print("      " + ", ".join(f"{key} {hit}/{n}" for key, (hit, n) in right.items() if n))
+    out = {f"{kind} body F1": round(100 * f1, 1), f"{kind} exact": round(100 * exact / len(rows), 1)}
+    if kind == "html":
+        out |= {f"{kind} {key}": round(100 * hit / n, 1) for key, (hit, n) in right.items() if n}
+    return out
+
+
+def body_of(article: Article) -> str:
+    """The article's own words below the headline."""
+    return "\n".join(b.span.of(article.text) for b in article.blocks if b.role in ("body", "heading"))
+
+
+def _count_metadata(article: Article, gold: dict[str, Any], right: dict[str, list[int]]) -> None:
+    """Count what agrees: the title and the authors by their words, the date by its day."""
+    words = _scorer().WORD
+
+    def same(a: str, b: str) -> bool:
+        return [w.lower() for w in words.findall(a)] == [w.lower() for w in words.findall(b)]
+
+    if gold["title"]:
+        right["title"][1] += 1
+        right["title"][0] += same(article.title.text if article.title else "", gold["title"])
+    if gold["author"]:
+        right["author"][1] += 1
+        right["author"][0] += same(", ".join(a.name for a in article.authors), gold["author"])
+    if gold["publish_date"]:
+        right["date"][1] += 1
+        right["date"][0] += (article.published_day or "") == gold["publish_date"][:10]
+    else:
+        right["no date invented"][1] += 1
+        right["no date invented"][0] += article.published is None
+
+
+def _measure_trafilatura(references: Sequence[tuple[str, dict[str, Any]]]) -> None:
+    import trafilatura
+
+    scorer, rows, seconds = _scorer(), [], 0.0
+    for name, reference in references:
+        content = _content(name).decode("utf-8", "replace")
+        begin = process_time()
+        body = trafilatura.extract(content, include_comments=False) or ""
+        seconds += process_time() - begin
+        rows.append(scorer.page(body, reference["ground_truth"]["main_content"] or ""))
+    p, r, f1 = scorer.prf(rows)
+    print(f"trafilatura: body F1 {f1:.4f} P {p:.4f} R {r:.4f}, {seconds * 1000 / len(rows):.1f} ms a page")
+
+
+@cache
+def _scorer() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("score_captures", SHARED / "eval" / "score_captures.py")
+    assert spec and spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,181 @@
+"""Citation chains: who said it, who reported it, who cited the report; innermost first, outermost last.
+
+"The dam will hold, RIA reported, citing the water board": the board is the source, RIA the first hop. A chain that ends
+outside the article is weaker than a statement the article heard itself, so each hop is kept by name in `cited_by`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from foresaid.attribution.cues import entry
+from foresaid.attribution.drafts import Draft
+from foresaid.attribution.mentions import Range, mention_after, mention_before
+from foresaid.attribution.pieces import clause_end, range_span, span_of
+from foresaid.attribution.registry import body_called
+from foresaid.attribution.tails import tails_at
+from foresaid.attribution.units import Unit
+from foresaid.model import Span
+
+#: Kinds of bodies that pass on what others say; as the outer of two sources such a body is a hop, not a speaker.
+PASSES_ON = frozenset({"media", "news-agency"})
+#: Of its own words an outer content may have this share beside the inner one and still be nothing but its frame.
+_FRAME = 0.4
+
+
+def with_chains(drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts with their hops: one that cites gives way to the one it cites."""
+    quoted = [_quoted_as_saying(d) for d in drafts]
+    cited = [_cited(d) for d in quoted]
+    sources = {d.raw.source for d in cited if d.cited_by}
+    kept = [d for d in cited if d.cited_by or d.raw.content not in sources]
+    return _reported_by_media(kept)
+
+
+def name_of(words: str) -> str:
+    """The name of a medium: of the registry, else as printed without its article."""
+    body = body_called(words)
+    return body.name if body else words.removeprefix("the ").removeprefix("The ")
+
+
+def _cited(draft: Draft) -> Draft:
+    """ "RIA reported on Monday, citing the ministry": the ministry is the source, RIA passed it on."""
+    unit = draft.unit
+    if unit is None or not draft.raw.cue or not draft.raw.source or draft.cited_by:
+        return draft
+    for at, item in enumerate(unit.items):
+        if (
+            item.lower not in _citing_words()
+            or item.span.start < draft.raw.cue[-1].end
+            or not _is_beside(unit, draft, at)
+        ):
+            continue
+        inner = mention_after(unit, at + 1)
+        if inner is None or _is_a_thing(unit, inner):
+            continue
+        reporter = draft.raw.source[0]
+        cue = Span(draft.raw.cue[0].start, item.span.end) if reporter.end <= draft.raw.cue[0].start else item.span
+        raw = replace(draft.raw, source=(range_span(unit, inner),), cue=(cue,), form=draft.raw.form + ", citing")
+        name = name_of(reporter.of(unit.text))
+        return replace(draft, raw=raw, channel=reporter, channel_name=name, cited_by=(name,))
+    return draft
+
+
+def _citing_words() -> frozenset[str]:
+    return frozenset(w.split()[0] for w in entry("citing", "words"))
+
+
+def _is_a_thing(unit: Unit, inner: Range) -> bool:
+    """Whether what is cited is a thing ("citing a rise in costs") and not somebody."""
+    speaks = {"official", "officials", "source", "sources", "person", "people", "report", "statement"}
+    named = unit.items[inner[1] - 1].is_capital or any(unit.items[k].lower in speaks for k in range(*inner))
+    return unit.items[inner[0]].lower in {"a", "an"} and not named
+
+
+def _is_beside(unit: Unit, draft: Draft, at: int) -> bool:
+    """Whether only words of time and place stand between what was said, with its cue, and item `at`."""
+    here = unit.items[at].span.start
+    after = max(s.end for s in draft.evidence + draft.raw.content if s.end <= here)
+    k = next((i for i, item in enumerate(unit.items) if item.span.start >= after), at)
+    if k < at and unit.items[k].text == ",":
+        k += 1
+    tails = tails_at(unit, k)
+    end = tails[-1].end if tails else k
+    return end == at or (end + 1 == at and unit.items[end].text == ",")
+
+
+def _quoted_as_saying(draft: Draft) -> Draft:
+    """ "RIA quoted Berg as saying that X", "Berg was quoted by RIA as saying X": Berg is the source."""
+    unit = draft.unit
+    if unit is None or not draft.raw.cue:
+        return draft
+    cue = draft.raw.cue[-1]
+    saying = next((k for k, i in enumerate(unit.items) if cue.contains(i.span) and i.lower == "saying"), None)
+    if saying is None or saying < 2 or unit.items[saying - 1].lower != "as":
+        return draft
+    quoted = next(
+        (k for k in range(saying - 2, -1, -1) if unit.items[k].lower in {"quoted", "quotes", "cited", "cites"}), None
+    )
+    if quoted is None:
+        return draft
+    return _active(draft, unit, quoted, saying) or _passive(draft, unit, quoted, saying) or draft
+
+
+def _active(draft: Draft, unit: Unit, quoted: int, saying: int) -> Draft | None:
+    source, reporter = mention_after(unit, quoted + 1), mention_before(unit, quoted)
+    if source is None or source[1] != saying - 1 or reporter is None:
+        return None
+    span = range_span(unit, reporter)
+    name = name_of(span.of(unit.text))
+    return replace(_speaker(draft, unit, source, quoted, saying), channel=span, channel_name=name, cited_by=(name,))
+
+
+def _passive(draft: Draft, unit: Unit, quoted: int, saying: int) -> Draft | None:
+    items, be = unit.items, quoted - 1
+    while be > 0 and items[be].lower in {"been", "also", "later"}:
+        be -= 1
+    if items[be].lower not in {"was", "were", "is", "are", "has", "have", "had"}:
+        return None
+    if (source := mention_before(unit, be)) is None:
+        return None
+    made = _speaker(draft, unit, source, quoted, saying)
+    places = [k for k in (*range(quoted + 1, saying), saying + 1) if k < len(items) and items[k].lower == "by"]
+    reporter = mention_after(unit, places[0] + 1) if places else None
+    if reporter is None:
+        return made
+    if places[0] == saying + 1 and (content := _behind(unit, reporter[1])):  # "was quoted as saying by RIA that X"
+        made = replace(made, raw=replace(made.raw, content=(content,)))
+    span = range_span(unit, reporter)
+    name = name_of(span.of(unit.text))
+    return replace(made, channel=span, channel_name=name, cited_by=(name,))
+
+
+def _behind(unit: Unit, start: int) -> Span | None:
+    """The clause from item `start` on, without "that"."""
+    if start >= len(unit.items):
+        return None
+    return span_of(unit, start + (unit.items[start].lower == "that"), clause_end(unit, start))
+
+
+def _speaker(draft: Draft, unit: Unit, source: Range, quoted: int, saying: int) -> Draft:
+    cue = (unit.items[quoted].span, range_span(unit, (saying - 1, saying + 1)))
+    raw = replace(draft.raw, source=(range_span(unit, source),), cue=cue, form="R quoted S as saying X")
+    return replace(draft, raw=raw)
+
+
+def _reported_by_media(drafts: Sequence[Draft]) -> list[Draft]:
+    """ "RIA reported that Berg said X", "Berg said X, according to RIA": the medium becomes a hop of Berg's words."""
+    out: list[Draft] = []
+    frames: set[int] = set()
+    for draft in drafts:
+        outer = [
+            o
+            for o in drafts
+            if o is not draft and o.mention and _is_medium(o) and any(c.contains(_words(draft)) for c in o.raw.content)
+        ]
+        if not outer or not draft.raw.source or not draft.raw.cue or _is_medium(draft):
+            out.append(draft)
+            continue
+        hop = min(outer, key=lambda o: len(o.raw.extent))
+        frames |= {id(hop)} if _is_frame(hop, draft) else set()
+        name = name_of(hop.mention.of(hop.paragraph.text)) if hop.mention else ""
+        channel, channel_name = (draft.channel, draft.channel_name) if draft.channel else (hop.mention, name)
+        out.append(replace(draft, channel=channel, channel_name=channel_name, cited_by=(*draft.cited_by, name)))
+    return [d for d in out if id(d) not in frames]
+
+
+def _words(draft: Draft) -> Span:
+    """What the frame must hold: source and content of the inner attribution."""
+    return Span(min(s.start for s in draft.raw.source + draft.raw.content), max(s.end for s in draft.raw.content))
+
+
+def _is_medium(draft: Draft) -> bool:
+    body = body_called(draft.mention.of(draft.paragraph.text)) if draft.mention else None
+    return body is not None and body.kind in PASSES_ON
+
+
+def _is_frame(outer: Draft, inner: Draft) -> bool:
+    """Whether the outer content is little more than the inner attribution."""
+    held = sum(len(s) for s in outer.raw.content)
+    return len(inner.raw.extent) >= (1 - _FRAME) * held
