@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from foresaid.echoes import EchoText, find_echoes
-from foresaid.echoes.families import Carrier, Report, count_reports, find_families, independence, is_prose
+from foresaid.echoes.families import Carrier, Report, count_reports, find_families, independence, is_prose, nature_of
 from foresaid.model import Echo, Passage, Source, Span, Statement
 from tests.echoes.corpus import paragraphs
 
@@ -118,3 +118,24 @@ def test_an_authors_background_prose_is_an_echo_of_prose() -> None:
     assert is_prose(echo("a", "b"), [beside], [])
     assert not is_prose(echo("a", "b"), [said], [])
     assert not is_prose(echo("a", "b"), [], [said])
+
+
+@pytest.mark.parametrize(
+    ("outlets", "authors", "nature"),
+    [
+        (("Herring", "Herring", "Herring"), ("Bo", "Ana", ""), "the outlet's boilerplate"),
+        (("Herring", "Herring", "Herring"), ("Bo", "Bo", "Bo"), "one author's own words"),
+        (("Herring", "Tide", "Herring"), ("", "", ""), "copies"),
+        (("Herring", "Herring"), ("", ""), "copies"),  # twice is no habit
+        ((None, None, None), ("", "", ""), "copies"),
+    ],
+)
+def test_what_one_outlet_prints_again_and_again_is_its_boilerplate(
+    outlets: tuple[str | None, ...], authors: tuple[str, ...], nature: str
+) -> None:
+    carriers = {
+        f"p{n}": carrier(f"p{n}", n + 1, outlet=o, authors=frozenset({a} - {""}))
+        for n, (o, a) in enumerate(zip(outlets, authors, strict=True))
+    }
+    (family,) = find_families([echo("p0", f"p{n}") for n in range(1, len(outlets))], carriers)
+    assert nature_of(family, carriers) == nature

@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from foresaid.model import Echo, Family, Passage, Reading, ReportCount, Span, Statement, Travel
 
@@ -22,6 +23,10 @@ from .sameness import Sameness
 
 #: Two passages of one page are one if they share at least this much of the shorter.
 SAME_PASSAGE = 0.5
+#: From this many pages on, what one outlet alone prints again and again is its boilerplate.
+BOILERPLATE_PAGES = 3
+
+Nature = Literal["copies", "one author's own words", "the outlet's boilerplate"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +127,26 @@ def _top(root: dict[Passage, Passage], member: Passage) -> Passage:
 def _join(root: dict[Passage, Passage], a: Passage, b: Passage) -> None:
     a, b = _top(root, a), _top(root, b)
     root[max(a, b)] = min(a, b)
+
+
+def nature_of(family: Family, carriers: Mapping[str, Carrier]) -> Nature:
+    """What kind of copying a family is: an author's own words again, the outlet's boilerplate, or copies.
+
+    An outlet's boilerplate stands in at least BOILERPLATE_PAGES of its pages, by different hands or unsigned, and in no
+    other outlet's: a note about the newsletter that the cleaning took for body, a paragraph of background kept ready.
+
+    >>> pages = [Passage(page, Span(0, 90)) for page in ("a", "b", "c")]
+    >>> carriers = {p.page: Carrier(p.page, outlet="The Daily Herring") for p in pages}
+    >>> nature_of(Family(tuple(pages), ()), carriers)
+    "the outlet's boilerplate"
+    """
+    known = [carriers.get(page, Carrier(page)) for page in family.pages]
+    if frozenset.intersection(*(c.authors for c in known)):
+        return "one author's own words"
+    outlets = {c.outlet for c in known}
+    if len(known) >= BOILERPLATE_PAGES and len(outlets) == 1 and None not in outlets:
+        return "the outlet's boilerplate"
+    return "copies"
 
 
 # --- the way a passage travelled --------------------------------------------------------------------------------
