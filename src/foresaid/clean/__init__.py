@@ -74,7 +74,7 @@ def find_article(page: Page, look: Look = body_probabilities) -> Article:
     label_body(lines, labels, start, end, p)
     label_endings(lines, labels, end)
     label_rest(lines[max(first, end) :], labels)
-    if end == uncut:
+    if end == uncut or page.places:
         label_beside(lines, labels, p)
     for line in labels.free(lines):
         if kind := kind_of(line):
