@@ -35,7 +35,7 @@ from .prose import find_run, label_repeats, weight
 from .tagger import body_probabilities
 from .teasers import find_teasers, label_close_pairs, label_links, label_pairs
 
-__all__ = ["bare_article", "find_article"]
+__all__ = ["Look", "bare_article", "find_article"]
 
 
 #: What gives each line the probability that it belongs to the article's body.
