@@ -314,7 +314,7 @@ def _bare(text: str, sentence: Span, d: TimeExpression, published: date | None) 
 
 def _tells_a_thing(text: str, sentence: Span, d: TimeExpression) -> bool:
     """Whether a year stands between "the" and a noun."""
-    after = _NOUN_AFTER.match(text, d.span.end, sentence.end)
+    after = re.match(r" ([A-Za-z]+)", text[d.span.end : sentence.end])
     is_year = re.fullmatch(r"\d{4}", d.span.of(text))
     return bool(is_year and after and text[: d.span.start].endswith("the ") and after.group(1) not in _goes_on())
 
