@@ -17,7 +17,7 @@ from foresaid.model import Article, Judgement, Span, Statement
 from foresaid.model.judgement import judgement_id
 from foresaid.sentences import Paragraph, Prose
 
-from .bands import stated_number, weigh, words_band
+from .bands import first_band, stated_number, weigh, wordings
 from .expressions import Candidate, find_expressions, find_traps
 from .lines import Line, lines_of
 from .modals import VerbGroup, find_modals
@@ -128,7 +128,8 @@ def _judgement(place: Place, page: str) -> Judgement:
     denied = is_denied(line, candidate)
     numeric = stated_number(phrase) if candidate.kind == "noun" else None
     source = statement.source if statement else None
-    weight = weigh(phrase, None if denied else source, numeric, candidate.kind)
+    words = wordings([p.of(line.text) for p in candidate.pieces])
+    weight = weigh(words, source, numeric, denied)
     condition = condition_of(line, candidate, group)
     return Judgement(
         id=judgement_id(page, candidate.pieces),
@@ -144,8 +145,8 @@ def _judgement(place: Place, page: str) -> Judgement:
         low=weight.low,
         high=weight.high,
         basis=weight.basis,
-        phia_band=None if denied else words_band(phrase, "phia"),
-        icd203_band=None if denied else words_band(phrase, "icd203"),
+        phia_band=None if denied else first_band(words, "phia"),
+        icd203_band=None if denied else first_band(words, "icd203"),
         numeric=numeric,
         event=event_of(line, candidate, group),
         condition=condition,
