@@ -2,8 +2,11 @@
 
 patterns      the notation in which expressions are written down
 expressions   the expressions of data/expressions, found in a sentence
+lines         one sentence with its words; places: a candidate where it stands
 modals        may, might, could, can, will, would, should and their verb groups
-rules         which candidates are judgements, and why the others are none
+rules         which candidates are judgements, firmly, and why the others are none
+leanings      what a modal leans to when it is none: a plan, a duty, a definition, an ability
+features      what a modal and its surroundings look like; choice: the learned decision where no rule is firm
 scope         event, polarity, negation, condition
 bands         bands, stated numbers, and what the ledger may use
 """
