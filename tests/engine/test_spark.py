@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import random
 import shutil
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from foresaid.engine.shards import as_row, blocks_of, read_shard, shards_of, tex
 from foresaid.errors import NothingRead
 from tests.echoes.corpus import paragraphs
 from tests.echoes.test_find_echoes import edited
+from tests.shared import missing
 
 
 def texts_file(folder: Path) -> Path:
@@ -77,10 +79,9 @@ def test_a_page_that_cannot_be_read_is_a_row_with_its_problem(tmp_path: Path) ->
 
 @pytest.mark.timeout(1200)
 def test_spark_finds_what_one_machine_finds_and_goes_on_after_a_kill(tmp_path: Path) -> None:
-    pytest.importorskip("pyspark")
+    if not shutil.which("java") or not find_spec("pyspark"):
+        missing("Spark needs Java (Debian: apt-get install default-jre-headless) and pyspark")
     pq = pytest.importorskip("pyarrow.parquet")
-    if not shutil.which("java"):
-        pytest.skip("Spark needs Java")
     from foresaid.engine.spark import run
 
     source, out = texts_file(tmp_path), tmp_path / "out"
