@@ -34,6 +34,7 @@ def shown_in(page: Path) -> Iterator[Shown]:
 def steady(line: str) -> str:
     """A printed line without what differs from machine to machine, and from one version of a rule to the next."""
     line = re.sub(r"in [\d.]+ s\b", "in N s", line.strip())
+    line = re.sub(r"\b[0-9a-f]{12}\b", "PAGE", line)
     return re.sub(r"\d+ (statement|judgement|figure|forecast)s?", r"N \1s", line)
 
 
