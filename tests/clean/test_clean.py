@@ -100,3 +100,13 @@ def gold_of(sha256: str) -> dict[str, Any]:
     """The reference reading of a page, by the hash of its bytes."""
     pages = json.loads(shared("gold", "seeds-gold.json").read_text("utf-8"))
     return next(p for p in pages.values() if isinstance(p, dict) and p.get("sha256") == sha256)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["word " * 200_000, "Aa" * 500_000, "a, " * 100_000, " x" + " " * 200_000 + "y", "1" * 200_000, "(" * 100_000],
+    ids=["one line of words", "one long word", "commas", "spaces", "digits", "brackets"],
+)
+@pytest.mark.timeout(30)
+def test_a_page_of_one_enormous_line_is_read_in_seconds(text: str) -> None:
+    check_cover(find_article(Page("", text)), text)

@@ -115,7 +115,12 @@ def _label_prompts(zone: Sequence[Line], labels: Labels) -> None:
 
 
 def _is_pull_quote(line: Line, texts: Sequence[str]) -> bool:
-    return 5 <= len(line.words) <= 30 and any(line.folded in text and len(line.folded) < len(text) for text in texts)
+    # a page of thousands of paragraphs is a book, and comparing each with each would take minutes
+    return (
+        5 <= len(line.words) <= 30
+        and len(texts) <= 2000
+        and any(line.folded in text and len(line.folded) < len(text) for text in texts)
+    )
 
 
 def _label_crossheads(lines: Sequence[Line], labels: Labels, start: int, end: int, p: NDArray[np.float64]) -> None:

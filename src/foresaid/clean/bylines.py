@@ -20,6 +20,8 @@ _STOPS = re.compile(
     r"\s+(?:in|for|at|from|on|of the|à|aus)\s+(?=\S)|\s+[-–—|•·/]\s*|\s*[|•·]\s*|\s*[(\[<]|\s+@|\s*\bis\b",
     re.IGNORECASE,
 )
+#: No byline is longer, in characters; a page may be one line of millions.
+_LONGEST = 400
 _ADDRESS = re.compile(r"\s*[(<]?[\w.+-]+@[\w.-]+[)>]?")
 _MARKS = re.compile(r"\s*[|•·]\s*|\s+[–—/-]+\s+")
 _PARTICLES = frozenset(
@@ -55,6 +57,8 @@ def read_byline(text: str) -> Byline:
     >>> line.published.iso, line.minutes
     ('2031-03-18T14:04', 2)
     """
+    if len(text) > _LONGEST:
+        return Byline(rest=text)
     parts = _Parts(text)
     minutes = parts.take_minutes()
     published, updated = parts.take_stamps()
@@ -80,6 +84,8 @@ def read_names(text: str) -> tuple[Author, ...]:
     >>> [a.name for a in read_names("Ana Brook and Ivo Lund in Calder")], read_names("Rain stops play")
     (['Ana Brook', 'Ivo Lund'], ())
     """
+    if len(text) > _LONGEST:
+        return ()
     text = _ADDRESS.sub(lambda m: " " * len(m.group()), text)
     pieces = [_without_place(p.strip()) for p in _SEPARATOR.split(text)[::2] if p.strip()]
     if not 1 <= len(pieces) <= 6 or not all(is_person(p) or is_role(p) or is_desk(p) for p in pieces):
