@@ -60,6 +60,13 @@ def test_words_announced_by_a_colon_stand_in_the_next_paragraph() -> None:
     assert (who(found)[0], found.quotation) == ("Ada Berg", "direct")
 
 
+def test_a_medium_whose_words_come_in_the_next_paragraph_is_its_own_source() -> None:
+    article = page(
+        "Reuters reported that Ada Berg left. On Monday Reuters wrote:", "“The dam is old and full of cracks.”"
+    )
+    assert who(statements(article)[-1])[0] == "Reuters"
+
+
 def test_an_announced_quotation_that_does_not_come_is_no_statement() -> None:
     assert statements(page("In May Ada Berg wrote:", "Nobody moved.")) == ()
 
@@ -249,6 +256,7 @@ def test_the_same_page_gives_the_same_statements() -> None:
 #: Bits that rules lean on, in any order: what no writer would write, a damaged page may hold.
 BITS = [
     "Ada Berg",
+    "Reuters",
     "said",
     "that",
     "“",

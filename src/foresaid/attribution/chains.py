@@ -149,12 +149,8 @@ def _reported_by_media(drafts: Sequence[Draft]) -> list[Draft]:
     out: list[Draft] = []
     frames: set[int] = set()
     for draft in drafts:
-        outer = [
-            o
-            for o in drafts
-            if o is not draft and o.mention and _is_medium(o) and any(c.contains(_words(draft)) for c in o.raw.content)
-        ]
-        if not outer or not draft.raw.source or not draft.raw.cue or _is_medium(draft):
+        outer = _media_around(draft, drafts) if draft.raw.source and draft.raw.cue and draft.raw.content else []
+        if not outer or _is_medium(draft):
             out.append(draft)
             continue
         hop = min(outer, key=lambda o: len(o.raw.extent))
@@ -163,6 +159,16 @@ def _reported_by_media(drafts: Sequence[Draft]) -> list[Draft]:
         channel, channel_name = (draft.channel, draft.channel_name) if draft.channel else (hop.mention, name)
         out.append(replace(draft, channel=channel, channel_name=channel_name, cited_by=(*draft.cited_by, name)))
     return [d for d in out if id(d) not in frames]
+
+
+def _media_around(draft: Draft, drafts: Sequence[Draft]) -> list[Draft]:
+    """The media whose content holds the whole attribution."""
+    words = _words(draft)
+    return [
+        o
+        for o in drafts
+        if o is not draft and o.mention and any(c.contains(words) for c in o.raw.content) and _is_medium(o)
+    ]
 
 
 def _words(draft: Draft) -> Span:
