@@ -76,9 +76,10 @@ def purpose(place: Place) -> str | None:
 
 
 def sense(place: Place) -> str | None:
-    """ "could hear the bells": a past ability."""
-    heard = place.group is not None and place.group.form == "could" and place.verb in words("verbs", "sense")
-    return "ability" if heard else None
+    """ "could hear the bells", "they could": a past ability, or one without a verb of its own."""
+    if place.group is None or place.group.form != "could":
+        return None
+    return "ability" if place.verb in words("verbs", "sense") or not place.verb[:1].isalpha() else None
 
 
 def _is_thing(subject: str) -> bool:
