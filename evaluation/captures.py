@@ -30,7 +30,7 @@ from typing import Any
 from training.sites import fold_of, site_of
 
 from foresaid.capture import open_page
-from foresaid.clean import find_article
+from foresaid.clean import Look, find_article
 from foresaid.clean.forests import read_forest
 from foresaid.clean.tagger import Tagger
 from foresaid.errors import UnreadableCapture
@@ -102,6 +102,12 @@ def _tagger(kind: str, fold: int) -> Tagger:
     return Tagger(read_forest(path.read_bytes(), path.name), sees_places=kind == "html")
 
 
+def held_out(kind: str, name: str) -> Look:
+    """The line tagger ("text" or "html") that was trained without the site of the page of this name."""
+    reference = json.loads((SHARED / "data" / "pages" / "gold" / f"{name}.json").read_text("utf-8"))
+    return _tagger(kind, fold_of(site_of(reference.get("url") or "", name), FOLDS)).probabilities
+
+
 def _measure(
     references: Sequence[tuple[str, dict[str, Any]]], kind: str, page_of: Callable[[str], Page]
 ) -> dict[str, float]:
@@ -110,10 +116,9 @@ def _measure(
     right = {key: [0, 0] for key in ("title", "author", "date", "no date invented")}
     for name, reference in references:
         gold = reference["ground_truth"]
-        fold = fold_of(site_of(reference.get("url") or "", name), FOLDS)
         try:
             begin = process_time()
-            article = find_article(page_of(name), _tagger(kind, fold).probabilities)
+            article = find_article(page_of(name), held_out(kind, name))
             seconds += process_time() - begin
         except UnreadableCapture:
             article = Article("")

@@ -80,6 +80,24 @@ def test_saying_goes_on_with_what_was_described() -> None:
     assert [s.of(article.text) for s in found.cue] == ["described", "saying"]
 
 
+def test_a_quoted_headline_belongs_to_the_one_who_says_it_in_the_text() -> None:
+    found = statements(page(("title", "‘The ice will not hold’"), "“The ice will not hold this week,” Ada Berg said."))
+    title = next(s for s in found if s.zone == "headline")
+    assert title.source is not None
+    assert (title.source.name, title.source.implicit, title.quotation) == ("Ada Berg", True, "direct")
+
+
+def test_an_interview_gives_every_answer_to_its_speaker() -> None:
+    article = page("Will it come back?", "Ada Berg: It probably will. I am sure.", "When?", "Berg: In May. Or June.")
+    found = statements(article)
+    assert [content(s, article.text) for s in found] == ["It probably will. I am sure.", "In May. Or June."]
+    assert {who(s)[0] for s in found} == {"Ada Berg"}
+
+
+def test_a_label_before_a_colon_does_not_speak() -> None:
+    assert statements(page("Berg left on Monday.", "Harvest: The plums are late. The pears are not.")) == ()
+
+
 # --- channels and chains ----------------------------------------------------------------------------------------------
 
 

@@ -91,3 +91,17 @@ def test_an_archive_of_another_version_is_named(tmp_path: Path) -> None:
     (tmp_path / "archive.json").write_text('{"format": 99, "blocks": []}', "utf-8")
     with pytest.raises(ForesaidError, match=r"archive\.json"):
         EchoArchive(tmp_path)
+
+
+def test_kept_counts_are_those_of_the_archive_as_it_is(tmp_path: Path) -> None:
+    texts = archive_texts()
+    archive = EchoArchive(tmp_path)
+    archive.store(texts[:10])
+    archive.keep_counts()
+    archive.store(texts[10:])
+    with pytest.raises(FileNotFoundError):
+        archive.kept_counts()
+    archive.keep_counts()
+    kept, fresh = archive.kept_counts(), archive.counts()
+    assert all((getattr(kept, name) == getattr(fresh, name)).all() for name in ("singles", "pairs", "grams"))
+    assert len(list(tmp_path.glob("counts-*"))) == 3

@@ -5,16 +5,19 @@ from __future__ import annotations
 import json
 import random
 import shutil
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from foresaid.echoes import with_drift
 from foresaid.echoes.archive import EchoArchive
 from foresaid.engine.shards import as_row, blocks_of, read_shard, shards_of, texts_of
 from foresaid.errors import NothingRead
 from tests.echoes.corpus import paragraphs
 from tests.echoes.test_find_echoes import edited
+from tests.shared import missing
 
 
 def texts_file(folder: Path) -> Path:
@@ -27,7 +30,7 @@ def texts_file(folder: Path) -> Path:
 
 
 def single_machine(source: Path, folder: Path, shard_size: int, shards_a_block: int) -> set[tuple[Any, ...]]:
-    """The echoes of an archive with the same blocks, without block number and drift."""
+    """The echoes of an archive with the same blocks, without block numbers."""
     shards = shards_of(source, shard_size)
     archive = EchoArchive(folder)
     texts: dict[str, str] = {}
@@ -35,7 +38,8 @@ def single_machine(source: Path, folder: Path, shard_size: int, shards_a_block: 
         rows = [(row[1], row[3], row[4]) for n in numbers for row in read_shard(shards[n])]
         texts |= {page: text for page, text, _ in rows}
         archive.store_block(texts_of(rows))
-    return {as_row(0, e)[1:-1] for e in archive.echoes(texts.__getitem__)}
+    found = archive.echoes(texts.__getitem__)
+    return {as_row(0, with_drift(e, texts[e.a.page], texts[e.b.page]))[1:] for e in found}
 
 
 def a_parquet_of_readings(source: Path, out: Path) -> None:
@@ -75,10 +79,9 @@ def test_a_page_that_cannot_be_read_is_a_row_with_its_problem(tmp_path: Path) ->
 
 @pytest.mark.timeout(1200)
 def test_spark_finds_what_one_machine_finds_and_goes_on_after_a_kill(tmp_path: Path) -> None:
-    pytest.importorskip("pyspark")
+    if not shutil.which("java") or not find_spec("pyspark"):
+        missing("Spark needs Java (Debian: apt-get install default-jre-headless) and pyspark")
     pq = pytest.importorskip("pyarrow.parquet")
-    if not shutil.which("java"):
-        pytest.skip("Spark needs Java")
     from foresaid.engine.spark import run
 
     source, out = texts_file(tmp_path), tmp_path / "out"
@@ -86,7 +89,7 @@ def test_spark_finds_what_one_machine_finds_and_goes_on_after_a_kill(tmp_path: P
     assert (done.shards, done.read, done.blocks, done.compared) == (5, 5, 3, 3)
 
     def found() -> list[tuple[Any, ...]]:
-        columns = ("a_page", "a_start", "a_end", "b_page", "b_start", "b_end", "kind", "similarity")
+        columns = ("a_page", "a_start", "a_end", "b_page", "b_start", "b_end", "kind", "similarity", "drift")
         files = sorted((out / "echoes").rglob("*.parquet"))
         tables = [pq.ParquetFile(f).read(list(columns)) for f in files]
         return [row for t in tables for row in zip(*(t.column(c).to_pylist() for c in columns), strict=True)]

@@ -20,7 +20,7 @@ def article(text: str, *, published: str | None = PUBLISHED, title: bool = False
             span = Span(start, start + len(line))
             blocks.append(Block(span, "title" if title and not number else "body", "made"))
         start += len(line) + 1
-    name = Words.of(text, blocks[0].span) if title else None
+    name = Words.of(text, blocks[0].span) if title and blocks else None
     return Article(text, tuple(blocks), title=name, published=published)
 
 

@@ -161,3 +161,48 @@ def test_furniture_is_never_read() -> None:
     text = "Freedom can be costly. Rain is likely."
     article = Article(text, (Block(Span(0, len(text)), "furniture", ""),))
     assert find_judgements(article, read_prose(article), (), "ab" * 32) == ()
+
+
+def test_a_denied_estimate_has_no_number_of_the_word_it_denies() -> None:
+    _, _, (denied,) = read("Rain isn't likely on Friday.")
+    assert denied.negated and (denied.low, denied.basis, denied.phia_band) == (None, "none", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "phia", "icd203", "low", "basis"),
+    [
+        ("There is little chance of rain.", None, None, 0.05, "reader survey"),  # the survey asked for the denial
+        ("The chances of rain on Friday are slight.", None, None, 0.1, "reader survey"),  # in two pieces
+        ("The chances of rain are remote.", None, "almost no chance", None, "none"),
+        ("The odds of rain are about even.", None, "roughly even chance", 0.5, "reader survey"),
+        ("There is a roughly even chance of rain.", None, "roughly even chance", None, "none"),
+        ("There is a realistic possibility of rain.", "realistic possibility", None, None, "none"),
+        ("There is a remote chance of rain.", "remote chance", "almost no chance", None, "none"),
+        ("Rain is very likely.", None, "very likely", None, "none"),
+        ("Rain is highly likely.", "highly likely", None, 0.8, "reader survey"),
+        ("Rain is improbable.", None, "unlikely", 0.05, "reader survey"),
+        ("It will almost certainly rain.", "almost certain", "almost certain", 0.9, "reader survey"),
+        ("More likely than not, it rains.", None, None, None, "none"),
+    ],
+)
+def test_words_have_the_bands_of_the_scales_that_hold_them(
+    text: str, phia: str | None, icd203: str | None, low: float | None, basis: str
+) -> None:
+    _, _, (judgement,) = read(text)
+    assert (judgement.phia_band, judgement.icd203_band) == (phia, icd203)
+    assert (judgement.low, judgement.basis) == (low, basis)
+
+
+@pytest.mark.parametrize(
+    ("text", "percent"),
+    [
+        ("Markets put the odds of a cut at 35 percent.", (35.0, 35.0)),
+        ("The odds of a repeat vote are one in five.", (20.0, 20.0)),
+        ("He is a 3-1 underdog.", (25.0, 25.0)),
+        ("There is a thirty per cent chance of rain.", (30.0, 30.0)),
+        ("It is a fifty-fifty call.", (50.0, 50.0)),
+    ],
+)
+def test_a_number_is_read_in_every_way_it_is_put(text: str, percent: tuple[float, float] | None) -> None:
+    _, _, (judgement,) = read(text)
+    assert judgement.numeric == percent

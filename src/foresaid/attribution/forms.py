@@ -48,7 +48,7 @@ _QUANTITIES = frozenset(
     {"half", "majority", "number", "percent", "share", "third", "quarter", "most", "many", "some", "all"}
 )
 #: "says no to the deal": an answer, not a clause.
-_ANSWERS = frozenset({"no", "yes", "goodbye", "farewell", "sorry", "nothing", "little"})
+_ANSWERS = frozenset({"no", "yes", "goodbye", "farewell", "sorry"})
 _NOBODY: Range = (0, 0)
 
 
@@ -129,19 +129,21 @@ def inverted(unit: Unit, cue: VerbCue, following: Unit | None) -> RawAttribution
     if content is None:
         return None
     quoted = is_quoted(unit, content)
-    if not quoted and not (cue.takes("clause", "that") and _is_inverted(unit, source, content)):
+    if not quoted and not (cue.takes("clause", "that") and _is_inverted(unit, cue, source, content)):
         return None
     pieces = [content, *rest(unit, _after_source(unit, source[1]), following, quoted=quoted)]
     return _raw(unit, pieces, source, cue, 0.95 if quoted else 0.75, "X, said S")
 
 
-def _is_inverted(unit: Unit, source: Range, content: Span) -> bool:
+def _is_inverted(unit: Unit, cue: VerbCue, source: Range, content: Span) -> bool:
     """Whether a clause before the verb, and nothing but its source behind it, show that the source stands last."""
     first, end = unit.items[source[0]], _after_source(unit, source[1])
     front = [i for i in unit.items if content.contains(i.span)]
     clause = has_finite_verb(unit, unit.items.index(front[0]), unit.items.index(front[-1]) + 1)
     closed = end >= len(unit.items) or unit.items[end].text in CLAUSE_ENDS | COMMAS or unit.items[end].lower == "who"
-    return clause and closed and first.lower not in words("pronouns") - words("determiners")
+    return (
+        (clause or cue.verb.lemma == "say") and closed and first.lower not in words("pronouns") - words("determiners")
+    )
 
 
 def forward(unit: Unit, cue: VerbCue, source: Range, tail: int, following: Unit | None) -> RawAttribution | None:
@@ -172,7 +174,8 @@ def forward(unit: Unit, cue: VerbCue, source: Range, tail: int, following: Unit 
         return _raw(unit, _described(unit, cue, at, content), source, cue, 0.7, "S described X as “q”")
     if cue.takes("estimate") and _is_estimate(unit, cue, at, end):
         return _raw(unit, [content], source, cue, 0.65, "S put X at")
-    if cue.takes("object") and (low in words("determiners") or is_nominal(unit, at) or items[at].text[0].isdigit()):
+    begins = low in words("determiners") or low in {"first", "next"} or items[at].text[0].isdigit()
+    if cue.takes("object") and (begins or is_nominal(unit, at)):
         return _raw(unit, [content], source, cue, 0.6, "S confirmed X")
     return None
 

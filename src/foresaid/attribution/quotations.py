@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from foresaid.attribution.drafts import Draft
 from foresaid.attribution.engine import RawAttribution
+from foresaid.attribution.likeness import likeness
 from foresaid.attribution.units import Unit
 from foresaid.model import Quotation as Kind
 from foresaid.model import Span, trimmed
@@ -17,10 +18,14 @@ from foresaid.sentences import Paragraph
 _LEAST_WORDS = 4
 #: How many paragraphs back a source may stand whose words go on without a cue.
 _REACH = 2
+#: A quoted headline is taken from a quotation of the text that has this share of its longer words; headlines shorten.
+_SAME_WORDS = 0.6
 
 
 def kind_of(paragraph: Paragraph, raw: RawAttribution) -> Kind:
     """Direct: the words themselves, whole. Indirect: none of them. Mixed: some of them, or a piece of a sentence."""
+    if raw.cue and raw.cue[0].of(paragraph.text) == ":":
+        return "direct"  # a turn of an interview or a transcript
     inside = outside = False
     for piece in raw.content:
         quoted = [q.outer for q in paragraph.quotations if q.level == 1 and q.outer.overlaps(piece)]
@@ -63,6 +68,27 @@ def with_saying(drafts: Sequence[Draft]) -> list[Draft]:
     return out
 
 
+def with_quoted_titles(
+    paragraphs: Sequence[Paragraph], units: Sequence[tuple[Unit, ...]], drafts: Sequence[Draft]
+) -> list[Draft]:
+    """Add a headline that is one quotation (“The ice will not hold”), with the source that says it in the text."""
+    out = list(drafts)
+    for at, paragraph in enumerate(paragraphs):
+        if paragraph.region.zone != "headline" or any(d.paragraph is paragraph for d in drafts):
+            continue
+        whole = trimmed(paragraph.text, paragraph.region.span.start, paragraph.region.span.end)
+        quoted = next((q for q in paragraph.quotations if q.outer == whole and q.level == 1), None)
+        if quoted is None or len(quoted.inner.of(paragraph.text).split()) < _LEAST_WORDS:
+            continue
+        raw = RawAttribution((quoted.outer,), (), (), 0.6, "quoted headline")
+        title = Draft(paragraph, units[at], raw)
+        alike = [(likeness(title, d), k) for k, d in enumerate(drafts) if d.group == 0 and d.raw.source]
+        best = max(alike, default=(0.0, 0))
+        if best[0] >= _SAME_WORDS:
+            out.append(replace(title, carried=best[1]))
+    return out
+
+
 def with_carried(
     paragraphs: Sequence[Paragraph], units: Sequence[tuple[Unit, ...]], drafts: Sequence[Draft]
 ) -> list[Draft]:
@@ -75,7 +101,7 @@ def with_carried(
     for at, paragraph in enumerate(paragraphs):
         own = [d for d in drafts if d.paragraph is paragraph]
         for unit in units[at]:
-            out += [d for d in own if d.raw.content and unit.span.contains(d.raw.content[0])]
+            out += [d for d in own if d.raw.content and unit.span.start <= d.raw.content[0].start < unit.span.end]
             if (content := _uncued(paragraph, unit, own)) is None:
                 continue
             if announced := _announcement(drafts, paragraphs, at, content):

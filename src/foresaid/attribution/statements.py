@@ -10,7 +10,7 @@ from foresaid.attribution.days import with_days
 from foresaid.attribution.directory import read_directory
 from foresaid.attribution.drafts import Draft
 from foresaid.attribution.engine import Engine
-from foresaid.attribution.quotations import kind_of, with_carried, with_saying
+from foresaid.attribution.quotations import kind_of, with_carried, with_quoted_titles, with_saying
 from foresaid.attribution.resolution import with_sources
 from foresaid.attribution.titles import with_speakers, without_labels, without_repeated_titles
 from foresaid.attribution.units import units_of
@@ -36,6 +36,7 @@ def read_statements(
     drafts = without_labels(drafts, directory)
     # from here on nothing is dropped: a carried source is known by its place in the list
     drafts = with_carried(paragraphs, units, drafts)
+    drafts = with_quoted_titles(paragraphs, units, drafts)
     drafts = with_channels(drafts)
     drafts = with_sources(article, directory, drafts)
     drafts = with_speakers(drafts)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
 from foresaid.attribution.directory import Directory
 from foresaid.attribution.drafts import Draft
+from foresaid.attribution.likeness import likeness
 from foresaid.attribution.speakers import NAME_LINE
 from foresaid.model import Source
 
@@ -78,17 +78,6 @@ def without_labels(drafts: Sequence[Draft], directory: Directory) -> list[Draft]
 
 def _speaks(name: str, said: Counter[str], directory: Directory, group: int) -> bool:
     return said[name.split()[-1]] > 1 or bool(directory.people_called(name, group))
-
-
-def likeness(a: Draft, b: Draft) -> float:
-    """The part of the longer words of `a` that `b` has too, in [0, 1]; compared by their first five letters."""
-    wanted, there = _stems(a), _stems(b)
-    return len(wanted & there) / len(wanted) if wanted else 0.0
-
-
-def _stems(draft: Draft) -> set[str]:
-    text = " ".join(s.of(draft.paragraph.text) for s in draft.raw.content).lower()
-    return {w[:5] for w in re.findall(r"[^\W\d_]{4,}", text)}
 
 
 def without_repeated_titles(drafts: Sequence[Draft]) -> list[Draft]:

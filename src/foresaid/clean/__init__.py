@@ -35,7 +35,7 @@ from .prose import find_run, label_repeats, weight
 from .tagger import body_probabilities
 from .teasers import find_teasers, label_close_pairs, label_links, label_pairs
 
-__all__ = ["bare_article", "find_article"]
+__all__ = ["Look", "bare_article", "find_article"]
 
 
 #: What gives each line the probability that it belongs to the article's body.
@@ -74,7 +74,7 @@ def find_article(page: Page, look: Look = body_probabilities) -> Article:
     label_body(lines, labels, start, end, p)
     label_endings(lines, labels, end)
     label_rest(lines[max(first, end) :], labels)
-    if end == uncut:
+    if end == uncut or page.places:
         label_beside(lines, labels, p)
     for line in labels.free(lines):
         if kind := kind_of(line):

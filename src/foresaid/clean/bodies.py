@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from foresaid.lexicon import table
 from foresaid.model import Role
 
 from .captions import begins_as_caption, find_credit, is_credit_alone
@@ -36,9 +37,8 @@ def label_body(lines: Sequence[Line], labels: Labels, start: int, end: int, p: N
     texts = [line.folded for line in zone if len(line.words) >= 12]
     _label_prompts(zone, labels)
     appealing, spaced, addressed = False, has_blank_lines(zone), addresses_readers(zone)
-    asked = sum(line.text.endswith("?") and len(line.words) <= 25 for line in zone)
-    # in an interview every other line is a question; a few short ones in a report are its crossheads
-    questions = 0 < asked * 4 <= sum(line.is_prose for line in zone)
+    # in an interview every other line is a question; short ones in a report are its crossheads
+    questions = not _is_interview(lines[:start])
     for line in zone:
         goes_on = appealing and line.gap == 0 and spaced
         if labels.role(line) is None:
@@ -51,7 +51,8 @@ def label_body(lines: Sequence[Line], labels: Labels, start: int, end: int, p: N
                 role, why = "furniture", f"its shape and its neighbours are those of furniture (p {p[line.number]:.2f})"
             elif role is None and p[line.number] > _SURELY and len(line.words) > 14:
                 role, why = "body", f"its shape and its neighbours are those of a body (p {p[line.number]:.2f})"
-            if role == "body" and not addressed and speaks_to_reader(line):
+            sure = line.place is not None and labels.is_surely_body(line)
+            if role == "body" and not (addressed or sure) and speaks_to_reader(line):
                 role, why = "furniture", "speaks to the reader, which the article does not"
             if role:
                 labels.give(line, role, why)
@@ -90,9 +91,16 @@ def _role(line: Line, texts: Sequence[str], goes_on_with_appeal: bool) -> tuple[
     return None, ""
 
 
+def _is_interview(above: Sequence[Line]) -> bool:
+    """Whether the lines above the article call it an interview."""
+    words = set(table("clean/bylines.toml")["interview"])
+    return any(not words.isdisjoint(line.folded.replace(",", " ").replace(":", " ").split()) for line in above)
+
+
 def _is_plain(line: Line) -> bool:
     """Whether its words, its element's name or its quotation marks say so plainly that a line is no paragraph."""
-    return kind_of(line) is not None or place_kind(line) in _PLAIN or line.text[0] in "\"“„«‘'"
+    worded = kind_of(line) is not None and (line.place is None or len(line.words) < 12)
+    return worded or place_kind(line) in _PLAIN or line.text[0] in "\"“„«‘'"
 
 
 def _label_prompts(zone: Sequence[Line], labels: Labels) -> None:
@@ -107,7 +115,7 @@ def _label_prompts(zone: Sequence[Line], labels: Labels) -> None:
 
 
 def _is_pull_quote(line: Line, texts: Sequence[str]) -> bool:
-    return len(line.words) >= 5 and any(line.folded in text and len(line.folded) < len(text) for text in texts)
+    return 5 <= len(line.words) <= 30 and any(line.folded in text and len(line.folded) < len(text) for text in texts)
 
 
 def _label_crossheads(lines: Sequence[Line], labels: Labels, start: int, end: int, p: NDArray[np.float64]) -> None:

@@ -200,6 +200,11 @@ def is_dating_word(text: str) -> bool:
     return word in _words("published") or word in _words("updated")
 
 
+def is_origin(text: str) -> bool:
+    """Whether a line says where the text was taken from or broadcast ("Source: VNA", "Heard on Morning Shift")."""
+    return len(text.split()) <= 6 and text.lower().startswith(tuple(table(_FILE)["taken_from"]))
+
+
 def in_lower_case(name: str) -> str:
     """A name printed in capitals, as it is written elsewhere; initials stay.
 

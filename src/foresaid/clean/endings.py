@@ -154,7 +154,8 @@ def _label_second_article(lines: Sequence[Line], labels: Labels, end: int) -> No
             if kind_of(below) or labels.role(below) or below.is_list_of_words or place_kind(below):
                 break
             if below.is_prose or below.is_ended:
-                labels.give(below, "related_excerpt", "text of a second article")
+                label = labels.suggest if below.place else labels.give
+                label(below, "related_excerpt", "text of a second article")
 
 
 def _label_comments(lines: Sequence[Line], labels: Labels, end: int) -> None:

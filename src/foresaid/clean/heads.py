@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from foresaid.model import Author, Declared, Span, Words
 
-from .bylines import Byline, is_dating_word, is_desk, is_role, read_byline, read_names
+from .bylines import Byline, is_dating_word, is_desk, is_origin, is_role, read_byline, read_names
 from .captions import begins_as_caption, find_credit, is_credit_alone
 from .labels import Labels
 from .lines import Line
@@ -208,7 +208,7 @@ def _with_neighbours(found: list[tuple[Line, Byline]], lines: Sequence[Line], ti
 
 def _beside(other: Line, line: Line, title: Line, have_authors: bool) -> Byline | None:
     """What a line beside a byline adds to it: names, a role, a handle, a word like "Published"; None if nothing."""
-    if is_dating_word(other.text) or is_age(other.text) or re.fullmatch(r"@\w+", other.text):
+    if is_dating_word(other.text) or is_age(other.text) or re.fullmatch(r"@\w+", other.text) or is_origin(other.text):
         return Byline()
     if kind_of(other) or len(other.words) > 12:
         return None
@@ -275,6 +275,9 @@ def _find_captions(
     for i, line in enumerate(zone):
         if is_credit_alone(line):
             before = zone[i - 1] if i and zone[i - 1].number == line.number - 1 and line.gap <= 1 else None
+            told = zone[i + 1] if i + 1 < len(zone) and begins_as_caption(zone[i + 1]) else None
+            if told and told.number == line.number + 1 and len(told.words) > 3:
+                return (line, told)
             return (before, line) if before and len(before.words) >= 4 and before.number < first_prose + 2 else (line,)
         credited = find_credit(line.text) or begins_as_caption(line) or _ends_in_name(line)
         credited = credited or place_kind(line) == "caption"
@@ -300,7 +303,8 @@ def caption_of(captions: Sequence[Line]) -> tuple[Span | None, Span | None]:
         credit = Span(captions[-1].span.start + captions[-1].text.rfind("(") + 1, captions[-1].span.end - 1)
     if len(captions) == 1 and is_credit_alone(captions[0]):
         return None, credit
-    return captions[0].span, credit
+    told = [line for line in captions if not is_credit_alone(line)] or captions
+    return told[0].span, credit
 
 
 def label_head(head: Head, lines: Sequence[Line], labels: Labels, first_prose: int) -> None:

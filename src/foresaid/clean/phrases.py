@@ -35,7 +35,7 @@ class Kind:
             return False
         return (
             lowered.startswith(self.begin)
-            or folded.endswith(self.end)
+            or lowered.endswith(self.end)
             or any(words in lowered for words in self.within)
         )
 

@@ -158,8 +158,6 @@ def span_of(p: Parse) -> Value | None:
         return Value("DURATION", value, None, "relative", f"{p.rule}: the day of writing is unknown")
     if not stated:  # "the coming days" are a week, weeks a month, months half a year, by convention
         number, base = {"D": (7, "D"), "W": (1, "M"), "M": (6, "M")}.get(base, (0, base))
-        if unit == "10Y" and p.has("NEXT"):
-            number = 1
         if not number:
             return Value("DURATION", value, None, "relative", f"{p.rule}: no number")
     assert number is not None

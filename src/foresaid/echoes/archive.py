@@ -2,11 +2,11 @@
 
 What is kept of the texts is their words as hashes, in blocks of at most BLOCK_UNITS units, about 200 bytes a paragraph;
 the texts themselves stay where they are and are asked for by page when a passage is to be shown. To compare a day with
-the past its units alone are indexed, and the past streams by, a block at a time, at about a million paragraphs a
-second: nothing that was found before is looked for again. To compare everything with everything, each block is indexed
-once and meets itself and every later block; the pairs of blocks are tasks that can be done in any order and place.
+the past its units alone are indexed, and the past streams by, a block at a time, at some 200,000 paragraphs a second:
+nothing that was found before is looked for again. To compare everything with everything, each block is indexed once and
+meets itself and every later block; the pairs of blocks are tasks that can be done in any order and place.
 
-Memory is one block's index, the block that streams by, and the counters (about 130 MB for a million paragraphs). The
+Memory is one block's index, the block that streams by, and the counters (about 200 MB for a million paragraphs). The
 counters are made anew from the words whenever the archive is opened, in a second or two a million paragraphs: what is
 usual changes with every day, and a counter on disk could tell of another state than the words beside it.
 
@@ -121,16 +121,29 @@ class EchoArchive:
         return counts
 
     def keep_counts(self) -> None:
-        """Write what is usual beside the words, for workers that compare blocks of an archive that is complete."""
+        """Write what is usual beside the words, for workers that compare blocks of an archive that is complete.
+
+        Nothing is done if it has been written since the last block came in.
+        """
+        if all(path.exists() for path in self._count_files()):
+            return
+        for old in self.folder.glob("counts-*.npy"):
+            old.unlink()
         counts = self.counts()
-        for name in _COUNTERS:
-            self.machine.numpy.save(self.folder / f"counts-{name}.npy", getattr(counts, name))
+        for name, path in zip(_COUNTERS, self._count_files(), strict=True):
+            fresh = self.folder / f"fresh-{path.name}"
+            self.machine.numpy.save(fresh, getattr(counts, name))
+            fresh.replace(path)
 
     def kept_counts(self) -> Counts:
         """What keep_counts wrote; the arrays are read from disk as they are used, and shared between workers."""
         words = sum(s.words for s in self.shelves)
-        arrays = [self.machine.numpy.load(self.folder / f"counts-{name}.npy", mmap_mode="r") for name in _COUNTERS]
+        arrays = [self.machine.numpy.load(path, mmap_mode="r") for path in self._count_files()]
         return Counts(self.machine, words, self.units, self.settings, arrays)
+
+    def _count_files(self) -> list[Path]:
+        """The names tell of which state of the archive the counters are."""
+        return [self.folder / f"counts-{self.units}-{name}.npy" for name in _COUNTERS]
 
     def pages_of(self, n: int) -> set[str]:
         """The pages that have a region in a block."""

@@ -136,7 +136,7 @@ def find_drift(a_text: str, a: Span, b_text: str, b: Span) -> tuple[Drift, ...]:
         return ()
     to_right, to_left = _images(left.folded, right.folded)
     found = [*_changed_phrases(left, right, to_right, to_left), *_changed_quotations(left, right, to_right, to_left)]
-    return tuple(sorted(set(found), key=lambda d: (d.a or d.b or a, d.what)))
+    return tuple(sorted(set(found), key=lambda d: (d.a or d.b or a, d.what, d.b or d.a or b)))
 
 
 def side(text: str, span: Span) -> Side:

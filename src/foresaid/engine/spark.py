@@ -91,11 +91,9 @@ def _readings(session: Any, shards: Sequence[Shard], out: Path) -> int:
 def _words(out: Path, blocks: Sequence[Sequence[int]]) -> None:
     """Make the blocks of words that are not there yet, one after another: one of a million paragraphs takes 10 s."""
     archive = EchoArchive(out / "words")
-    have = len(archive.shelves)
-    for numbers in blocks[have:]:
+    for numbers in blocks[len(archive.shelves) :]:
         archive.store_block(texts_of(_rows(out, numbers)))
-    if have < len(blocks):
-        archive.keep_counts()
+    archive.keep_counts()
 
 
 def _echoes(session: Any, out: Path, blocks: Sequence[Sequence[int]]) -> int:

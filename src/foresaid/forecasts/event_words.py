@@ -66,10 +66,12 @@ class Rarity:
         for words in passages:
             self._passages += 1
             self._count.update(words)
+        self._unseen = math.log(1 + (self._passages or 1))
+        self._weight = {w: math.log(1 + self._passages / n) for w, n in self._count.items()}
 
     def weight(self, words: Iterable[str]) -> float:
         """The summed weight of some words; a word never seen weighs as one seen once."""
-        return sum(math.log(1 + (self._passages or 1) / max(1, self._count[w])) for w in words)
+        return sum(self._weight.get(w, self._unseen) for w in sorted(words))
 
     def covered(self, a: Set[str], b: Set[str]) -> float:
         """The share of the lighter set that the other one holds, by weight, in [0, 1]."""

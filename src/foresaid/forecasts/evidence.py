@@ -65,17 +65,33 @@ def _evidence_for(
     told = _told_by(forecast, pages)
     first_day = min((m.published or "" for m in forecast.mentions), default="")
     own_pages = {m.page for m in forecast.mentions}
+    whole = rarity.weight(told.words)
     found = []
-    for i in sorted({i for w in told.words for i in holding.get(w, ())}):
+    for i in sorted({i for w in _telling(told.words, rarity, LEAST * whole) for i in holding.get(w, ())}):
         s = sentences[i]
         day = s.reading.article.published_day
         if s.reading.page.sha256 in own_pages or day is None or day <= first_day:
             continue
         shared = s.words & told.words
-        score = rarity.weight(shared) / rarity.weight(told.words)
+        score = rarity.weight(shared) / whole
         if score >= LEAST and len(shared) > 1 and (shared & told.names or len(shared & told.core) >= OWN_WORDS):
             found.append(_evidence(forecast, s, shared, score))
     return tuple(sorted(found, key=lambda e: (-e.score, e.passage)))
+
+
+def _telling(words: frozenset[str], rarity: Rarity, least: float) -> list[str]:
+    """The words without the most common ones that together weigh less than `least`.
+
+    A sentence that shares only those cannot reach `least`, so nobody need look at it: in a large collection the common
+    words hold nearly all sentences, and this leaves nearly all of them out without changing what is found.
+    """
+    common = sorted(words, key=lambda w: (rarity.weight((w,)), w))
+    together = 0.0
+    for place, word in enumerate(common):
+        together += rarity.weight((word,))
+        if together >= least:
+            return common[place:]
+    return []
 
 
 @dataclass(frozen=True)

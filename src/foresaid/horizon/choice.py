@@ -102,7 +102,18 @@ def dates_the_saying(c: Candidate) -> bool:
 
 def moved_by_the_past(c: Candidate) -> bool:
     """A weekday or month whose nearest day is past, in a clause of the past or before the judgement."""
-    return bool(c.deadline.moved) and (c.leads or c.deadline.moved == "past")
+    if not c.deadline.moved:
+        return False
+    return c.leads or c.deadline.moved == "past" or _just_over(c)
+
+
+def holds_today(c: Candidate) -> bool:
+    """ "Her line this week that the plan would fail": a stretch that holds today, in front of the judgement."""
+    if not (c.leads and c.deadline.start and c.deadline.end and c.ground.published) or c.deadline.mention:
+        return False
+    today = c.ground.published.isoformat()
+    leads_a_clause = re.match(r"\s*(?:,|that\b)", c.between) and c.span.start - c.sentence.start > 3
+    return bool(leads_a_clause) and c.deadline.start <= today <= c.deadline.end
 
 
 def stands_in_the_past(c: Candidate) -> bool:
@@ -119,7 +130,8 @@ def is_over(c: Candidate) -> bool:
     past_stretch = bool(c.deadline.start and c.deadline.end) and c.deadline.start != c.deadline.end == today
     if (past_stretch and "span_of" in c.deadline.basis) or (past_stretch and "contextual" in c.deadline.basis):
         return True  # "over the past week"
-    return bool(last and last < today) and not (c.statement and c.statement.said_on)
+    said = c.statement.said_on if c.statement else None
+    return bool(last and last < (said if said and len(said) == 10 else today))
 
 
 def in_another_clause(c: Candidate) -> bool:
@@ -130,7 +142,9 @@ def in_another_clause(c: Candidate) -> bool:
 def in_a_relative_clause(c: Candidate) -> bool:
     """It only tells a noun apart: "the term that begins next Monday"; a comma closes such a clause."""
     between = c.between.rstrip()
-    return not c.leads and bool(_RELATIVE.search(between)) and not between.endswith(",")
+    if c.leads:
+        return bool(re.search(r",\s+(?:where|which|who|whose)\b", between))  # the judgement is in the clause
+    return bool(_RELATIVE.search(between)) and not between.endswith(",")
 
 
 def names_another_event(c: Candidate) -> bool:
@@ -148,6 +162,7 @@ OBJECTIONS: tuple[Callable[[Candidate], bool], ...] = (
     conditions,
     dates_the_saying,
     moved_by_the_past,
+    holds_today,
     stands_in_the_past,
     in_another_clause,
     in_a_relative_clause,
@@ -169,6 +184,14 @@ _SAYING = re.compile(  # but not "could be announced by"
     r"argued|stated|published|predicts|reports|estimated|tweeted|posted|according)\b[^.;]{0,30}$"
 )
 _CONTENT = re.compile(r"\b(?:that|will|would|could|may|might|to)\b")
+
+
+def _just_over(c: Candidate) -> bool:
+    """Whether the day that was moved by a year lay only two months back: then it is over, not to come."""
+    end, published = c.deadline.end or c.deadline.start, c.ground.published
+    if end is None or published is None or "weekday" in c.deadline.basis:
+        return False
+    return (date.fromisoformat(end) - published).days > 300
 
 
 def _behind_a_saying(c: Candidate) -> bool:

@@ -116,6 +116,8 @@ def _of_event(text: str, sentence: Span, mention: Mention) -> Deadline | None:
     relation, start, words = found
     if words in ("from", "since"):
         return None  # "withdrew from the race"
+    if words == "by" and re.search(r"\w(?:ed|en)\s+$", text[sentence.start : start]):
+        return None  # "caused by the vote"
     if words in ("for", "as early as", "later", "around", "through") and relation == "in":
         return None
     unknown = not (mention.when or mention.told_apart or mention.office or mention.span.of(text).endswith("day"))
@@ -186,8 +188,10 @@ def _of_date(text: str, sentence: Span, d: TimeExpression, published: date | Non
         return _within(text, sentence, d, published)
     if d.value == "FUTURE_REF" and not (found and found[0] == "in"):
         return None  # "the country's future"
-    if re.match(r"['’]s?\b", text[d.span.end : d.span.end + 3]):
-        return None  # "in Monday night's match": the date of something else
+    if re.match(r"['’]s?\b", text[d.span.end : d.span.end + 3]) or _tells_a_thing(text, sentence, d):
+        return None  # "in Monday night's match", "for the 2016 campaign": the date of something else
+    if text[max(sentence.start, d.span.start - 3) : d.span.end].lower() == "at the end of the day":
+        return None  # all things considered
     if clause := _in_clause(text, sentence, d, published):
         return clause
     if found is None:
@@ -292,6 +296,8 @@ def _bare(text: str, sentence: Span, d: TimeExpression, published: date | None) 
     if after and after.group(1) not in _goes_on() and not after.group(1).endswith("ly"):
         # "a February cut": it tells a noun apart, and dates the event only if that noun is the event
         return _tells_apart(d, published) if lead in ("a", "an") else None
+    if re.match(r"\s(?!I\b|The\b|He\b|She\b|It\b|We\b|They\b|Mr|Ms|Dr)[A-Z]\w", text[d.span.end : sentence.end]):
+        return None  # "the March 1 Southern states"
     if lead in ("the", "a", "its", "his", "their", "of") and not re.match(r"the\b", printed) and d.type != "DURATION":
         return None
     if re.fullmatch(r"\d{4}", printed) or lead == "earlier":
@@ -304,6 +310,13 @@ def _bare(text: str, sentence: Span, d: TimeExpression, published: date | None) 
     if lead == "later" and first and published and last:
         first = max(first, published.isoformat())
     return Deadline(Span(start, d.span.end), "in", first, last, _anchor(d), d.basis, bare=True, moved=_moved(d, last))
+
+
+def _tells_a_thing(text: str, sentence: Span, d: TimeExpression) -> bool:
+    """Whether a year stands between "the" and a noun."""
+    after = re.match(r" ([A-Za-z]+)", text[d.span.end : sentence.end])
+    is_year = re.fullmatch(r"\d{4}", d.span.of(text))
+    return bool(is_year and after and text[: d.span.start].endswith("the ") and after.group(1) not in _goes_on())
 
 
 def _tells_apart(d: TimeExpression, published: date | None) -> Deadline | None:

@@ -160,7 +160,7 @@ def _mention(
     capital = noun.group()[0].isupper() and not words and noun.start() > span.start
     if noun.group().lower() in _VERBS and not _is_noun(words, lands):
         return None
-    if noun.group() == "Congress" and (not words or words[-1].lower() in ("the", "in", "us", "u.s.")):
+    if noun.group() == "Congress" and (not words or words[-1] not in ("Party", "People's", "National", "World")):
         return None  # the body
     head = _NEXT_WORD.match(text, noun.end())
     if head and head.group(1) in _heads():

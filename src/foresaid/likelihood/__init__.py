@@ -2,8 +2,11 @@
 
 patterns      the notation in which expressions are written down
 expressions   the expressions of data/expressions, found in a sentence
+lines         one sentence with its words; places: a candidate where it stands
 modals        may, might, could, can, will, would, should and their verb groups
-rules         which candidates are judgements, and why the others are none
+rules         which candidates are judgements, firmly, and why the others are none
+leanings      what a modal leans to when it is none: a plan, a duty, a definition, an ability
+features      what a modal and its surroundings look like; choice: the learned decision where no rule is firm
 scope         event, polarity, negation, condition
 bands         bands, stated numbers, and what the ledger may use
 """
@@ -17,7 +20,7 @@ from foresaid.model import Article, Judgement, Span, Statement
 from foresaid.model.judgement import judgement_id
 from foresaid.sentences import Paragraph, Prose
 
-from .bands import stated_number, weigh, words_band
+from .bands import first_band, stated_number, weigh, wordings
 from .expressions import Candidate, find_expressions, find_traps
 from .lines import Line, lines_of
 from .modals import VerbGroup, find_modals
@@ -128,7 +131,8 @@ def _judgement(place: Place, page: str) -> Judgement:
     denied = is_denied(line, candidate)
     numeric = stated_number(phrase) if candidate.kind == "noun" else None
     source = statement.source if statement else None
-    weight = weigh(phrase, None if denied else source, numeric, candidate.kind)
+    words = wordings([p.of(line.text) for p in candidate.pieces])
+    weight = weigh(words, source, numeric, denied)
     condition = condition_of(line, candidate, group)
     return Judgement(
         id=judgement_id(page, candidate.pieces),
@@ -144,8 +148,8 @@ def _judgement(place: Place, page: str) -> Judgement:
         low=weight.low,
         high=weight.high,
         basis=weight.basis,
-        phia_band=None if denied else words_band(phrase, "phia"),
-        icd203_band=None if denied else words_band(phrase, "icd203"),
+        phia_band=None if denied else first_band(words, "phia"),
+        icd203_band=None if denied else first_band(words, "icd203"),
         numeric=numeric,
         event=event_of(line, candidate, group),
         condition=condition,

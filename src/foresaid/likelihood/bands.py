@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from foresaid.lexicon import band_of, plain, survey, table, yardstick_adopted_by
@@ -17,6 +18,8 @@ _PERCENT = re.compile(
     r"(?:\s*%|[\s-]*(?:percent|per\s+cent|pct))",
     re.IGNORECASE,
 )
+_TEN_WORDS = ["zero", "ten", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+_TENS = re.compile(rf"\b({'|'.join(_TEN_WORDS)})(?=[\s-]+per)", re.IGNORECASE)
 _EVEN = re.compile(r"\b(?:50[-–/]50|fifty-fifty)\b", re.IGNORECASE)
 _ONE_IN = re.compile(_VALUE + r"[\s-]+(?:chances?\s+)?(?:in|out\s+of)[\s-]+" + _VALUE, re.IGNORECASE)
 _RATIO = re.compile(r"(\d+)\s*(?:-|–|/|:|\s+to\s+|-to-)\s*(\d+)")
@@ -33,6 +36,18 @@ class Weight:
     high: float | None = None
 
 
+def wordings(pieces: Sequence[str]) -> tuple[str, ...]:
+    """How a phrase may stand in a table; in two pieces it is the price, or the noun and its price.
+
+    >>> wordings(["Chances", "slight"]), wordings(["highly unlikely"])
+    (('slight', 'chances are slight'), ('highly unlikely',))
+    """
+    if len(pieces) == 1:
+        return (plain(pieces[0]),)
+    noun, price = plain(pieces[0]), plain(pieces[-1])
+    return price, f"{'chances' if noun in ('chance', 'odds') else noun} are {price}"
+
+
 def words_band(phrase: str, scale: str) -> str | None:
     """The band of the words themselves on a yardstick, or None.
 
@@ -41,6 +56,8 @@ def words_band(phrase: str, scale: str) -> str | None:
     >>> [words_band(p, "phia") for p in ("highly likely", "very likely", "rather unlikely", "more likely")]
     ['highly likely', None, 'unlikely', None]
     """
+    if band := band_of(phrase, scale):
+        return band.name
     words = plain(phrase).split()
     degrees = table("expressions/en.toml")["degrees"]
     if set(words) & set(degrees["comparing"]):
@@ -52,6 +69,11 @@ def words_band(phrase: str, scale: str) -> str | None:
     return band.name if band else None
 
 
+def first_band(words: Sequence[str], scale: str) -> str | None:
+    """The band of the first wording that has one."""
+    return next((band for phrase in words if (band := words_band(phrase, scale))), None)
+
+
 def stated_number(words: str) -> tuple[float, float] | None:
     """The probability that the words state, in percent, or None.
 
@@ -60,6 +82,7 @@ def stated_number(words: str) -> tuple[float, float] | None:
     """
     if _EVEN.search(words):
         return 50.0, 50.0
+    words = _TENS.sub(lambda ten: str(10 * _TEN_WORDS.index(ten.group(1).lower())), words)
     if match := _PERCENT.search(words):
         low = float(match.group(1))
         high = float(match.group(2) or low)
@@ -78,21 +101,19 @@ def _value(words: str) -> float:
     return float(_NUMBER[words]) if words in _NUMBER else float(words)
 
 
-def weigh(phrase: str, source: Source | None, numeric: tuple[float, float] | None, kind: str) -> Weight:
-    """The band that the ledger uses for a phrase of this source.
+def weigh(words: Sequence[str], source: Source | None, numeric: tuple[float, float] | None, denied: bool) -> Weight:
+    """The band that the ledger uses for the wordings of a phrase of this source.
 
     A stated number holds before all. A yardstick binds a source that has adopted it, not a word. Words on no yardstick
-    of the source get the quartiles of the readers' survey, if it asked for this very phrase. Modal verbs carry no
-    number, whoever speaks.
+    of the source get the quartiles of the readers' survey, if it asked for this very phrase. A denied estimate ("isn't
+    likely") has no number, unless the survey asked for the denial itself ("little chance").
     """
     if numeric:
         return Weight("stated number", low=round(numeric[0] / 100, 9), high=round(numeric[1] / 100, 9))
-    if kind == "modal":
-        phrase = " ".join(w for w in plain(phrase).split() if w not in ("could", "may", "might", "can", "well"))
-    if source and (scale := yardstick_adopted_by(source.organisation) or yardstick_adopted_by(source.name)):
-        name = words_band(phrase, scale.id)
-        if name and (band := next(b for b in scale.bands if b.name == name)):
-            return Weight("yardstick of the source", scale.id, band.name, band.low, band.high)
-    if answers := survey(phrase):
-        return Weight("reader survey", low=answers.q25, high=answers.q75)
-    return Weight()
+    scale = (yardstick_adopted_by(source.organisation) or yardstick_adopted_by(source.name)) if source else None
+    if scale and not denied and (name := first_band(words, scale.id)):
+        band = next(b for b in scale.bands if b.name == name)
+        return Weight("yardstick of the source", scale.id, band.name, band.low, band.high)
+    asked = [phrase for phrase in words if not denied or phrase.split()[0] in ("no", "little", "not")]
+    answers = next((found for phrase in asked if (found := survey(phrase))), None)
+    return Weight("reader survey", low=answers.q25, high=answers.q75) if answers else Weight()
