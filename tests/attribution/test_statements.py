@@ -331,3 +331,9 @@ def test_the_statements_of_the_reference_pages_have_their_sources() -> None:
             if s.zone in {"headline", "body"}
         }
         assert len(wanted & got) >= 0.9 * len(wanted | got)
+
+
+def test_an_opening_beside_a_report_of_a_medium_is_no_fault() -> None:
+    found = statements(page("RIA Novosti reported that rain is likely.", "Ada Berg said:", "“It may rain.”"))
+    assert found[0].source
+    assert found[0].source.name == "RIA Novosti"

@@ -173,7 +173,10 @@ def _media_around(draft: Draft, drafts: Sequence[Draft]) -> list[Draft]:
 
 def _words(draft: Draft) -> Span:
     """What the frame must hold: source and content of the inner attribution."""
-    return Span(min(s.start for s in draft.raw.source + draft.raw.content), max(s.end for s in draft.raw.content))
+    return Span(
+        min(s.start for s in draft.raw.source + draft.raw.content),
+        max(s.end for s in draft.raw.content or draft.raw.source),
+    )
 
 
 def _is_medium(draft: Draft) -> bool:

@@ -9,6 +9,7 @@ import pytest
 
 from foresaid.attribution.tagger.viterbi import TAGS
 from foresaid.attribution.training.corpus import begun, cue_classes_of, read_corpus
+from foresaid.attribution.training.linking import train_linker
 from foresaid.attribution.training.noise import Line, noisy, without_marks
 from foresaid.errors import BadData
 
@@ -77,3 +78,9 @@ def test_noise_keeps_words_and_tags_together() -> None:
 def test_a_lost_mark_hands_its_tag_on() -> None:
     lost = without_marks(Line(["“", "It", "”"], [True, False, False], [5, 6, 6]), 0.1)
     assert (lost.texts, lost.tags) == (["It"], [5])
+
+
+def test_a_tagger_that_finds_nothing_teaches_no_linker(tmp_path: Path) -> None:
+    write(tmp_path, "storm", TEXT, a=ANNOTATION)
+    with pytest.raises(BadData, match="nothing to pair in 1 annotated"):
+        train_linker(read_corpus(tmp_path), lambda paragraphs: [[] for _ in paragraphs], 0.4, 0.15)

@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from foresaid.errors import BadData
 from foresaid.model import Span
 
 from ..tagger.linker import CONTENT, CUE, SOURCE, Linker, PairTable, Piece, Trees
@@ -26,7 +27,10 @@ _SHARED, _INSIDE = 0.4, 0.8
 
 
 def train_linker(corpus: Sequence[Example], tag: Tag, content_floor: float, source_floor: float) -> Linker:
-    """The linker for what `tag` finds in the corpus, which must be text that `tag` was not trained on."""
+    """The linker for what `tag` finds in the corpus, which must be text that `tag` was not trained on.
+
+    Raises BadData if the tagger finds nothing there, as one does that has seen too little.
+    """
     examples = [e for e in corpus if e.attributions]
     found = tag([e.words for e in examples])
     rows: dict[int, list[list[float]]] = {CONTENT: [], SOURCE: []}
@@ -37,6 +41,9 @@ def train_linker(corpus: Sequence[Example], tag: Tag, content_floor: float, sour
         for role in (CONTENT, SOURCE):
             rows[role] += table.rows(role)
             right[role] += [bool(owners[cue] & owners[piece]) for cue, piece in table.pairs(role)]
+    if not (any(right[CONTENT]) and any(right[SOURCE])):
+        reason = f"the tagger found nothing to pair in {len(examples)} annotated paragraphs"
+        raise BadData("training", reason, "more annotated texts: a few hundred are needed")
     content, source = (grow(np.array(rows[r], np.float32), np.array(right[r])) for r in (CONTENT, SOURCE))
     return Linker(content, source, content_floor, source_floor)
 

@@ -24,7 +24,7 @@ from .networks import FastTagger
 from .schedule import Plan
 
 #: Floors of the linker, chosen on PolNeAR dev.
-CONTENT_FLOOR, SOURCE_FLOOR = 0.4, 0.2
+CONTENT_FLOOR, SOURCE_FLOOR = 0.4, 0.15
 
 
 @dataclass(frozen=True)
