@@ -5,6 +5,7 @@
     FORESAID_BUSY_SECONDS    how long to wait for another process that is writing (default 10)
     FORESAID_SECRET_KEY      signs the desk's forms; without it a new one is drawn at every start
     FORESAID_HOSTS           host names the desk answers to, separated by commas (default: this machine only)
+    FORESAID_MODELS          a folder of model files to read with, in place of the shipped ones (see foresaid train)
     FORESAID_STATIC          where collected styles of the desk lie (default: staticfiles in the current folder)
     FORESAID_DEBUG           1 shows faults of the desk in the browser, and those of reading in full; never where
                              others can reach it
