@@ -79,7 +79,7 @@ def sense(place: Place) -> str | None:
     """ "could hear the bells", "they could": a past ability, or one without a verb of its own."""
     if place.group is None or place.group.form != "could":
         return None
-    return "ability" if place.verb in words("verbs", "sense") or not place.verb[:1].isalpha() else None
+    return "ability" if place.verb in words("verbs", "sense") or place.verb in ("", ",", ".", ";") else None
 
 
 def _is_thing(subject: str) -> bool:
