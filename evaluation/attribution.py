@@ -69,6 +69,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     for publisher in sorted({doc.partition("_")[0] for doc in docs}):
         own = {doc: value for doc, value in docs.items() if doc.partition("_")[0] == publisher}
         print(f"linked, {publisher:15}F1 {100 * scorer.evaluate(own, found).prf(('linked', '>=0.5'))[2]:6.2f}")
+    if args.reliability:
+        _print_reliability(scorer, docs, gold, engine)
     if args.misses:
         _print_misses(scorer, docs, gold, found, args.misses)
     return 0
@@ -120,6 +122,25 @@ def _linked(
     return 100 * hit_gold / max(of_gold, 1), 100 * hit_found / max(of_found, 1)
 
 
+def _print_reliability(
+    scorer: ModuleType, docs: Mapping[str, Any], gold: Mapping[str, list[Attribution]], engine: Engine
+) -> None:
+    """How often statements of a stated confidence were right: the two columns should agree."""
+    bins: dict[int, list[tuple[float, int]]] = {}
+    for doc, (text, _) in docs.items():
+        article = bare_article(Page("", text))
+        for s in find_statements(article, read_prose(article), (), "", engine):
+            source = (s.source.span,) if s.source and s.source.span else ()
+            parts = zip(ROLES, (source, s.cue, s.content), strict=True)
+            attribution = {role: _spans(spans, text, scorer) for role, spans in parts}
+            right = scorer.link([attribution], gold[doc], ("source", "content"), 0.5)
+            bins.setdefault(min(int(s.confidence * 10), 9), []).append((s.confidence, right))
+    print("\nconfidence   stated   right   of")
+    for decile, rows in sorted(bins.items()):
+        stated, right = (sum(column) / len(rows) for column in zip(*rows, strict=True))
+        print(f"{decile / 10:.1f}-{(decile + 1) / 10:.1f}      {stated:6.2f}  {right:6.2f}  {len(rows):4}")
+
+
 def _print_misses(
     scorer: ModuleType,
     docs: Mapping[str, Any],
@@ -162,6 +183,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--part", default="dev", choices=["dev", "train"])
     parser.add_argument("--engine", default=DEFAULT_ENGINE, choices=list(ENGINES))
     parser.add_argument("--raw", action="store_true", help="the engine alone")
+    parser.add_argument("--reliability", action="store_true", help="how often a stated confidence was right")
     parser.add_argument("--misses", type=int, default=0, metavar="N", help="print a sample of what is wrong")
     return parser
 

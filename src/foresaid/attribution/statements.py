@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from foresaid.attribution.chains import with_chains
 from foresaid.attribution.channels import with_channels
+from foresaid.attribution.confidence import confidence_of
 from foresaid.attribution.days import with_days
 from foresaid.attribution.directory import read_directory
 from foresaid.attribution.drafts import Draft
@@ -61,6 +62,6 @@ def _statement(draft: Draft, page: str) -> Statement:
         said_on=draft.said_on,
         said_on_span=draft.said_on_span,
         said_on_basis=draft.said_on_basis,
-        confidence=raw.confidence,
+        confidence=round(confidence_of(raw, draft.paragraph.text), 3),
         rule=raw.form,
     )
