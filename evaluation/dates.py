@@ -6,8 +6,8 @@
 
 Time expressions: the AQUAINT TimeML texts beside the checkout (../shared/data/timex-aquaint.jsonl), scored by
 ../shared/eval/score_dates.py. Of every third text ("held out") only the score was seen while the grammar was written;
-its numbers stand apart. Deadlines: the table of evaluation/deadlines.py, our own. "Wrong" is a day where another or none
-is right; "unresolved" is none where there is one, which is the better mistake.
+its numbers stand apart. Deadlines: the table of evaluation/deadlines.py, our own. "Wrong" is a day where another or
+none is right; "unresolved" is none where there is one, which is the better mistake.
 """
 
 from __future__ import annotations
