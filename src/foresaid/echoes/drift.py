@@ -6,7 +6,7 @@ is one that only moved; "two" and "2", "30,000" and "30000", "March 17" and "17 
 the same. The words are data: data/echoes/en.toml.
 
 A likelihood phrase without counterpart is a hedge that was lost or put in. A name without counterpart counts only if
-other words took its place ("Yusov said" became "officials said"): sentences are shortened for many reasons.
+other words took its place ("Ode said" became "officials said"): sentences are shortened for many reasons.
 """
 
 from __future__ import annotations
