@@ -7,11 +7,11 @@ invented.
 from __future__ import annotations
 
 import pytest
-from tests.marked import marked
 
 from foresaid.attribution.rules import RuleEngine
 from foresaid.model import Article, Block, Role, Span
 from foresaid.sentences import read_prose
+from tests.marked import marked
 
 FORMS = [
     # X, S said. The content stands before its source, the comma belongs to neither

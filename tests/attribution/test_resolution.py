@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from tests.attribution.pages import page, statements, who
 
 from foresaid.attribution.names import read_mention
+from tests.attribution.pages import page, statements, who
 
 MENTIONS = [
     # words, person, role, organisation, unnamed

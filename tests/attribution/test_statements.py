@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.attribution.pages import page, statements, who
-from tests.shared import shared
 
 from foresaid.model import Statement
+from tests.attribution.pages import page, statements, who
+from tests.shared import shared
 
 
 def content(statement: Statement, text: str) -> str:

@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.shared import shared
 
 from foresaid.capture import open_page
 from foresaid.clean import bare_article, find_article
 from foresaid.model import ROLES, Article, Capture, Page
+from tests.shared import shared
 
 LINES = st.sampled_from(
     [

@@ -6,12 +6,12 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.marked import marked
 
 from foresaid.dates import find_dates
 from foresaid.dates.grammar import RULES
 from foresaid.dates.values import MEANING
 from foresaid.model import Anchor, Span, TimeExpression
+from tests.marked import marked
 
 PUBLISHED = date(2031, 5, 14)  # a Wednesday
 

@@ -1,11 +1,11 @@
 """What is a figure, what it is worth, and what only looks like one."""
 
 import pytest
-from tests.marked import marked
 
 from foresaid.figures import find_figures
 from foresaid.model import Article, Block, Figure, Span, Statement
 from foresaid.sentences import read_prose
+from tests.marked import marked
 
 
 def read(text: str) -> tuple[str, list[Span], tuple[Figure, ...]]:

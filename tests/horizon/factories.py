@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from tests.marked import marked
-
 from foresaid.dates import dates_of
 from foresaid.horizon import find_events, set_horizons, settle_horizons
 from foresaid.model import Article, Block, EventDate, Judgement, Span, Words
 from foresaid.sentences import read_prose
+from tests.marked import marked
 
 PUBLISHED = "2031-05-14"  # a Wednesday
 

@@ -6,12 +6,12 @@ from dataclasses import replace
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.horizon.factories import article
 
 from foresaid.dates import dates_of
 from foresaid.horizon import find_events, set_horizons, settle_horizons, shipped_calendar
 from foresaid.model import Judgement, Span
 from foresaid.sentences import read_prose
+from tests.horizon.factories import article
 
 WORDS = st.sampled_from(
     "the a election summit in by before until after on March May 10 11, 2031 Friday next week Norway's Norwegian will "

@@ -3,11 +3,11 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from tests.horizon.factories import article
 
 from foresaid.horizon import learned_calendar, match_event, shipped_calendar
 from foresaid.horizon.mentions import countries, kind_of_noun
 from foresaid.model import EventDate, Page, Reading
+from tests.horizon.factories import article
 
 MEANT = [
     # a country and an office

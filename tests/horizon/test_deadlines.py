@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from evaluation.deadlines import DATES, EVENTS, ROWS, Row, read
+
 from tests.marked import marked
 
 

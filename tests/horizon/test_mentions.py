@@ -3,11 +3,11 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from tests.marked import marked
 
 from foresaid.dates import find_dates
 from foresaid.horizon.mentions import Mention, find_mentions, lands_of
 from foresaid.model import Anchor, Span
+from tests.marked import marked
 
 
 def mentions_in(text: str) -> tuple[Mention, ...]:

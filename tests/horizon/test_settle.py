@@ -1,9 +1,9 @@
 from __future__ import annotations
 
 import pytest
-from tests.horizon.factories import judged
 
 from foresaid.model import EventDate
+from tests.horizon.factories import judged
 
 VOTE = EventDate("Norwegian parliamentary election", "election", "2031-09-08", "2031-09-08", "announced", "Norway")
 SUMMIT = EventDate("Arctic Council summit", "summit", "2031-06-03", "2031-06-04", "announced", source="a", as_of="b")

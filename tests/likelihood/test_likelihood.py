@@ -1,6 +1,7 @@
 """What is a judgement of likelihood, and what only looks like one."""
 
 import pytest
+
 from tests.likelihood.reading import read
 
 JUDGEMENTS = [

@@ -6,14 +6,14 @@ import sys
 from dataclasses import replace
 
 import pytest
-from tests.attribution.tagger.test_fast import SENTENCES, assert_spans_hold, paragraph
-from tests.marked import marked
 
 from foresaid.attribution.tagger import careful_engine, cascade_engine
 from foresaid.attribution.tagger.encoder import LONGEST, Encoder, WordPieces, open_session
 from foresaid.attribution.tagger.words import read_words
 from foresaid.errors import BadData
 from foresaid.model import Span
+from tests.attribution.tagger.test_fast import SENTENCES, assert_spans_hold, paragraph
+from tests.marked import marked
 
 pytest.importorskip("onnxruntime", reason="the careful engine is an extra")
 

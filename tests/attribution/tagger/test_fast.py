@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.marked import marked
 
 from foresaid.attribution.tagger import fast_engine
 from foresaid.attribution.tagger.engines import TaggerEngine
 from foresaid.model import Region, Span
 from foresaid.sentences import Paragraph
+from tests.marked import marked
 
 ENGINE = fast_engine()
 
