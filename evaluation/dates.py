@@ -28,7 +28,6 @@ from typing import Any
 
 from evaluation import floors
 from evaluation.deadlines import DATES, EVENTS, Row, read
-from evaluation.floors import Floor
 from evaluation.make_reference import ROOT
 from evaluation.readings import Measure
 from foresaid.dates import find_dates
@@ -47,11 +46,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     known, failures = floors.load(FLOORS), []
     for name, (stamp, measures) in sets.items():
         print(f"\n{name}\n" + "\n".join(f"  {m.name:20} {m.value:6.1f} {m.kind}   {m.detail}" for m in measures))
-        if args.lower_floors:
-            known[name] = Floor(stamp, {m.name: m.value for m in measures})
-        elif args.raise_floors:
-            known[name] = known.get(name, Floor(stamp, {})).raised(stamp, measures)
-        failures += [f"{name}: {x}" for x in known.get(name, Floor(stamp, {})).failures(stamp, measures)]
+        failures += floors.held(known, name, stamp, measures, raising=args.raise_floors, lowering=args.lower_floors)
     if args.raise_floors or args.lower_floors:
         floors.store(known, FLOORS)
     if not any("time expressions" in name for name in sets):

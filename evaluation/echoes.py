@@ -25,7 +25,6 @@ from pathlib import Path
 from typing import Any
 
 from evaluation import floors
-from evaluation.floors import Floor
 from evaluation.make_reference import ROOT
 from evaluation.readings import Measure
 from foresaid.cli.echoes import as_dict, read_texts
@@ -54,11 +53,9 @@ def main(argv: Sequence[str] | None = None) -> int:
                 output, seconds = measure(Path(folder), settings)
                 print(f"\n{name}: {seconds:.1f} s\n{output.rstrip()}")
                 measures = list(measures_of(output))
-                if args.lower_floors:
-                    known[name] = Floor(stamp, {m.name: m.value for m in measures})
-                elif args.raise_floors:
-                    known[name] = known.get(name, Floor(stamp, {})).raised(stamp, measures)
-                failures += [f"{name}: {x}" for x in known.get(name, Floor(stamp, {})).failures(stamp, measures)]
+                failures += floors.held(
+                    known, name, stamp, measures, raising=args.raise_floors, lowering=args.lower_floors
+                )
     if args.raise_floors or args.lower_floors:
         floors.store(known, FLOORS)
     print("\n" + ("\n".join(failures) or "all floors hold"))

@@ -60,3 +60,16 @@ def store(floors: Mapping[str, Floor], path: Path = FLOORS) -> None:
     """Write the floors, in the order of their names."""
     entries = {name: {"fingerprint": f.fingerprint, "least": dict(f.least)} for name, f in sorted(floors.items())}
     path.write_text(json.dumps(entries, indent=2) + "\n", "utf-8")
+
+
+def held(
+    known: dict[str, Floor], name: str, stamp: str, measures: Iterable[Measure], *, raising: bool, lowering: bool
+) -> list[str]:
+    """The measures of one set against its floor in `known`, moved there first if asked; what fell below, by name."""
+    measures = list(measures)
+    before = known.get(name, Floor(stamp, {}))
+    if lowering:
+        known[name] = Floor(stamp, {m.name: m.value for m in measures})
+    elif raising:
+        known[name] = before.raised(stamp, measures)
+    return [f"{name}: {line}" for line in known.get(name, before).failures(stamp, measures)]

@@ -27,7 +27,6 @@ from typing import Any
 
 from evaluation import floors
 from evaluation.captures import held_out
-from evaluation.floors import Floor
 from evaluation.readings import SHARED, Measure
 from foresaid.capture import open_page
 from foresaid.clean import find_article
@@ -53,14 +52,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     known = floors.load(FLOORS)
     name = f"{len(names)} pages"
     stamp = hashlib.sha256("".join(names).encode()).hexdigest()[:16]
-    if args.lower_floors:
-        known[name] = Floor(stamp, {m.name: m.value for m in measures})
-    elif args.raise_floors:
-        known[name] = known.get(name, Floor(stamp, {})).raised(stamp, measures)
+    failures = floors.held(known, name, stamp, measures, raising=args.raise_floors, lowering=args.lower_floors)
     if args.raise_floors or args.lower_floors:
         floors.store(known, FLOORS)
-    failures = known.get(name, Floor(stamp, {})).failures(stamp, measures)
-    print("\n" + ("\n".join(f"{name}: {line}" for line in failures) or "all floors hold"))
+    print("\n" + ("\n".join(failures) or "all floors hold"))
     return 1 if failures else 0
 
 
