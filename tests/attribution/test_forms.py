@@ -34,6 +34,23 @@ FORMS = [
     ("[source: Ada Berg, 43], [cue: said] that [content: the dam would hold].", "body"),
     # a relative clause does not
     ("[source: Ada Berg], who leads the water board, [cue: said] that [content: the dam would hold].", "body"),
+    # one without a comma inside an apposition does: it tells which engineer
+    (
+        "[source: Ada Berg, an engineer who built it], [cue: said] that [content: the dam would hold].",
+        "body",
+    ),
+    # "both" and "all" may stand alone
+    ("By noon, [source: both] [cue: agreed] that [content: the dam would hold].", "body"),
+    # a participle with its degree is an adjective, not a cue; neither is a noun with its article
+    ("[source: He] [cue: said] [content: he wasn't too worried about the dam].", "body"),
+    ("It's a good bet that the dam will hold.", "body"),
+    # "it would add a layer": no saying
+    ("By noon, it would add a layer of mud.", "body"),
+    # an intention ends before the clause that turns away from it
+    ("[source: Lund] [cue: wants] [content: to rebuild the dam], but her plan would need the states.", "body"),
+    # whose concern it is that is expressed
+    ("[source: Villagers] have expressed [cue: concern] that [content: the dam could burst].", "body"),
+    ("They share [source: the engineers]' high [cue: confidence] that [content: the dam holds].", "body"),
     # the role before the name does
     ("[source: Water board spokesman Ivo Lund] [cue: said] that [content: the dam would hold].", "body"),
     # "and" joins two adjectives of a collective

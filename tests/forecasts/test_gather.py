@@ -192,3 +192,15 @@ def test_an_until_clause_is_a_deadline_and_no_condition() -> None:
     )
     [forecast] = gather_forecasts([replace(reading, judgements=(judgement,))])
     assert (forecast.conditional, forecast.condition, forecast.deadline) == (False, None, "2031-06-01")
+
+
+def test_a_forecast_belongs_to_the_holder_that_its_sentence_names() -> None:
+    reading = page("2031-05-06", "The office said that the club expects rain.")
+    club = Span(21, 29)
+    assert club.of(reading.page.text) == "the club"
+    (forecast,) = gather_forecasts([judged(reading, "expects", source=OFFICE)])
+    assert forecast.source_name == OFFICE
+    told = judged(reading, "expects")
+    told = replace(told, judgements=(replace(told.judgements[0], source=club),))
+    (nearer,) = gather_forecasts([told])
+    assert (nearer.source_name, nearer.source_label) == (None, "the club (unnamed)")

@@ -207,3 +207,27 @@ def test_words_have_the_bands_of_the_scales_that_hold_them(
 def test_a_number_is_read_in_every_way_it_is_put(text: str, percent: tuple[float, float] | None) -> None:
     _, _, (judgement,) = read(text)
     assert judgement.numeric == percent
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # the phrase is itself somebody's estimating
+        "[content: [holder: the club] expects Holt to resign], [source: the coach] said.",
+        "[holder: Farmers] seem confident they have the votes.",
+        "[content: she was calm because [holder: she] doubted that the dam would burst], [source: Ana Brook] said.",
+        # inside a quotation somebody else is quoted in turn
+        "[content: “[holder: About half of the voters] said it won't matter,”] [source: Ana Brook] said.",
+        "[content: “[holder: People] say, ‘It will rain,’”] [source: Ana Brook] said.",
+        # a relative pronoun stands for the words before it
+        "He told [holder: a young woman] [source: who] suggested that [content: some may not vote] to wait.",
+    ],
+)
+def test_the_nearest_holder_of_an_estimate_is_its_source(text: str) -> None:
+    plain, spans, found = read(text)
+    assert [j.source.of(plain) for j in found if j.source] == [s.of(plain) for s in spans["holder"]]
+
+
+def test_what_the_speaker_expects_is_the_speakers() -> None:
+    _, spans, (judgement,) = read("[source: Ana Brook] said [content: she expects rain].")
+    assert [judgement.source] == spans["source"]

@@ -80,6 +80,15 @@ def read_cue(
     return forward(unit, cue, source, tail, following)
 
 
+def _next_clause(unit: Unit, at: int, end: int) -> int:
+    """Where an infinitive ends before another clause: "wants to make it free, but her plan would need the states"."""
+    for k in range(at + 1, end - 2):
+        follows = unit.items[k].text == "," and unit.items[k + 1].lower in {"but", "although", "though", "while"}
+        if follows and has_finite_verb(unit, k + 2, end):
+            return k
+    return end
+
+
 def _quote_follows(unit: Unit, at: int) -> bool:
     """Whether a comma or a colon and then a whole sentence in quotation marks stand at item `at`."""
     items = unit.items
@@ -169,6 +178,7 @@ def forward(unit: Unit, cue: VerbCue, source: Range, tail: int, following: Unit 
         pieces = [after_that(unit, content), *(next_quote(unit, end - 1, following) if items[at].quotation else [])]
         return _raw(unit, pieces, source, cue, found, "S said that X" if low == "that" else "S said X")
     if (cue.takes("wh") and low in _QUESTIONS) or (cue.takes("infinitive") and low == "to"):
+        content = span_of(unit, at, _next_clause(unit, at, end)) or content
         return None if _is_silence(unit, cue, at) else _raw(unit, [content], source, cue, 0.75, "S promised to X")
     if cue.takes("as", "quote") and _has_quotation(unit, content) and at == cue.end:
         return _raw(unit, _described(unit, cue, at, content), source, cue, 0.7, "S described X as “q”")

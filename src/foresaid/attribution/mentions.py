@@ -111,6 +111,8 @@ def mention_before(unit: Unit, end: int, floor: int = 0) -> Range | None:
     if last.lower in words("pronouns") and last.lower != "that":
         return _pronoun(unit, end, floor)
     phrase = _phrase_before(unit, end, floor)
+    if phrase is None and last.lower in {"all", "both"}:  # "By noon, both agreed"
+        return end - 1, end
     return _antecedent(unit, phrase, floor) or phrase if phrase else None
 
 
@@ -294,9 +296,22 @@ def _apposed(unit: Unit, comma: int, end: int, floor: int) -> Range | None:
     if not _opens_apposition(unit, comma + 1, phrase):
         return None
     stop = next((k for k in range(comma + 1, end - 1) if items[k].lower in _RELATIVE | {"that"}), end - 1)
+    if has_finite_verb(unit, comma + 1, stop):
+        return None
     if stop < end - 1 and items[stop - 1].text == ",":
-        stop -= 1
-    return None if has_finite_verb(unit, comma + 1, stop) else (phrase[0], stop)
+        return phrase[0], stop - 1
+    # "Ada Berg, a pilot who flew there, said": the clause without a comma of its own tells which pilot
+    return phrase[0], end - 1 if _restrictive_end(unit, stop) == end - 1 else stop
+
+
+def _restrictive_end(unit: Unit, at: int) -> int:
+    """Where a relative clause ends that begins at item `at` without a comma; `at` itself if none begins there."""
+    items = unit.items
+    if at >= len(items) or items[at].lower not in {"who", "whose"}:
+        return at
+    inside = {"'s", "-"}
+    ends = (k for k in range(at, len(items)) if not (items[k].text[0].isalnum() or items[k].lower in inside))
+    return next(ends, len(items))
 
 
 def _names_somebody(unit: Unit, found: Range, comma: int) -> bool:
@@ -413,4 +428,4 @@ def _apposition_after(unit: Unit, end: int) -> int | None:
     # a verb behind it shows that a new clause began and no apposition: ", the bank said"
     if stop < len(items) and items[stop].is_word and items[stop].lower not in _RELATIVE and _verb_at(unit, stop):
         return None
-    return stop
+    return _restrictive_end(unit, stop)

@@ -12,6 +12,7 @@ from foresaid.attribution.tails import tails_at
 from foresaid.attribution.units import Unit
 from foresaid.model import Span
 
+_EXPRESSING = frozenset({"expressed", "express", "expresses", "voiced", "voices", "voice", "raised", "raise"})
 _POSSESSIVES = frozenset({"his", "her", "their", "its", "my", "our", "your"})
 
 
@@ -95,8 +96,13 @@ def _owner(unit: Unit, at: int) -> tuple[Range | None, int]:
     items, start = unit.items, at
     while start > 0 and is_nominal(unit, start - 1) and not items[start - 1].is_capital:
         start -= 1
-    if start >= 2 and items[start - 1].lower == "'s":
+    if start >= 2 and items[start - 1].lower in {"'s", "'", "’"}:
         return mention_before(unit, start - 1), at + 1
+    if start and items[start - 1].lower in _EXPRESSING:  # "villagers have expressed concern that"
+        verb = start - 1
+        while verb and items[verb - 1].lower in {"have", "has", "had", "also"}:
+            verb -= 1
+        return mention_before(unit, verb), at + 1
     if start and items[start - 1].lower in _POSSESSIVES:
         return (start - 1, start), at + 1
     by = at + 1 < len(items) and items[at + 1].lower in {"by", "from", "among", "of"}

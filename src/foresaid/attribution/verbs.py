@@ -19,6 +19,8 @@ _THOUGHTS = frozenset(
 )
 _EXPECTED = frozenset({"expect", "forecast", "predict", "project", "estimate", "believe", "think", "report"})
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "'re", "'m"})
+#: "Wasn't too worried about": these make an adjective of a participle.
+_DEGREES = frozenset({"too", "so", "very", "quite", "rather", "particularly", "especially", "overly"})
 _HAVE = frozenset({"has", "have", "had", "having", "'ve"})
 
 
@@ -88,6 +90,8 @@ def _grouped(unit: Unit, at: int, end: int, verb: CueVerb) -> VerbCue | None:
         start -= 1
     while start < at and start == 0 and items[start].lower in words("adverbs"):
         start += 1
+    if start < at and items[start].lower in {"all", "both"} and start and not items[start - 1].is_word:
+        start += 1  # "by noon, both agreed": the subject, no adverb
     beside = {i.lower for i in items[start:at]} & _NOT_SAID
     if (beside and not (beside <= _NOT and verb.lemma in _THOUGHTS)) or not _fits(verb, auxiliaries):
         return None
@@ -110,6 +114,8 @@ def _fits(verb: CueVerb, auxiliaries: set[str]) -> bool:
     if verb.form == "s":
         return False
     if verb.form == "base":
+        if verb.lemma == "add" and auxiliaries & {"would", "'d"}:
+            return False  # "it would add a layer"
         return bool(auxiliaries & {"would", "do", "does", "did", "'d"})
     if verb.form == "past":
         return bool(auxiliaries & (_BE | _HAVE | {"'s", "'d"}))
@@ -125,6 +131,8 @@ def _is_noun(unit: Unit, start: int, at: int, end: int, verb: CueVerb, auxiliary
         return True
     if auxiliary:
         return False
+    if before in _DEGREES or _is_complement(unit, start):
+        return True
     if verb.form == "ing" and before in {"by", "after", "before", "without", "in"}:
         return False  # "opened the talks by saying that"
     if before in {"of", "for", "by", "in", "from", "with", "at", "without", "after", "before", "between", "about"}:
@@ -135,6 +143,12 @@ def _is_noun(unit: Unit, start: int, at: int, end: int, verb: CueVerb, auxiliary
         following = after in words("auxiliaries") - {"'s"} or after in words("verbs")
         return following or any(v.form == "past" for v in cue_verbs().get(after, ()))
     return False
+
+
+def _is_complement(unit: Unit, start: int) -> bool:
+    """ "It's a good bet that": a form of be, an article and one word stand before what could be a verb."""
+    lead = [item.lower for item in unit.items[max(0, start - 3) : start]]
+    return len(lead) == 3 and lead[0] in _BE | {"'s"} and lead[1] in {"a", "an"}
 
 
 def _is_clitic_verb(unit: Unit, at: int, verb: CueVerb) -> bool:

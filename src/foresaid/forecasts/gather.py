@@ -84,7 +84,7 @@ def _candidates(reading: Reading) -> Iterable[_Candidate]:
         if judgement.zone not in ("headline", "body") or not judgement.forecast_when_said or judgement.negated:
             continue
         statement = statements.get(judgement.statement or "")
-        key, name, label = _source_of(reading, statement)
+        key, name, label = _nearer_source(reading, judgement, statement) or _source_of(reading, statement)
         claim = claim_of(reading, judgement, statement)
         day = reading.article.published_day or "9999"
         yield _Candidate(
@@ -99,6 +99,35 @@ def _candidates(reading: Reading) -> Iterable[_Candidate]:
             sentence_of(reading, judgement),
             (day, reading.page.sha256, judgement.phrase[0].start),
         )
+
+
+#: Words that stand for whoever the statement already names.
+_PRONOUNS = frozenset({"he", "she", "they", "it", "who", "i", "we"})
+
+
+def _nearer_source(
+    reading: Reading, judgement: Judgement, statement: Statement | None
+) -> tuple[str, str | None, str] | None:
+    """The holder that the judgement's own sentence names, where that is another than the statement's source.
+
+    "Brook said that the club expects rain" is the club's forecast. Its name is that of a source of the same words in
+    the page; else it stays unnamed, and with its page.
+    """
+    own = statement.source.span if statement and statement.source else None
+    if judgement.source is None or judgement.source == own:
+        return None
+    words = judgement.source.of(reading.page.text)
+    if words.casefold() in _PRONOUNS:
+        return None
+    named = {
+        s.source.name
+        for s in reading.statements
+        if s.source and s.source.name and s.source.span and s.source.span.of(reading.page.text) == words
+    }
+    if len(named) == 1:
+        name = named.pop()
+        return f"name:{name.casefold()}", name, name
+    return f"unnamed:{reading.page.sha256}:{words.casefold()}", None, f"{words} (unnamed)"
 
 
 def _source_of(reading: Reading, statement: Statement | None) -> tuple[str, str | None, str]:

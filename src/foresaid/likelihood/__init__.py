@@ -7,6 +7,7 @@ modals        may, might, could, can, will, would, should and their verb groups
 rules         which candidates are judgements, firmly, and why the others are none
 leanings      what a modal leans to when it is none: a plan, a duty, a definition, an ability
 features      what a modal and its surroundings look like; choice: the learned decision where no rule is firm
+holders       who holds an estimate, where the sentence names somebody nearer than its source
 scope         event, polarity, negation, condition
 bands         bands, stated numbers, and what the ledger may use
 """
@@ -22,6 +23,7 @@ from foresaid.sentences import Paragraph, Prose
 
 from .bands import first_band, stated_number, weigh, wordings
 from .expressions import Candidate, find_expressions, find_traps
+from .holders import nearer_holder
 from .lines import Line, lines_of
 from .modals import VerbGroup, find_modals
 from .places import Place
@@ -134,12 +136,13 @@ def _judgement(place: Place, page: str) -> Judgement:
     words = wordings([p.of(line.text) for p in candidate.pieces])
     weight = weigh(words, source, numeric, denied)
     condition = condition_of(line, candidate, group)
+    holder = nearer_holder(place) or (source.span if source else None)
     return Judgement(
         id=judgement_id(page, candidate.pieces),
         zone=line.paragraph.region.zone,
         phrase=candidate.pieces,
         statement=statement.id if statement else None,
-        source=source.span if source else None,
+        source=holder,
         polarity=polarity_of(line, candidate, group),
         quoted=place.quoted,
         negated=denied,
