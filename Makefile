@@ -10,7 +10,7 @@ BIN    := $(VENV)/bin
 RUN    := $(VENV)/.ready-to-run
 DEV    := $(VENV)/.ready-to-develop
 
-.PHONY: help demo setup test lint format types contract evaluate bench docs ci clean
+.PHONY: help demo setup test lint format types contract evaluate bench fuzz docs ci clean
 
 help:  ## what can be done here
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -50,6 +50,10 @@ evaluate: $(DEV)  ## quality per stage against its floors (needs the reference m
 
 bench: $(DEV)  ## speed per stage on one core, beside the libraries people would use instead
 	$(BIN)/python -m benchmarks.stages $(ARGS)
+
+fuzz: $(DEV)  ## the readers against inputs that no one would write, ten minutes (ARGS="--minutes 30" for longer)
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --constraint constraints.txt 'atheris>=3.0'
+	$(BIN)/python -m evaluation.fuzz $(ARGS)
 
 docs: $(DEV)  ## write the generated pages of docs/ again
 	$(BIN)/python docs/generate.py

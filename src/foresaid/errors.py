@@ -2,6 +2,8 @@
 
 ForesaidError
 ├── UnreadableCapture      a saved page that cannot be opened or understood
+├── NotFetched             an address that gave no page
+│   └── Forbidden          an address that must not be asked for: its host, or its robots.txt
 ├── NothingRead            a run in which no page could be read
 ├── BadSpan                words that do not stand where a span says
 ├── LedgerError
@@ -37,6 +39,14 @@ class ForesaidError(Exception):
 
 class UnreadableCapture(ForesaidError):
     """A saved page that cannot be opened or understood; `thing` is its path."""
+
+
+class NotFetched(ForesaidError):
+    """An address that gave no page; `thing` is the address."""
+
+
+class Forbidden(NotFetched):
+    """An address that must not be asked for: its host may not be connected to, or its robots.txt forbids it."""
 
 
 class NothingRead(ForesaidError):

@@ -7,24 +7,31 @@ record that cannot be read is given as the error and the rest is read; where the
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import IO
+from typing import IO, Any
 
 from warcio.archiveiterator import ArchiveIterator
+from warcio.bufferedreaders import DecompressingBufferedReader
 from warcio.exceptions import ArchiveLoadFailed
 
 from foresaid.errors import UnreadableCapture
+
+from .transfer import Chunks, TooLarge, unpacked
 
 #: Types of payload that are pages.
 PAGES = ("text/html", "application/xhtml+xml", "text/plain")
 #: A member that unpacks to more than this many times its packed size is no page: text packs to a tenth or so.
 MOST_UNPACKED = 200
+#: The longest header of a record, in bytes; what real ones have is a hundredth of it.
+MOST_HEADER = 1024 * 1024
 #: How much of one oversized record is passed over before the rest of its archive is given up.
 MOST_SKIPPED = 512 * 1024 * 1024
 _CHUNK = 1024 * 1024
+_ROBOTS = re.compile(r"https?://[^/]*/robots\.txt")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +52,14 @@ def find_records(stream: IO[bytes], name: str, largest: int) -> Iterator[Record 
     Per record or whole-file gzip is told by the bytes. Redirects, pictures and scripts are passed over.
     """
     records = ArchiveIterator(stream)
+    records.reader = _Bounded(records.fh)
     offset = 0
     while True:
         try:
             record = next(records)
             offset = records.offset  # get_record_offset() would read the record to its end
             found = _page(record, f"{name}#{offset}", largest)
+            _pass_over(record.raw_stream, stream)
         except StopIteration:
             return
         except _TooLong:
@@ -88,30 +97,65 @@ def _page(record: object, place: str, largest: int) -> Record | UnreadableCaptur
     media_type = media_type.strip().lower()
     if media_type not in PAGES or (http and (http.get_statuscode() or "") != "200"):
         return None
-    stream = record.content_stream()  # type: ignore[attr-defined]
-    content = stream.read(largest + 1)
-    while 0 < len(content) <= largest and (more := stream.read(largest + 1 - len(content))):
-        content += more
-    if len(content) > largest:
-        _pass_over(stream)
+    url = headers.get_header("WARC-Target-URI")
+    if _ROBOTS.fullmatch(url or ""):
+        return None
+    raw = record.raw_stream  # type: ignore[attr-defined]
+    try:
+        content = _payload(raw, http, largest)
+    except TooLarge:
         return UnreadableCapture(place, f"more bytes than a page has (limit {largest:,})", "leave this record out")
+    except ValueError as fault:
+        return UnreadableCapture(place, f"its packing cannot be undone ({fault})", "fetch the page again")
+    if missing := _missing(raw):
+        return UnreadableCapture(place, f"the record breaks off, {missing:,} bytes before its end", "fetch it again")
     if not content:
         return None
-    return Record(
-        content,
-        media_type,
-        _charset(parameters),
-        headers.get_header("WARC-Target-URI"),
-        headers.get_header("WARC-Date"),
-        place,
-    )
+    return Record(content, media_type, _charset(parameters), url, headers.get_header("WARC-Date"), place)
 
 
-def _pass_over(stream: IO[bytes]) -> None:
-    skipped = 0
-    while chunk := stream.read(_CHUNK):
+def _missing(raw: IO[bytes]) -> int:
+    """How many bytes of a record are not there, although its header promises them."""
+    while raw.read(_CHUNK):
+        pass
+    return int(getattr(raw, "limit", 0))
+
+
+def _payload(stream: IO[bytes], http: Any, largest: int) -> bytes:
+    """What a record holds, unpacked here rather than by warcio, which would unpack a whole block at any size."""
+    if not http:
+        return unpacked(stream, None, largest)
+    if (http.get_header("Transfer-Encoding") or "").strip().lower() == "chunked":
+        stream = Chunks(stream)  # type: ignore[assignment]
+    return unpacked(stream, http.get_header("Content-Encoding"), largest)
+
+
+class _Bounded(DecompressingBufferedReader):  # type: ignore[misc]
+    """warcio's reader, with an end to header lines: a few packed kilobytes could unpack to a line without one."""
+
+    header = 0
+
+    def readline(self, length: int | None = None) -> bytes:
+        """A line, as long as the lines since the last data are no more than a header has."""
+        line: bytes = super().readline(min(length or MOST_HEADER, MOST_HEADER))
+        self.header += len(line)
+        if self.header > MOST_HEADER:
+            raise _TooLong
+        return line
+
+    def read(self, length: int | None = None) -> bytes:
+        """Data; the lines that follow are another header's."""
+        self.header = 0
+        data: bytes = super().read(length)
+        return data
+
+
+def _pass_over(rest: IO[bytes], packed: IO[bytes]) -> None:
+    """Read to the end of a record, unless it unpacks to far more than records do."""
+    skipped, began = 0, packed.tell()
+    while chunk := rest.read(_CHUNK):
         skipped += len(chunk)
-        if skipped > MOST_SKIPPED:
+        if skipped > MOST_SKIPPED and skipped > MOST_UNPACKED * (packed.tell() - began):
             raise _TooLong
 
 

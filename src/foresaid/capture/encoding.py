@@ -111,7 +111,7 @@ def _labels(content: bytes, declared: str | None, html: bool) -> list[str]:
         label = LABELS.get(label.strip().lower(), label)
         try:
             info = codecs.lookup(label)
-        except LookupError:
+        except (LookupError, ValueError):  # no such encoding, or a label with a NUL in it
             continue
         if info._is_text_encoding and not info.name.startswith(("utf-16", "utf-32", "utf-7", "idna", "punycode")):
             known.append(info.name.replace("_", "-") if info.name.startswith("utf") else info.name)
