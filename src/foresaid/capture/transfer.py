@@ -9,9 +9,7 @@ from __future__ import annotations
 import io
 import zlib
 from collections.abc import Callable
-from typing import IO, Protocol
-
-import brotli
+from typing import IO, Any, Protocol
 
 _BLOCK = 65_536
 _PLAIN = ("", "identity", "none", "utf-8")
@@ -19,6 +17,10 @@ _PLAIN = ("", "identity", "none", "utf-8")
 
 class TooLarge(Exception):
     """A body that unpacks to more than the limit."""
+
+
+class _Damaged(ValueError):
+    """Packed data that makes no sense."""
 
 
 class _Unpacker(Protocol):
@@ -37,13 +39,19 @@ class _Zlib:
         self.inner = zlib.decompressobj(bits)
 
     def feed(self, block: bytes, most: int) -> bytes:
+        try:
+            return self._feed(block, most)
+        except zlib.error as fault:
+            raise _Damaged(str(fault)) from None
+
+    def _feed(self, block: bytes, most: int) -> bytes:
         out = self._first(block, most) if not self.begun else self.inner.decompress(block, most)
         self.begun = True
         while len(out) < most and self.inner.unconsumed_tail:
             out += self.inner.decompress(self.inner.unconsumed_tail, most - len(out))
         if self.inner.eof and self.bits > zlib.MAX_WBITS and self.inner.unused_data[:2] == b"\x1f\x8b":
             rest, self.inner = self.inner.unused_data, zlib.decompressobj(self.bits)  # gzip in several members
-            return out + self.feed(rest, most - len(out)) if most > len(out) else out
+            return out + self._feed(rest, most - len(out)) if most > len(out) else out
         self.done = self.inner.eof
         return out
 
@@ -61,9 +69,19 @@ class _Brotli:
     """brotli, whose blocks can grow a million times."""
 
     def __init__(self) -> None:
-        self.inner, self.done = brotli.Decompressor(), False
+        import brotli  # only here: few runs meet a page packed like this, and every run would wait for the import
+
+        self.inner: Any = brotli.Decompressor()
+        self.fault: type[Exception] = brotli.error
+        self.done = False
 
     def feed(self, block: bytes, most: int) -> bytes:
+        try:
+            return self._feed(block, most)
+        except self.fault as fault:
+            raise _Damaged(str(fault)) from None
+
+    def _feed(self, block: bytes, most: int) -> bytes:
         out = bytes(self.inner.process(block, output_buffer_limit=most))
         while len(out) < most and not self.inner.can_accept_more_data():
             out += self.inner.process(b"", output_buffer_limit=most - len(out))
@@ -113,7 +131,7 @@ def _undone(stream: IO[bytes], packing: Callable[[], _Unpacker], most: int) -> b
     while block := stream.read(_BLOCK):
         try:
             part = unpacker.feed(block, most + 1 - length)
-        except (zlib.error, brotli.error) as fault:
+        except _Damaged as fault:
             if length:
                 raise ValueError(f"it is damaged after {length:,} bytes: {fault}") from None
             return begun + block + _limited(stream, most)  # it was not packed at all

@@ -8,7 +8,6 @@ nothing else: a page's own date comes from the page.
 from __future__ import annotations
 
 import json
-import zlib
 from calendar import timegm
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -83,7 +82,7 @@ def _plain(content: bytes, url: str) -> bytes:
         return unpacked(content, "gzip", LARGEST)
     except TooLarge:
         raise NotFetched(url, f"it unpacks to more than {LARGEST:,} bytes", "its parts, one by one") from None
-    except (ValueError, zlib.error) as fault:
+    except ValueError as fault:
         raise NotFetched(url, f"its packing cannot be undone ({fault})", "again later") from None
 
 
