@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import inspect
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import msgspec
 from click.testing import CliRunner
@@ -17,7 +18,7 @@ from django.apps import apps
 from django.db.models import ForeignKey, Model
 
 from foresaid.ledger.opening import prepare
-from foresaid.model import MOVES
+from foresaid.model import MOVES, PAIR_MOVES
 from foresaid.model.reading import SCHEMA, ReadingJSON
 
 HERE = Path(__file__).parent
@@ -46,10 +47,22 @@ def ledger_page() -> str:
     """The ledger's tables, states and settings, told from the code."""
     prepare()
     settings = (inspect.getdoc(import_module("foresaid.settings")) or "").split("\n\n", 1)[1]
-    moves = [f"    {state} --> {after}: {move}" for state, moves in MOVES.items() for move, after in moves.items()]
     tables = "".join(map(_table, apps.get_app_config("ledger").get_models()))
     prose = (HERE / "templates" / "ledger.md").read_text("utf-8")
-    return prose.format(settings=settings.strip("\n"), moves="\n".join(moves), tables=tables).rstrip("\n") + "\n"
+    told = {
+        "settings": settings.strip("\n"),
+        "moves": _moves(MOVES),
+        "pair_moves": _moves(PAIR_MOVES),
+        "tables": tables,
+    }
+    return prose.format(**told).rstrip("\n") + "\n"
+
+
+def _moves(table: Mapping[Any, Mapping[str, Any]]) -> str:
+    """A table of moves as the arrows of a picture."""
+    return "\n".join(
+        f"    {state} --> {after}: {move}" for state, moves in table.items() for move, after in moves.items()
+    )
 
 
 def _table(model: type[Model]) -> str:

@@ -21,14 +21,17 @@ from tests.factories import JUNE, at, february, june
 NOW = datetime(2031, 6, 3, 12, tzinfo=UTC)
 AFTER = date(2031, 6, 3)
 
-DERIVED = (rows.Forecast, rows.Mention, rows.Evidence, rows.Echo, rows.FigureComparison, rows.Judgement)
+DERIVED = (
+    *(rows.Forecast, rows.Mention, rows.Evidence, rows.FigureComparison, rows.Judgement),
+    *(rows.Echo, rows.Family, rows.Member, rows.SameStatement),
+)
 
 
 def derived() -> dict[str, list[tuple[object, ...]]]:
     """All rows that follow from the readings, without running numbers."""
     out = {}
     for table in DERIVED:
-        columns = [f.attname for f in table._meta.concrete_fields if f.attname != "id" or table is rows.Forecast]
+        columns = [f.attname for f in table._meta.concrete_fields if not getattr(f, "auto_created", False)]
         out[table.__name__] = sorted(map(tuple, table.objects.values_list(*columns)), key=repr)
     return out
 
@@ -74,13 +77,13 @@ def test_the_order_of_reading_does_not_matter(ledger: LedgerAddress) -> None:
     keep("february", "june")
     derive(NOW)
     first = derived()
-    for table in (rows.Capture, rows.Forecast, rows.Derivation):
+    for table in (rows.Capture, rows.Forecast, rows.Family, rows.Derivation):
         table.objects.all().delete()
     keep("june")
     keep("february")
     derive(NOW)
     assert derived() == first
-    assert all(first[t] for t in ("Forecast", "Mention", "Evidence", "Echo", "FigureComparison"))
+    assert all(first[t] for t in ("Forecast", "Mention", "Evidence", "Echo", "Family", "Member", "FigureComparison"))
 
 
 def test_nothing_is_done_twice(ledger: LedgerAddress) -> None:
@@ -137,7 +140,7 @@ def test_a_failed_derivation_leaves_the_one_before(ledger: LedgerAddress, monkey
     def fail(*_: object) -> None:
         raise RuntimeError("the machine stopped here")
 
-    monkeypatch.setattr("foresaid.ledger.derive._write_echoes", fail)
+    monkeypatch.setattr("foresaid.ledger.derive.write_copies", fail)
     with pytest.raises(RuntimeError):
         derive(NOW)
     after = derived()

@@ -117,7 +117,8 @@ def drift_words() -> Words:
 
 
 @cache
-def _function_words() -> frozenset[str]:
+def function_words() -> frozenset[str]:
+    """Words of grammar, which say little of what a text is about."""
     lines = data_text("words/function.en.txt").splitlines()
     return frozenset(w for line in lines if not line.startswith("#") for w in line.split())
 
@@ -137,6 +138,21 @@ def find_drift(a_text: str, a: Span, b_text: str, b: Span) -> tuple[Drift, ...]:
     to_right, to_left = _images(left.folded, right.folded)
     found = [*_changed_phrases(left, right, to_right, to_left), *_changed_quotations(left, right, to_right, to_left)]
     return tuple(sorted(set(found), key=lambda d: (d.a or d.b or a, d.what, d.b or d.a or b)))
+
+
+def counterpart(a_text: str, a: Span, b_text: str, b: Span, inner: Span) -> Span | None:
+    """What stands in one passage of an echo in the place of some words of the other; None if nothing does.
+
+    >>> one, two = "Now the bank said that a cut was likely.", "The bank said a cut was possible. Later more."
+    >>> counterpart(one, Span(4, 40), two, Span(0, 33), Span(23, 39)).of(two)
+    'a cut was possible'
+    """
+    left, right = side(a_text, a), side(b_text, b)
+    words = left.words_in(Span(max(a.start, inner.start), min(a.end, inner.end))) if a.overlaps(inner) else range(0)
+    if not words:
+        return None
+    image = _image(words, _images(left.folded, right.folded)[0])
+    return right.span_of(image) if image else None
 
 
 def side(text: str, span: Span) -> Side:
@@ -238,7 +254,7 @@ def _takes_a_name_s_place(image: range, there: Side) -> bool:
     """Whether these words are a new name for somebody: a few, not all of them pronouns and the like."""
     words = set(there.folded[image.start : image.stop])
     other_phrase = any(_overlap(p.words, image) for p in phrases(there))
-    return 0 < len(image) <= NAME_WORDS and not words <= _function_words() and not other_phrase
+    return 0 < len(image) <= NAME_WORDS and not words <= function_words() and not other_phrase
 
 
 def phrases(words: Side) -> list[Phrase]:
@@ -367,7 +383,7 @@ def _negations(words: Side) -> Iterator[Phrase]:
 def _names(words: Side) -> Iterator[Phrase]:
     def belongs(w: int) -> bool:
         printed = words.printed[w]
-        return printed[0].isupper() and words.folded[w] not in _function_words() | drift_words().titles
+        return printed[0].isupper() and words.folded[w] not in function_words() | drift_words().titles
 
     for run in _runs(words, belongs):
         if len(run) == 1 and words.begins_sentence(run.start) and not _is_known_name(words, run.start):

@@ -2,8 +2,9 @@
 
 A family is what echoes join, directly or through others; two passages of one page are the same member if they share
 most of the shorter one. A member's likely parent is an earlier member that it has an echo with; among several, the page
-whose outlet it names, then the one it shares most of its text with, then the one printed last before it: papers copy
-from what is at hand.
+whose outlet it names, then one by the same author, then the one it shares most of its text with, then the one printed
+last before it: papers copy from what is at hand. Earlier means an earlier day, since pages print the time of their own
+place; within a day it is the page that the other names as where it has its words from, or one outlet's earlier minute.
 
 Two reports are independent only if no family joins the passages that carry the statement and both say who said it, on
 what occasion, and these differ. What is not known is not counted as different.
@@ -26,15 +27,17 @@ SAME_PASSAGE = 0.5
 #: From this many pages on, what one outlet alone prints again and again is its boilerplate.
 BOILERPLATE_PAGES = 3
 
-Nature = Literal["copies", "one author's own words", "the outlet's boilerplate"]
+Nature = Literal["copies", "one author's own words", "one author's background prose", "the outlet's boilerplate"]
+#: What makes two reports depend on each other.
+Joint = Literal["the same page", "copy", "same statement", "same origin", "not known"]
 
 
 @dataclass(frozen=True, slots=True)
 class Carrier:
     """What is known of a page that carries a passage.
 
-    `published` is an ISO day or minute; `cited` are the outlets and bodies that the article says it has things from;
-    `length` is the article's number of characters.
+    `published` is an ISO day or minute; `cited` are the outlets and bodies that the article says it has things from, or
+    that signed it; `length` is the article's number of characters.
     """
 
     page: str
@@ -51,6 +54,7 @@ def carrier_of(reading: Reading) -> Carrier:
     article = reading.article
     own = [s for s in reading.statements if s.zone in ("headline", "body")]
     cited = {name for s in own for name in (s.channel_name, *s.cited_by) if name}
+    cited |= {a.name for a in article.authors if a.type == "organisation"}  # signed by an agency
     return Carrier(
         reading.page.sha256,
         article.text,
@@ -88,9 +92,9 @@ def find_families(echoes: Sequence[Echo], carriers: Mapping[str, Carrier]) -> tu
     copied = _copied(echoes)
     families = []
     for group in groups.values():
-        members = tuple(sorted(group, key=lambda m: (order[m], m)))
-        ways = (_way(m, links[m], member_of, carriers, copied) for m in members)
-        families.append(Family(members, tuple(w for w in ways if w)))
+        ways = {m: _way(m, links[m], member_of, carriers, copied) for m in group}
+        members = tuple(sorted(group, key=lambda m: (order[m][:10], _steps(m, ways), order[m], m)))
+        families.append(Family(members, tuple(w for m in members if (w := ways[m]))))
     return tuple(sorted(families, key=lambda f: (order[f.earliest], f.earliest)))
 
 
@@ -98,6 +102,14 @@ def _when(carriers: Mapping[str, Carrier], passage: Passage) -> str:
     """For sorting: the time of publication, unknown ones last."""
     carrier = carriers.get(passage.page)
     return (carrier.published if carrier else None) or "~"
+
+
+def _steps(member: Passage, ways: Mapping[Passage, Travel | None]) -> int:
+    """How many copies lie between a member and the first one on its way."""
+    steps = 0
+    while (way := ways[member]) and steps < len(ways):
+        member, steps = way.source, steps + 1
+    return steps
 
 
 def _members(echoes: Sequence[Echo]) -> dict[Passage, Passage]:
@@ -129,8 +141,10 @@ def _join(root: dict[Passage, Passage], a: Passage, b: Passage) -> None:
     root[max(a, b)] = min(a, b)
 
 
-def nature_of(family: Family, carriers: Mapping[str, Carrier]) -> Nature:
+def nature_of(family: Family, carriers: Mapping[str, Carrier], *, prose: bool = False) -> Nature:
     """What kind of copying a family is: an author's own words again, the outlet's boilerplate, or copies.
+
+    `prose` says that no statement of somebody stands in it: then an author's own words are background prose.
 
     An outlet's boilerplate stands in at least BOILERPLATE_PAGES of its pages, by different hands or unsigned, and in no
     other outlet's: a note about the newsletter that the cleaning took for body, a paragraph of background kept ready.
@@ -142,7 +156,7 @@ def nature_of(family: Family, carriers: Mapping[str, Carrier]) -> Nature:
     """
     known = [carriers.get(page, Carrier(page)) for page in family.pages]
     if frozenset.intersection(*(c.authors for c in known)):
-        return "one author's own words"
+        return "one author's background prose" if prose else "one author's own words"
     outlets = {c.outlet for c in known}
     if len(known) >= BOILERPLATE_PAGES and len(outlets) == 1 and None not in outlets:
         return "the outlet's boilerplate"
@@ -181,35 +195,42 @@ def _way(
     for echo in links:
         ours, theirs = (echo.a, echo.b) if member_of[echo.a] == member else (echo.b, echo.a)
         there = carriers.get(theirs.page, Carrier(theirs.page))
-        if not _is_before(there.published, here.published):
+        if not _is_earlier(there, here):
             continue
         share = min(1.0, copied[member.page, theirs.page] / here.length) if here.length else echo.similarity
-        cites = there.outlet is not None and there.outlet in here.cited
+        cites = _names(here, there)
         source = member_of[theirs]
-        candidates.append(
-            (cites, round(share, 4), there.published or "", source, _why(echo, ours, here, theirs, there))
-        )
+        own = bool(here.authors & there.authors)
+        why = _why(echo, ours, here, theirs, there)
+        candidates.append((cites, own, round(share, 4), there.published or "", source, why))
     if not candidates:
         return None
-    _, share, _, source, why = max(candidates)
+    _, _, share, _, source, why = max(candidates)
     return Travel(source, member, share, why)
 
 
-def _is_before(a: str | None, b: str | None) -> bool:
-    """Whether one time of publication is known to be before another; days and minutes are compared as days.
+def _names(here: Carrier, there: Carrier) -> bool:
+    """Whether a page says that it has things from the other's outlet."""
+    return there.outlet is not None and there.outlet in here.cited
 
-    >>> _is_before("2031-05-06", "2031-05-06T12:00"), _is_before("2031-05-05", "2031-05-06T12:00")
-    (False, True)
-    """
-    if not a or not b:
+
+def _is_earlier(there: Carrier, here: Carrier) -> bool:
+    """Whether one page is known to be before another: by its day, by who names whom, or by one outlet's own clock."""
+    if not there.published or not here.published:
         return False
-    n = min(len(a), len(b))
-    return a[:n] < b[:n]
+    if there.published[:10] != here.published[:10]:
+        return there.published < here.published
+    if _names(here, there) or _names(there, here):
+        return not _names(there, here)
+    n = min(len(there.published), len(here.published))
+    return there.outlet is not None and there.outlet == here.outlet and there.published[:n] < here.published[:n]
 
 
 def _why(echo: Echo, ours: Passage, here: Carrier, theirs: Passage, there: Carrier) -> tuple[str, ...]:
-    why = ["printed later", "word for word" if echo.kind == "verbatim" else f"{echo.similarity:.0%} of the words"]
-    if there.outlet and there.outlet in here.cited:
+    later = (there.published or "")[:10] < (here.published or "")[:10] or not _names(here, there)
+    why = ["printed later" if later else "printed the same day"]
+    why.append("word for word" if echo.kind == "verbatim" else f"{echo.similarity:.0%} of the words")
+    if _names(here, there):
         why.append(f"names {there.outlet}")
     if here.authors & there.authors:
         why.append(f"both by {', '.join(sorted(here.authors & there.authors))}")
@@ -247,10 +268,11 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """Whether two reports are independent, and why."""
+    """Whether two reports are independent, and why; `joint` is what makes them depend on each other."""
 
     independent: bool
     why: str
+    joint: Joint | None = None
 
 
 def report_of(page: str, statement: Statement) -> Report:
@@ -264,41 +286,63 @@ def independence(a: Report, b: Report, families: Sequence[Family], same: Sequenc
 
     >>> one, two = (Report(page, (Span(0, 40),), "Ilse Kvandal", "2031-05-06") for page in ("one", "two"))
     >>> independence(one, two, ())
-    Verdict(independent=False, why='both go back to Ilse Kvandal, 2031-05-06')
+    Verdict(independent=False, why='both go back to Ilse Kvandal, 2031-05-06', joint='same origin')
     """
     if a.page == b.page:
-        return Verdict(False, "the same page")
-    if any(_carries(f, a) and _carries(f, b) for f in families):
-        return Verdict(False, "one is a copy of the other, or both of a third")
-    if any(_joins(s, a, b) or _joins(s, b, a) for s in same):
-        return Verdict(False, "probably the same statement in other words")
+        return Verdict(False, "the same page", "the same page")
+    if any(carries(f, a) and carries(f, b) for f in families):
+        return Verdict(False, "one is a copy of the other, or both of a third", "copy")
+    if any(joins(s, a, b) for s in same):
+        return Verdict(False, "probably the same statement in other words", "same statement")
     if a.origin is None or b.origin is None:
-        return Verdict(False, "who said it, and when, is not known for both")
+        return Verdict(False, "who said it, and when, is not known for both", "not known")
     if a.origin == b.origin:
-        return Verdict(False, f"both go back to {', '.join(a.origin)}")
+        return Verdict(False, f"both go back to {', '.join(a.origin)}", "same origin")
     return Verdict(True, f"{', '.join(a.origin)}; and {', '.join(b.origin)}")
 
 
-def _carries(family: Family, report: Report) -> bool:
+def carries(family: Family, report: Report) -> bool:
+    """Whether a member of the family overlaps a passage that carries the report."""
     return any(m.page == report.page and m.span.overlaps(s) for m in family.members for s in report.spans)
 
 
-def _joins(sameness: Sameness, a: Report, b: Report) -> bool:
-    sides = ((sameness.a, a), (sameness.b, b))
-    return all(p.page == r.page and any(p.span.overlaps(s) for s in r.spans) for p, r in sides)
+def joins(same: Sameness, a: Report, b: Report) -> bool:
+    """Whether two reports are the two sides, in either order."""
+    return (_tells(same.a, a) and _tells(same.b, b)) or (_tells(same.a, b) and _tells(same.b, a))
 
 
-def count_reports(reports: Sequence[Report], families: Sequence[Family]) -> ReportCount:
+def _tells(side: Passage, report: Report) -> bool:
+    return side.page == report.page and any(side.span.overlaps(s) for s in report.spans)
+
+
+def count_reports(reports: Sequence[Report], families: Sequence[Family], same: Sequence[Sameness] = ()) -> ReportCount:
     """Articles, families of copies, and origins of some reports of one statement.
+
+    Reports that are probably the same statement in other words (`same`) are families of their own, and one origin.
 
     >>> one, two = (Report(page, (Span(0, 40),), "Ilse Kvandal", "2031-05-06") for page in ("one", "two"))
     >>> count_reports([one, two], ())
     ReportCount(articles=2, families=2, origins=1, unresolved=0)
     """
+    groups = _joined(reports, families)
+    merged: list[tuple[set[tuple[str, str]], list[Report]]] = []  # a family that tells of two origins makes them one
+    for group in groups:
+        found = {r.origin for r in group if r.origin}
+        for other in [m for m in merged if m[0] & found or _any_joins(same, m[1], group)]:
+            merged.remove(other)
+            found, group = found | other[0], other[1] + group
+        merged.append((found, group))
+    known = [group for found, group in merged if found]
+    unresolved = sum(not any(r.origin for r in group) for group in groups) - _told_elsewhere(groups, known)
+    return ReportCount(len({r.page for r in reports}), len(groups), len(known), unresolved)
+
+
+def _joined(reports: Sequence[Report], families: Sequence[Family]) -> list[list[Report]]:
+    """The reports in groups that copies join, directly or through others."""
     of: dict[str, set[str]] = defaultdict(set)  # page -> what joins it with others
     for n, family in enumerate(families):
         for report in reports:
-            if _carries(family, report):
+            if carries(family, report):
                 of[report.page].add(f"family {n}")
     groups: list[tuple[set[str], list[Report]]] = []
     for report in reports:
@@ -307,15 +351,17 @@ def count_reports(reports: Sequence[Report], families: Sequence[Family]) -> Repo
             groups.remove(group)
             keys, members = keys | group[0], group[1] + members
         groups.append((keys, members))
-    origins = [{r.origin for r in members if r.origin} for _, members in groups]
-    merged: list[set[tuple[str, str]]] = []  # a family that tells of two origins makes them one
-    for found in filter(None, origins):
-        for other in [m for m in merged if m & found]:
-            merged.remove(other)
-            found = found | other
-        merged.append(found)
-    unresolved = sum(not found for found in origins)
-    return ReportCount(len({r.page for r in reports}), len(groups), len(merged), unresolved)
+    return [members for _, members in groups]
+
+
+def _any_joins(same: Sequence[Sameness], a: Sequence[Report], b: Sequence[Report]) -> bool:
+    return any(joins(s, x, y) for s in same for x in a for y in b)
+
+
+def _told_elsewhere(groups: Sequence[Sequence[Report]], known: Sequence[Sequence[Report]]) -> int:
+    """How many groups name no origin themselves, but are the same statement as a group that does."""
+    told = {id(r) for group in known for r in group}
+    return sum(id(g[0]) in told for g in groups if not any(r.origin for r in g))
 
 
 def is_prose(echo: Echo, a: Iterable[Statement], b: Iterable[Statement]) -> bool:

@@ -100,7 +100,9 @@ def echo_of(match: Match, a: Unit, b: Unit) -> Echo:
     a_from, b_from, more = _with_changed_beginning(match, a, b, a_from, b_from)
     a_to, b_to, yet_more = _with_changed_end(match, a, b, a_to, b_to)
     words += more + yet_more
-    if words == 2 * match.matched and _plain(a.text[a_from:a_to]) == _plain(b.text[b_from:b_to]):
+    # Common words in between may be left out of the alignment, so equal texts are verbatim whatever it matched.
+    ours, theirs = a.text[a_from:a_to], b.text[b_from:b_to]
+    if ours == theirs or (words == 2 * match.matched and _plain(ours) == _plain(theirs)):
         return Echo(a.passage(a_from, a_to), b.passage(b_from, b_to), "verbatim", 1.0)
     return Echo(a.passage(a_from, a_to), b.passage(b_from, b_to), "edited", round(2 * match.matched / words, 4))
 

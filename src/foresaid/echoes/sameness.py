@@ -24,11 +24,10 @@ from typing import Any
 
 import snowballstemmer
 
-from foresaid.lexicon import data_text
 from foresaid.model import Passage, Reading, Span, Statement, covering
 from foresaid.sentences import find_sentences
 
-from .drift import phrases, side
+from .drift import function_words, phrases, side
 
 #: Nats for each piece of evidence; negative: against.
 SAME_SOURCE, OTHER_SOURCE = 2.0, -5.0
@@ -108,6 +107,20 @@ def find_same_statements(tellings: Sequence[Telling]) -> tuple[Sameness, ...]:
     return tuple(sorted(found, key=lambda s: (-s.nats, s.a, s.b)))
 
 
+def best_pairs(same: Sequence[Sameness]) -> tuple[Sameness, ...]:
+    """Of all pairs between two pages those in which each passage is the other's best, once each, the surest first.
+
+    A page tells a statement in its headline and again in its text; that makes four pairs of two pages, of which a
+    reader wants to see the one or two that belong together.
+    """
+    surest: dict[tuple[Passage, str], Sameness] = {}
+    for pair in same:  # the surest come first
+        surest.setdefault((pair.a, pair.b.page), pair)
+        surest.setdefault((pair.b, pair.a.page), pair)
+    kept = {(p.a, p.b): p for p in same if surest[p.a, p.b.page] is p and surest[p.b, p.a.page] is p}
+    return tuple(kept.values())
+
+
 @dataclass(frozen=True, slots=True)
 class _Told:
     telling: Telling
@@ -126,7 +139,7 @@ def _read(telling: Telling) -> _Told:
         for n, word in enumerate(words.folded)
         if n not in elsewhere
         for w in _words(word)
-        if w not in _function_words() and w not in names_of_source
+        if w not in function_words() and w not in names_of_source
     }
     return _Told(telling, figures, frozenset(stems))
 
@@ -144,12 +157,6 @@ def _stem(word: str) -> str:
 @cache
 def _stemmer() -> Any:
     return snowballstemmer.stemmer("english")
-
-
-@cache
-def _function_words() -> frozenset[str]:
-    lines = data_text("words/function.en.txt").splitlines()
-    return frozenset(w for line in lines if not line.startswith("#") for w in line.split())
 
 
 class _Rarity:

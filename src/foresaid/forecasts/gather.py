@@ -282,6 +282,7 @@ def _mention(c: _Candidate) -> Mention:
         published=c.reading.article.published_day,
         outlet=c.reading.article.outlet,
         quoted=j.quoted,
+        claim=claim_of(c.reading, j, c.statement),
     )
 
 

@@ -1,4 +1,4 @@
-"""All readings -> settled deadlines, forecasts, evidence, echoes, figures compared.
+"""All readings -> settled deadlines, forecasts, evidence, copies, figures compared.
 
 Nothing here is edited: what follows from the readings is made anew from all of them, in one transaction, whenever a
 page was added. Decisions are kept apart and hang on a forecast's id, which survives: a forecast keeps the id under
@@ -13,13 +13,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from itertools import chain, count
-from operator import attrgetter
 
 from django.db import connection, transaction
 
 import foresaid
 from foresaid import model
-from foresaid.echoes import EchoText, find_echoes
 from foresaid.figures import FigureComparison, compare_figures, sightings
 from foresaid.forecasts import find_evidence, gather_forecasts
 from foresaid.horizon import learned_calendar, shipped_calendar
@@ -27,6 +25,7 @@ from foresaid.model.forecast import forecast_id
 from foresaid.pipeline import settle
 
 from . import models as rows
+from .copies import Copies, find_copies, write_copies
 from .store import settle_judgements, stored_readings
 
 #: How often computing is repeated because others wrote meanwhile.
@@ -62,10 +61,10 @@ def derive(now: datetime) -> bool:
     return False
 
 
-def _state() -> tuple[str, int, str | None]:
+def _state() -> tuple[str, int, int, str | None]:
     """What the derived tables hang on, and what they are now."""
     made = rows.Derivation.objects.order_by("-id").values_list("fingerprint", flat=True).first()
-    return _fingerprint(), rows.Decision.objects.count(), made
+    return _fingerprint(), rows.Decision.objects.count(), rows.PairDecision.objects.count(), made
 
 
 def _wait_for_our_turn() -> None:
@@ -90,7 +89,7 @@ class _Derived:
     settled: Sequence[model.Reading]
     forecasts: Sequence[model.Forecast]
     evidence: Mapping[str, Sequence[model.Evidence]]
-    echoes: Sequence[model.Echo]
+    copies: Copies
     comparisons: Sequence[FigureComparison]
 
 
@@ -101,7 +100,7 @@ def _compute(readings: Sequence[model.Reading]) -> _Derived:
         settled,
         forecasts,
         find_evidence(forecasts, settled),
-        find_echoes([echo_text(r) for r in settled]),
+        find_copies(settled),
         compare_figures([s for r in settled for s in sightings(r)]),
     )
 
@@ -110,11 +109,11 @@ def _write(derived: _Derived) -> None:
     for reading in derived.settled:
         if any(j.horizon for j in reading.judgements):
             settle_judgements(reading)
-    for table in (rows.Evidence, rows.Echo, rows.FigureComparison):
+    for table in (rows.Evidence, rows.FigureComparison):
         table.objects.all().delete()
     _write_forecasts(derived.forecasts)
     _write_evidence(e for forecast in derived.forecasts for e in derived.evidence.get(forecast.id, ()))
-    _write_echoes(derived.echoes)
+    write_copies(derived.copies)
     _write_comparisons(derived.comparisons)
 
 
@@ -122,12 +121,6 @@ def settle_all(readings: Sequence[model.Reading]) -> list[model.Reading]:
     """The readings with the deadlines dated that hang on events, shipped or told by any of the pages."""
     calendar = (*learned_calendar(readings), *shipped_calendar())
     return [settle(r, calendar) for r in readings]
-
-
-def echo_text(reading: model.Reading) -> EchoText:
-    """What of a page takes part in the search for echoes: the article's own words."""
-    spans = tuple(r.span for r in reading.article.regions() if r.in_article)
-    return EchoText(reading.page.sha256, reading.page.text, spans)
 
 
 def _gather(settled: Sequence[model.Reading]) -> list[model.Forecast]:
@@ -213,6 +206,8 @@ def _mention_row(forecast: str, number: int, m: model.Mention) -> rows.Mention:
         published=m.published,
         outlet=m.outlet,
         quoted=m.quoted,
+        claim_start=m.claim.start if m.claim else None,
+        claim_end=m.claim.end if m.claim else None,
     )
 
 
@@ -236,26 +231,6 @@ def _write_evidence(evidence: Iterable[model.Evidence]) -> None:
             )
         )
     rows.Evidence.objects.bulk_create(made, 200)
-
-
-def _write_echoes(echoes: Iterable[model.Echo]) -> None:
-    rows.Echo.objects.bulk_create(
-        (
-            rows.Echo(
-                a_id=e.a.page,
-                a_start=e.a.span.start,
-                a_end=e.a.span.end,
-                b_id=e.b.page,
-                b_start=e.b.span.start,
-                b_end=e.b.span.end,
-                kind=e.kind,
-                similarity=e.similarity,
-                drift=json.dumps([asdict(d) for d in e.drift]),
-            )
-            for e in sorted(echoes, key=attrgetter("a", "b"))
-        ),
-        200,
-    )
 
 
 def _write_comparisons(comparisons: Iterable[FigureComparison]) -> None:

@@ -9,12 +9,13 @@ What was saved and found (never changed once written):
 
 What people decided (added, never changed; the database itself refuses to update or delete a decision):
 
-    Decision   one move in the life of a forecast: who, when, why
-    Citation   a passage that a decision rests on
+    Decision       one move in the life of a forecast: who, when, why
+    Citation       a passage that a decision rests on
+    PairDecision   whether two passages tell one statement: who, when, why
 
 What follows from all readings together (made anew by derive.py, never edited; Derivation says from what):
 
-    Echo, FigureComparison, Forecast, Mention, Evidence, Derivation
+    Family, Member, Echo, SameStatement, FigureComparison, Forecast, Mention, Evidence, Derivation
 
 Days are ISO texts, since a page may print a month or a year only. Offsets are code points into the page's text.
 """
@@ -176,9 +177,34 @@ class Derivation(models.Model):
     made = models.DateTimeField(help_text="when")
 
 
+class Family(models.Model):
+    """Passages that echoes join, directly or through others: what goes back to one, as far as the ledger knows."""
+
+    id = models.CharField(primary_key=True, max_length=40, help_text="hash of the passage it was first shown with")
+    number = models.IntegerField(help_text="place in the order of the earliest members")
+    nature = models.TextField(help_text="copies, one author's own words or background prose, the outlet's boilerplate")
+    prose = models.BooleanField(help_text="no attributed statement stands in it: an echo of prose, not of a report")
+    pages = models.IntegerField(help_text="how many pages carry it")
+    length = models.IntegerField(help_text="code points of its earliest member")
+
+
+class Member(models.Model):
+    """One passage of a family, and the likely way it came there."""
+
+    family = models.ForeignKey(Family, models.CASCADE, related_name="members", help_text="what it is a member of")
+    number = models.IntegerField(help_text="place in the order of publication; 0 is the earliest known")
+    capture = models.ForeignKey(Capture, models.CASCADE, related_name="+", help_text="the page")
+    start = models.IntegerField(help_text="first code point of the passage")
+    end = models.IntegerField(help_text="one past its last code point")
+    parent = models.IntegerField(null=True, help_text="number of the member it likely came from; empty if not known")
+    share = models.FloatField(null=True, help_text="how much of this article the parent's page has too, from 0 to 1")
+    why = models.TextField(help_text="the reasons for the parent: JSON, a list of words")
+
+
 class Echo(models.Model):
     """Two passages that carry the same words."""
 
+    family = models.ForeignKey(Family, models.CASCADE, related_name="echoes", help_text="the family that it is part of")
     a = models.ForeignKey(Capture, models.CASCADE, related_name="+", help_text="one page")
     a_start = models.IntegerField(help_text="first code point in the one page")
     a_end = models.IntegerField(help_text="one past the last code point in the one page")
@@ -188,6 +214,23 @@ class Echo(models.Model):
     kind = models.TextField(help_text="verbatim or edited")
     similarity = models.FloatField(help_text="how alike they are, from 0 to 1")
     drift = models.TextField(help_text="where likelihood words, figures, names or dates differ: JSON")
+
+
+class SameStatement(models.Model):
+    """Two passages that probably tell one statement in other words: offered to a reviewer, never counted as two."""
+
+    id = models.CharField(primary_key=True, max_length=40, help_text="hash of the passages it was first offered with")
+    is_current = models.BooleanField(
+        help_text="still found in the readings; one that no longer is stays if somebody decided about it"
+    )
+    a = models.ForeignKey(Capture, models.CASCADE, related_name="+", help_text="one page")
+    a_start = models.IntegerField(help_text="first code point in the one page")
+    a_end = models.IntegerField(help_text="one past the last code point in the one page")
+    b = models.ForeignKey(Capture, models.CASCADE, related_name="+", help_text="the other page")
+    b_start = models.IntegerField(help_text="first code point in the other page")
+    b_end = models.IntegerField(help_text="one past the last code point in the other page")
+    nats = models.FloatField(help_text="the sum of the evidence, natural logarithm of the odds over the prior ones")
+    why = models.TextField(help_text="the evidence in words, the strongest first: JSON, a list")
 
 
 class FigureComparison(models.Model):
@@ -253,6 +296,8 @@ class Mention(models.Model):
     published = models.TextField(null=True, help_text="ISO day on which the page was published")
     outlet = Printed(null=True, help_text="who published it")
     quoted = models.BooleanField(help_text="inside quotation marks")
+    claim_start = models.IntegerField(null=True, help_text="first code point of the whole claim as printed")
+    claim_end = models.IntegerField(null=True, help_text="one past its last code point")
 
 
 class Evidence(models.Model):
@@ -282,18 +327,17 @@ class AddedOnly(models.QuerySet["Any"]):
         raise TypeError("decisions are added, never deleted; add a later one")
 
 
-class Decision(models.Model):
-    """One move in the life of a forecast. Undoing it is a later decision."""
+class Added(models.Model):
+    """What a person decided: one row a decision. Undoing it is a later decision."""
 
-    forecast_id = models.CharField(
-        max_length=40, db_index=True, help_text="the forecast; kept also if the readings no longer give it"
-    )
-    move = models.TextField(help_text="what was decided: happened, did-not-happen, cannot-tell, new evidence, ...")
     by = Printed(help_text="who decided")
     at = models.DateTimeField(help_text="when, in UTC")
     because = Printed(help_text="why, in the reviewer's words")
 
     objects = AddedOnly.as_manager()
+
+    class Meta:
+        abstract = True
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Add the decision; raises TypeError for one that is already there."""
@@ -304,6 +348,28 @@ class Decision(models.Model):
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
         """Refused."""
         raise TypeError("decisions are added, never deleted; add a later one")
+
+
+class Decision(Added):
+    """One move in the life of a forecast. Undoing it is a later decision."""
+
+    forecast_id = models.CharField(
+        max_length=40, db_index=True, help_text="the forecast; kept also if the readings no longer give it"
+    )
+    move = models.TextField(help_text="what was decided: happened, did-not-happen, cannot-tell, new evidence, ...")
+
+
+class PairDecision(Added):
+    """Whether two passages tell one statement. It holds the passages, so it outlives every new reading of the pages."""
+
+    pair_id = models.CharField(max_length=40, db_index=True, help_text="the pair as it was offered")
+    move = models.TextField(help_text="what was decided: accept, reject, undo")
+    a = models.ForeignKey(Capture, models.PROTECT, related_name="+", help_text="one page")
+    a_start = models.IntegerField(help_text="first code point in the one page")
+    a_end = models.IntegerField(help_text="one past the last code point in the one page")
+    b = models.ForeignKey(Capture, models.PROTECT, related_name="+", help_text="the other page")
+    b_start = models.IntegerField(help_text="first code point in the other page")
+    b_end = models.IntegerField(help_text="one past the last code point in the other page")
 
 
 class Citation(models.Model):

@@ -68,6 +68,16 @@ class PageEntry:
     first_read: datetime
     superseded_by: str | None = None
 
+    @property
+    def name(self) -> str:
+        """What to call the page in a few words: its outlet, else its file, its address or its id."""
+        return self.outlet or (self.path or "").rpartition("/")[2] or self.url or self.sha256[:12]
+
+    @property
+    def day(self) -> str:
+        """The day on which it was published, in words where there is none."""
+        return (self.published or "no day")[:10]
+
 
 @dataclass(frozen=True, slots=True)
 class FigureEntry:
@@ -96,11 +106,12 @@ class ComparisonEntry:
 
 @dataclass(frozen=True, slots=True)
 class EchoEntry:
-    """One echo with the words of both sides."""
+    """One echo with the words of both sides, and the id of the family that it is part of."""
 
     echo: model.Echo
     a_words: str
     b_words: str
+    family: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +157,7 @@ def forecast_id(prefix: str) -> str:
     """The full id of the forecast whose id begins so, with or without its "f-"; raises UnknownId."""
     ids = rows.Forecast.objects.values_list("id", flat=True)
     found = list(ids.filter(id__startswith=prefix)) or list(ids.filter(id__startswith=f"f-{prefix}"))
-    return _only(prefix, found, "forecast", "foresaid show forecasts")
+    return only(prefix, found, "forecast", "foresaid show forecasts")
 
 
 def due(as_of: date) -> list[tuple[ForecastEntry, tuple[model.Evidence, ...]]]:
@@ -215,6 +226,7 @@ def _mention(row: rows.Mention) -> model.Mention:
         published=row.published,
         outlet=row.outlet,
         quoted=row.quoted,
+        claim=Span(row.claim_start, row.claim_end or 0) if row.claim_start is not None else None,
     )
 
 
@@ -287,8 +299,8 @@ def source_name(words: str) -> str:
     wanted = words.casefold()
     for test in (str.__eq__, str.startswith, str.__contains__):
         if found := [n for n in names if test(n.casefold(), wanted)]:
-            return _only(words, found, "source", "foresaid show sources")
-    return _only(words, [], "source", "foresaid show sources")
+            return only(words, found, "source", "foresaid show sources")
+    return only(words, [], "source", "foresaid show sources")
 
 
 def statements_of(source: str) -> list[tuple[PageEntry, rows.Statement]]:
@@ -357,7 +369,7 @@ def capture_id(prefix: str) -> str:
     found = list(ids.filter(sha256__startswith=prefix.lower())) if prefix else []
     if not found:
         found = _at_path(prefix)
-    return _only(prefix, found, "page", "foresaid show articles")
+    return only(prefix, found, "page", "foresaid show articles")
 
 
 def _at_path(path: str) -> list[str]:
@@ -455,11 +467,13 @@ def comparisons(page: str | None = None) -> list[ComparisonEntry]:
     return sorted(entries, key=lambda e: (("contradiction", "tension", "agreement").index(e.verdict), e.a, e.b))
 
 
-def echoes(page: str | None = None) -> list[EchoEntry]:
-    """The passages that pages share, longest first; those of one page if asked."""
+def echoes(page: str | None = None, family: str | None = None) -> list[EchoEntry]:
+    """The passages that pages share, longest first; those of one page or one family (its full id) if asked."""
     found = rows.Echo.objects.order_by("id")
     if page is not None:
         found = found.filter(a_id=page) | found.filter(b_id=page)
+    if family is not None:
+        found = found.filter(family_id=family)
     texts: dict[str, str] = {}
     out = [_echo(row, texts) for row in found]
     return sorted(out, key=lambda e: (-len(e.echo.a.span), e.echo.a, e.echo.b))
@@ -475,10 +489,10 @@ def _echo(row: rows.Echo, texts: dict[str, str]) -> EchoEntry:
         for d in json.loads(row.drift)
     )
     echo = model.Echo(Passage(row.a_id, a), Passage(row.b_id, b), row.kind, row.similarity, drift)  # type: ignore[arg-type]
-    return EchoEntry(echo, a.of(texts[row.a_id]), b.of(texts[row.b_id]))
+    return EchoEntry(echo, a.of(texts[row.a_id]), b.of(texts[row.b_id]), row.family_id)
 
 
-def _only(wanted: str, found: Sequence[str], kind: str, remedy: str) -> str:
+def only(wanted: str, found: Sequence[str], kind: str, remedy: str) -> str:
     """The single match; raises UnknownId for none or several."""
     if len(found) == 1:
         return found[0]

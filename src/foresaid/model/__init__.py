@@ -17,7 +17,7 @@ from .article import (
 from .capture import Capture, Declared, Page, Place
 from .echo import Drift, Echo, Passage
 from .event import EventDate
-from .family import Family, ReportCount, Travel
+from .family import PAIR_MOVES, Family, PairState, ReportCount, Travel
 from .figure import Figure
 from .forecast import MOVES, Evidence, Forecast, Mention, Outcome, State
 from .judgement import Basis, Horizon, Judgement
@@ -31,6 +31,7 @@ from .words import Words
 __all__ = [
     "ARTICLE_ZONES",
     "MOVES",
+    "PAIR_MOVES",
     "ROLES",
     "ZONES",
     "ZONE_OF_ROLE",
@@ -54,6 +55,7 @@ __all__ = [
     "Mention",
     "Outcome",
     "Page",
+    "PairState",
     "Passage",
     "Place",
     "Quotation",

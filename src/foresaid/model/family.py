@@ -1,10 +1,24 @@
-"""Family: all passages that go back to one, the earliest known; and how many reports are left when copies are one."""
+"""Family: all passages that go back to one, the earliest known; and how many reports are left when copies are one.
+
+A pair is two passages that probably tell one statement in other words. That is an offer, which a person accepts or
+rejects; PAIR_MOVES is its life as one table.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from .echo import Passage
+
+PairState = Literal["offered", "accepted", "rejected"]
+
+#: state -> what a person decides -> next state
+PAIR_MOVES: dict[PairState, dict[str, PairState]] = {
+    "offered": {"accept": "accepted", "reject": "rejected"},
+    "accepted": {"undo": "offered"},
+    "rejected": {"undo": "offered"},
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +61,28 @@ class ReportCount:
 
     Ten articles of one wire story are 10 articles, 1 family, 1 origin. `unresolved` families say not who said it, or
     when: they are counted as no origin.
+
+    >>> ReportCount(articles=10, families=2, origins=1, unresolved=1).words
+    '10 articles, 2 families, 1 origin; 1 family does not say who said it, or when'
     """
 
     articles: int
     families: int
     origins: int
     unresolved: int = 0
+
+    @property
+    def words(self) -> str:
+        """The three numbers in words."""
+        families = _count(self.families, "family", "families")
+        known = (
+            f"{_count(self.articles, 'article', 'articles')}, {families}, {_count(self.origins, 'origin', 'origins')}"
+        )
+        if not self.unresolved:
+            return known
+        silent = _count(self.unresolved, "family does", "families do")
+        return f"{known}; {silent} not say who said it, or when"
+
+
+def _count(n: int, one: str, more: str) -> str:
+    return f"{n or 'no'} {one if n == 1 else more}"

@@ -9,6 +9,7 @@ from typing import Literal
 from .article import Zone
 from .echo import Passage
 from .judgement import Basis, Horizon
+from .span import Span
 
 State = Literal["open", "due", "resolved", "annulled", "withdrawn", "rejected"]
 Outcome = Literal["happened", "did-not-happen", "cannot-tell"]
@@ -30,6 +31,7 @@ class Mention:
 
     `phrase` holds the estimative words as printed, `said_on` and `published` ISO days, `zone` where they stand;
     `low`, `high` the band used (probabilities in [0, 1]) and `basis`, `yardstick`, `band` where it comes from.
+    `claim` is the whole claim as printed: the piece of the statement that holds the estimate, else its sentence.
     """
 
     page: str
@@ -48,6 +50,7 @@ class Mention:
     published: str | None
     outlet: str | None = None
     quoted: bool = False
+    claim: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,155 @@
+"""Pairs of passages that probably tell one statement: offered by the program, decided about by people.
+
+A decision is added to a log and holds the passages themselves, so it outlives every new reading of the pages; undoing
+it is a later decision. What nobody has rejected is never counted as two sources.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+
+from django.db import transaction
+
+from foresaid.echoes.sameness import Sameness
+from foresaid.errors import ImpossibleMove
+from foresaid.model import PAIR_MOVES, PairState, Passage, Span
+
+from . import models as rows
+from .questions import PageEntry, only, page_text, pages
+
+
+@dataclass(frozen=True, slots=True)
+class PairDecided:
+    """One decision about a pair: the move, the person, the instant (UTC) and the reason."""
+
+    move: str
+    by: str
+    at: datetime
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class PairEntry:
+    """A pair with the words of both sides, where it stands, and what was decided about it."""
+
+    id: str
+    same: Sameness
+    a: PageEntry
+    b: PageEntry
+    a_words: str
+    b_words: str
+    state: PairState
+    decisions: tuple[PairDecided, ...]
+    is_current: bool
+
+
+def pairs(
+    states: Iterable[PairState] = tuple(PAIR_MOVES),
+    *,
+    within: Iterable[str] | None = None,
+    touching: str | None = None,
+) -> list[PairEntry]:
+    """The pairs in these states, the surest first.
+
+    If asked, those with both sides `within` some pages (full ids), or with a side in the page `touching`.
+    """
+    found = rows.SameStatement.objects.order_by("-nats", "id")
+    if within is not None:
+        told = sorted(set(within))
+        found = found.filter(a_id__in=told, b_id__in=told)
+    if touching is not None:
+        found = found.filter(a_id=touching) | found.filter(b_id=touching)
+    wanted = set(states)
+    return [e for e in _entries(list(found)) if e.state in wanted]
+
+
+def pair(prefix: str) -> PairEntry:
+    """The pair whose id begins so, with or without its "p-"; raises UnknownId."""
+    return _entries(list(rows.SameStatement.objects.filter(id=pair_id(prefix))))[0]
+
+
+def pair_id(prefix: str) -> str:
+    """The full id of the pair whose id begins so; raises UnknownId."""
+    ids = rows.SameStatement.objects.values_list("id", flat=True)
+    found = list(ids.filter(id__startswith=prefix)) or list(ids.filter(id__startswith=f"p-{prefix}"))
+    return only(prefix, found, "pair", "foresaid show same")
+
+
+def decide_pair(key: str, move: str, *, by: str, at: datetime, because: str) -> PairEntry:
+    """Add one decision about a pair (its full id); raises ImpossibleMove where its state does not allow it."""
+    decided = PairDecided(move, by.strip(), at, because.strip())
+    if not decided.by or not decided.because:
+        what, how = ("person", '--by "Your Name"') if not decided.by else ("reason", '--because "what they tell"')
+        raise ImpossibleMove(key, f"a decision needs a {what}", how)
+    with transaction.atomic():
+        row = rows.SameStatement.objects.get(id=key)
+        _check_move(key, decided)
+        rows.PairDecision.objects.create(
+            pair_id=key,
+            move=move,
+            by=decided.by,
+            at=at,
+            because=decided.because,
+            **{column: getattr(row, column) for column in ("a_id", "a_start", "a_end", "b_id", "b_start", "b_end")},
+        )
+    return pair(key)
+
+
+def _check_move(key: str, decided: PairDecided) -> None:
+    before = _decisions([key]).get(key, ())
+    if before and decided.at < before[-1].at:
+        raise ImpossibleMove(key, f"a later decision was made on {before[-1].at:%Y-%m-%d %H:%M} UTC", "a later time")
+    state = standing(before)
+    if decided.move not in PAIR_MOVES[state]:
+        allowed = " or ".join(f"foresaid review {key} {m}" for m in PAIR_MOVES[state])
+        raise ImpossibleMove(key, f"it is {state}, so {decided.move!r} cannot be decided", allowed)
+
+
+def standing(decisions: Sequence[PairDecided]) -> PairState:
+    """Where a pair stands after its decisions, in their order.
+
+    >>> from datetime import UTC
+    >>> at = datetime(2031, 5, 6, tzinfo=UTC)
+    >>> standing([PairDecided(move, "Alice", at, "read both") for move in ("accept", "undo", "reject")])
+    'rejected'
+    """
+    state: PairState = "offered"
+    for decision in decisions:
+        state = PAIR_MOVES[state].get(decision.move, state)
+    return state
+
+
+def _decisions(ids: Sequence[str]) -> dict[str, tuple[PairDecided, ...]]:
+    out: dict[str, tuple[PairDecided, ...]] = {}
+    for row in rows.PairDecision.objects.filter(pair_id__in=ids).order_by("at", "id"):
+        decided = PairDecided(row.move, row.by, row.at, row.because)
+        out[row.pair_id] = (*out.get(row.pair_id, ()), decided)
+    return out
+
+
+def _entries(held: Sequence[rows.SameStatement]) -> list[PairEntry]:
+    decisions = _decisions([row.id for row in held])
+    known = {p.sha256: p for p in pages()} if held else {}
+    text = cache(page_text)
+    out = []
+    for row in held:
+        a, b = Passage(row.a_id, Span(row.a_start, row.a_end)), Passage(row.b_id, Span(row.b_start, row.b_end))
+        made = decisions.get(row.id, ())
+        out.append(
+            PairEntry(
+                id=row.id,
+                same=Sameness(a, b, row.nats, tuple(json.loads(row.why))),
+                a=known[a.page],
+                b=known[b.page],
+                a_words=a.span.of(text(a.page)),
+                b_words=b.span.of(text(b.page)),
+                state=standing(made),
+                decisions=made,
+                is_current=row.is_current,
+            )
+        )
+    return out

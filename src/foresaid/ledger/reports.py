@@ -1,0 +1,201 @@
+"""How much stands behind a forecast: articles, families of copies, origins; and who printed which words.
+
+Ten reprints are not ten sources. What is counted is told with its reasons, so that a reader can check it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from foresaid.echoes.drift import counterpart
+from foresaid.echoes.families import Joint, Report, Verdict, carries, count_reports, independence
+from foresaid.echoes.sameness import Sameness
+from foresaid.forecasts.wording import Wording, wordings
+from foresaid.model import ARTICLE_ZONES, Family, Forecast, Passage, ReportCount, Span
+
+from . import models as rows
+from .families import FamilyEntry, families_of
+from .pairs import PairEntry, pairs
+from .questions import PageEntry, echoes, page_text, pages
+
+#: The firmest tie between two reports first.
+TIES: tuple[Joint | None, ...] = ("copy", "same statement", "same origin", "not known", None)
+#: Share of the shorter of two statements that must be the other's words, for an echo to join them.
+SAME_CONTENT = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class ReportEntry:
+    """One page's report; `verdict` is whether it is independent of the earlier page `against`, and why.
+
+    Of all earlier pages it is the one with the firmest tie, so "independent" holds against every one of them.
+    """
+
+    page: PageEntry
+    report: Report
+    verdict: Verdict | None = None
+    against: PageEntry | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reports:
+    """All reports of one forecast in order of publication, with what joins them.
+
+    `families` are those whose passages carry the forecast, `pairs` the statements offered as probably the same.
+    """
+
+    count: ReportCount
+    reports: tuple[ReportEntry, ...]
+    wordings: tuple[Wording, ...]
+    families: tuple[FamilyEntry, ...]
+    pairs: tuple[PairEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StatementReports:
+    """Where else a statement of one page is told: the places, and how much stands behind it altogether."""
+
+    count: ReportCount
+    elsewhere: tuple[Passage, ...]
+
+
+def reports_of(forecast: Forecast) -> Reports:
+    """Everything that a reader needs in order to say how many sources a forecast has."""
+    told = sorted({m.page for m in forecast.mentions})
+    known = {p.sha256: p for p in pages()}
+    families = [f for f in families_of(told) if _carry_one(f.family, forecast)]
+    same = [p for p in pairs(within=told) if any(_tells(p, r) for r in _reports(forecast))]
+    worded = _wordings(forecast, families)
+    order = list(dict.fromkeys(w.mention.page for w in worded))
+    made = sorted(_reports(forecast), key=lambda r: order.index(r.page))
+    joined, joining = [f.family for f in families], _standing(same)
+    entries = tuple(_entry(n, made, joined, joining, known) for n in range(len(made)))
+    return Reports(count_reports(made, joined, joining), entries, worded, tuple(families), tuple(same))
+
+
+def counts_of(forecasts: Sequence[Forecast]) -> dict[str, ReportCount]:
+    """How much stands behind each of the forecasts, by id."""
+    told = {f.id: {m.page for m in f.mentions} for f in forecasts}
+    widely = sorted({page for pages in told.values() if len(pages) > 1 for page in pages})
+    families = [f.family for f in families_of(widely)]
+    same = _standing(pairs(within=widely))
+    out = {}
+    for forecast in forecasts:
+        made = _reports(forecast)
+        near = [f for f in families if len(told[forecast.id] & set(f.pages)) > 1]
+        out[forecast.id] = count_reports(made, near, same if len(made) > 1 else ())
+    return out
+
+
+def _reports(forecast: Forecast) -> list[Report]:
+    """One report a page: every claim on it, and who said it on which occasion."""
+    spans: dict[str, list[Span]] = {}
+    said: dict[str, str | None] = {}
+    for m in forecast.mentions:
+        spans.setdefault(m.page, []).append(m.claim or m.passage.span)
+        said[m.page] = said.get(m.page) or m.said_on
+    return [Report(page, tuple(found), forecast.source_name, said[page]) for page, found in spans.items()]
+
+
+def _standing(found: Iterable[PairEntry]) -> list[Sameness]:
+    """What nobody has rejected: an offer stands in the way of counting twice as long as it is one."""
+    return [p.same for p in found if p.state != "rejected"]
+
+
+def _carry_one(family: Family, forecast: Forecast) -> bool:
+    """Whether a family joins at least two of a forecast's reports."""
+    return sum(carries(family, r) for r in _reports(forecast)) > 1
+
+
+def _tells(found: PairEntry, report: Report) -> bool:
+    sides = (found.same.a, found.same.b)
+    return any(p.page == report.page and p.span.overlaps(s) for p in sides for s in report.spans)
+
+
+def _entry(
+    n: int, made: Sequence[Report], families: Sequence[Family], same: Sequence[Sameness], known: Mapping[str, PageEntry]
+) -> ReportEntry:
+    report, earlier = made[n], made[:n]
+    if not earlier:
+        return ReportEntry(known[report.page], report)
+    verdicts = [(independence(report, e, families, same), e) for e in earlier]
+    verdict, against = min(verdicts, key=lambda v: TIES.index(v[0].joint))
+    return ReportEntry(known[report.page], report, verdict, known[against.page])
+
+
+def _wordings(forecast: Forecast, families: Sequence[FamilyEntry]) -> tuple[Wording, ...]:
+    told = sorted({m.page for m in forecast.mentions})
+    joining = {e.echo for f in families for e in echoes(family=f.id)} if len(told) > 1 else set()
+    ordered = sorted(joining, key=lambda e: (e.a, e.b))
+    return wordings(forecast.mentions, ordered, [f.family for f in families], {p: page_text(p) for p in told})
+
+
+# --- statements of one page ----------------------------------------------------------------------------------------
+
+
+def statements_elsewhere(page: str) -> dict[str, StatementReports]:
+    """The statements of a page (its full id) that other pages tell too, by key: word for word, edited or reworded."""
+    own = _statements([page])
+    joined, near = families_of([page]), pairs(touching=page)
+    others = {m.passage.page for f in joined for m in f.members} | {s.page for p in near for s in (p.same.a, p.same.b)}
+    there: dict[str, list[rows.Statement]] = {}
+    for row in _statements(sorted(others - {page})):
+        there.setdefault(row.reading_id, []).append(row)
+    text = cache(page_text)
+    out = {}
+    for row in own:
+        found = [*_copied(row, joined, there, text), *_reworded(row, near, there)]
+        if found:
+            told = list({r.pk: r for r in (row, *found)}.values())
+            made = [Report(r.reading_id, (Span(r.start, r.end),), r.source_name, r.said_on) for r in told]
+            count = count_reports(made, [f.family for f in joined], _standing(near))
+            places = tuple(Passage(r.reading_id, Span(r.start, r.end)) for r in told[1:])
+            out[row.key] = StatementReports(count, places)
+    return out
+
+
+def _statements(told: Sequence[str]) -> list[rows.Statement]:
+    return list(
+        rows.Statement.objects.filter(reading_id__in=told, zone__in=ARTICLE_ZONES).order_by("reading_id", "start")
+    )
+
+
+def _copied(
+    row: rows.Statement,
+    families: Sequence[FamilyEntry],
+    there: Mapping[str, Sequence[rows.Statement]],
+    text: Callable[[str], str],
+) -> Iterable[rows.Statement]:
+    """The statements of other pages whose words stand in the place of this one's, in a passage that both carry."""
+    here = Span(row.start, row.end)
+    for family in families:
+        ours = [m.passage.span for m in family.members if m.passage.page == row.reading_id]
+        for span in (s for s in ours if s.overlaps(here)):
+            for member in family.members:
+                other = member.passage
+                for candidate in there.get(other.page, ()):
+                    place = Span(candidate.start, candidate.end)
+                    if not place.overlaps(other.span):
+                        continue
+                    found = counterpart(text(row.reading_id), span, text(other.page), other.span, here)
+                    if found and _mostly(found, place):
+                        yield candidate
+
+
+def _mostly(a: Span, b: Span) -> bool:
+    return min(a.end, b.end) - max(a.start, b.start) >= SAME_CONTENT * min(len(a), len(b))
+
+
+def _reworded(
+    row: rows.Statement, near: Sequence[PairEntry], there: Mapping[str, Sequence[rows.Statement]]
+) -> Iterable[rows.Statement]:
+    """The statements of other pages in passages that are probably the same statement; rejected pairs are none."""
+    here = Span(row.start, row.end)
+    for found in near:
+        if found.state == "rejected":
+            continue
+        for ours, theirs in ((found.same.a, found.same.b), (found.same.b, found.same.a)):
+            if ours.page == row.reading_id and ours.span.overlaps(here):
+                yield from (r for r in there.get(theirs.page, ()) if theirs.span.overlaps(Span(r.start, r.end)))
