@@ -27,6 +27,18 @@ ROWS = [
     ("Very likely", "The storm is “", "” to strengthen", True),  # marks between the words do not matter
     ("may", "They", "have to leave", True),
     ("one in five", "maybe", "of gold", True),  # a price of a chance
+    ("may", "If you ask, he", "have more patience", True),  # a state under a condition
+    ("may", "It would need towns that", "not want to pay", True),  # a state beside would
+    ("may", "The line", "be cut by the flood", True),  # an irregular participle
+    ("could", "This", "be the last ferry", None),  # what something is
+    ("very likely", "It is", "that they run two sets of books", None),  # a clause in the present
+    ("inevitably", "The refusal", "raises questions", None),  # an adverb of a verb in the present
+    ("potentially", "They lied, and meant to", "tip the vote", True),
+    ("possibly", "a loophole that he used to", "avoid the tax", None),
+    ("confident", "Farmers seem", "they have the votes", True),
+    ("likely", "You are", "to have at least a talk", True),  # "at" is no participle
+    ("perhaps", "That will bring talks and", "a deal", True),  # goes on after will
+    ("perhaps", "It may have lasted,", "for a year", False),
 ]
 
 

@@ -21,7 +21,16 @@ _WILL_BEFORE = re.compile(
     r"(?:\b(?:will|would|shall|going to|won't|wouldn't)|['’](?:ll|d))(?:\s+(?:\w+ly|also|not|be|become))*\s*$", re.I
 )
 _PERFECT = re.compile(
-    r"\s*(?:\w+ly\s+|not\s+|already\s+|also\s+)*(?:to\s+)?have\s+(?:\w+ly\s+)?(?:been\b|\w+(?:ed|en|ne|wn|t)\b)", re.I
+    r"\s*(?:\w+ly\s+|not\s+|already\s+|also\s+)*(?:to\s+)?have\s+(?:\w+ly\s+)?(?:been\b|(?!(?:at|it|that|least|most|not|just|what|about|next|often)\b)\w+(?:ed|en|ne|wn|t)\b)",
+    re.I,
+)
+_CONDITION = re.compile(r"\b(?:if|unless|were to|as long as|provided that)\b", re.I)
+#: A verb in the present right behind its adverb: "inevitably raises".
+_PRESENT = re.compile(r"\s+(?:\w{2,}[^s\W]s|has|does|is|are)\s+\w")
+_TELLING = re.compile(
+    r"(?P<ahead>\b(?:will|would|won't|wouldn't|shall|may|might|could|going to|(?:un)?likely to|expected to)\b|['’]ll\b)"
+    r"|\b(?:was|were|had|did|is|are|has|have|said|says)\b",
+    re.I,
 )
 _NEXT_WORDS = re.compile(
     r"\s*(?:(?:not|also|well|even|still|soon|eventually|one day|\w+ly)\s+)*(?:to\s+)?(\w+)(?:\s+(\w+))?", re.I
@@ -51,6 +60,11 @@ def _words(key: str) -> frozenset[str]:
     return frozenset(table(WORDS)["forecast"][key].split())
 
 
+@cache
+def _participles() -> frozenset[str]:
+    return frozenset(table("expressions/modals.toml")["verbs"]["participles"])
+
+
 def futurity(phrase: str, before: str, after: str) -> Futurity:
     """Read the phrase with the words of its sentence before and after it.
 
@@ -63,7 +77,12 @@ def futurity(phrase: str, before: str, after: str) -> Futurity:
     if _PERFECT.match(after) and not re.search(r"\bwill\b|['’]ll", low + before[-8:].lower()):
         return Futurity(False, "perfect: it has happened or not")
     if modal := _MODAL.search(low):
-        return _after_modal(modal.group(1), after)
+        found = _after_modal(modal.group(1), after)
+        if found.ahead is None and (_CONDITION.search(before) or _CONDITION.search(after)):
+            return Futurity(True, found.rule + ", under a condition")
+        if found.ahead is not True and _WILL.search(before):
+            return Futurity(True, found.rule + ", beside will or would")
+        return found
     if _WILL.search(low) or re.search(r"\b(?:should|ought)\b", low):
         return Futurity(True, "will")
     if low.endswith("likely") and re.match(r"\s*(?:outcome|scenario|result|course|winner|successor|next)\b", after):
@@ -80,7 +99,7 @@ def futurity(phrase: str, before: str, after: str) -> Futurity:
         if clause and (verb := _VERB.search(clause.group(1))) and re.match(r"was|were|had|did|has", verb.group(), re.I):
             return Futurity(False, "noun of chance about the past")
         return Futurity(True, "noun of chance")
-    return _by_clause(low, near, after)
+    return _by_clause(low, near, after) or _goes_on(before) or Futurity(None, "no verb tells")
 
 
 def _after_modal(modal: str, after: str) -> Futurity:
@@ -92,12 +111,13 @@ def _after_modal(modal: str, after: str) -> Futurity:
     if verb == "be":
         if second.endswith("ing"):
             return Futurity(False, "modal of what is going on")
-        if second in _words("becoming") or second.endswith("ed"):
+        if second in _words("facts"):
+            return Futurity(None, "modal of a fact")
+        if second in _words("becoming") or second.endswith("ed") or second in _participles():
             return Futurity(True, "modal of what may become")
         if second in ("a", "an", "the"):
-            superlative = re.match(r"\s*\w*\s*be\s+the\s+(?:\w+est|most)\b", after)
-            return Futurity(not superlative, "modal of a thing that may come about")
-        if modal == "could" and second not in _words("facts"):
+            return Futurity(None, "modal of what something is")
+        if modal == "could":
             return Futurity(True, "could, of a state to come")
         return Futurity(None, "modal of a state")
     if verb in _words("states") and (verb, second) != ("have", "to"):
@@ -105,8 +125,14 @@ def _after_modal(modal: str, after: str) -> Futurity:
     return Futurity(True, "modal of an event")
 
 
-def _by_clause(phrase: str, before: str, after: str) -> Futurity:
+def _by_clause(phrase: str, before: str, after: str) -> Futurity | None:
     """Adverbs and adjectives of likelihood, by the clause they stand in or lead."""
+    if re.search(r"\bto\s+$", before):
+        return Futurity(None if re.search(r"\bused\s+to\s+$", before) else True, "inside an infinitive")
+    if phrase.endswith("ly") and _PRESENT.match(after) and re.search(r"\w\s+$", before):
+        return Futurity(None, "adverb of a verb in the present")
+    if phrase.endswith("confident"):
+        return Futurity(not re.match(r"\s*that\s+\w+\s+(?:was|were|had|did)\b", after), "confidence")
     clause = re.match(r"\s*(?:(?:that|if|whether)\s+)?(.{0,90})", after, re.S)
     words = clause.group(1) if clause else ""
     if re.match(r"\s*to\s+\w+", after):
@@ -120,7 +146,7 @@ def _by_clause(phrase: str, before: str, after: str) -> Futurity:
             return Futurity(False, "clause in the past conditional")
         if verb and not (other and other.start() < verb.start()):
             return Futurity(True, "clause with will")
-        return Futurity(not other, "clause without will")
+        return Futurity(False if other else None, "clause without will")
     if re.search(
         r"\b(?:is|are|'s|’s|was|were|be|looks?|seems?|remains?|appears?)(?:\s+\w+ly|\s+not|\s+still|\s+all)*\s*$",
         before,
@@ -134,4 +160,16 @@ def _by_clause(phrase: str, before: str, after: str) -> Futurity:
         return Futurity(True, "will near the phrase")
     if re.search(r"\b(?:has|have|had|was|were|did)\b[^.,;]{0,20}$", before):
         return Futurity(False, "past tense")
-    return Futurity(None, "no verb tells")
+    return None
+
+
+def _goes_on(before: str) -> Futurity | None:
+    """ "Likely to bring talks and perhaps a deal": the nearest verb of the sentence before the phrase tells."""
+    verbs = list(_TELLING.finditer(before))
+    if not verbs:
+        return None
+    nearest = verbs[-1]
+    if nearest.group("ahead"):
+        perfect = re.match(r"\s+(?:not\s+|well\s+)?have\b", before[nearest.end() :])
+        return Futurity(not perfect, "goes on after a verb that looks ahead")
+    return None
