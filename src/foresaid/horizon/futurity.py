@@ -28,7 +28,8 @@ _CONDITION = re.compile(r"\b(?:if|unless|were to|as long as|provided that)\b", r
 #: A verb in the present right behind its adverb: "inevitably raises".
 _PRESENT = re.compile(r"\s+(?:\w{2,}[^s\W]s|has|does|is|are)\s+\w")
 _TELLING = re.compile(
-    r"(?P<ahead>\b(?:will|would|won't|wouldn't|shall|may|might|could|going to|(?:un)?likely to|expected to)\b|['’]ll\b)"
+    r"(?P<perfect>\b(?:would|may|might|could)\s+(?:not\s+|well\s+)?have\b(?!\s+to\b))"
+    r"|(?P<ahead>\b(?:will|would|won't|wouldn't|shall|may|might|could|going to|(?:un)?likely to|expected to)\b|['’]ll\b)"
     r"|\b(?:was|were|had|did|is|are|has|have|said|says)\b",
     re.I,
 )
@@ -127,8 +128,8 @@ def _after_modal(modal: str, after: str) -> Futurity:
 
 def _by_clause(phrase: str, before: str, after: str) -> Futurity | None:
     """Adverbs and adjectives of likelihood, by the clause they stand in or lead."""
-    if re.search(r"\bto\s+$", before):
-        return Futurity(None if re.search(r"\bused\s+to\s+$", before) else True, "inside an infinitive")
+    if re.search(r"\bto\s*$", before):
+        return Futurity(None if re.search(r"\bused\s+to\s*$", before) else True, "inside an infinitive")
     if phrase.endswith("ly") and _PRESENT.match(after) and re.search(r"\w\s+$", before):
         return Futurity(None, "adverb of a verb in the present")
     if phrase.endswith("confident"):
@@ -166,10 +167,6 @@ def _by_clause(phrase: str, before: str, after: str) -> Futurity | None:
 def _goes_on(before: str) -> Futurity | None:
     """ "Likely to bring talks and perhaps a deal": the nearest verb of the sentence before the phrase tells."""
     verbs = list(_TELLING.finditer(before))
-    if not verbs:
+    if not verbs or verbs[-1].lastgroup is None:
         return None
-    nearest = verbs[-1]
-    if nearest.group("ahead"):
-        perfect = re.match(r"\s+(?:not\s+|well\s+)?have\b", before[nearest.end() :])
-        return Futurity(not perfect, "goes on after a verb that looks ahead")
-    return None
+    return Futurity(verbs[-1].lastgroup == "ahead", "goes on after " + verbs[-1].group().lower())
