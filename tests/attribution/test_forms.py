@@ -123,6 +123,33 @@ FORMS = [
     ("The board will announce the dates on Friday.", "body"),
     # a date that opens the sentence is no content
     ("In May, [source: the board] [cue: said] [content: the dam would hold].", "body"),
+    # a second verb of the same source ends what the first one said
+    (
+        "[source: The board] [cue: called] [content: a flood “more likely than not”] and said it saw no help.",
+        "first",
+    ),
+    # what is attributed inside a content ends where that does
+    (
+        "[source: The union] [cue: expects] [content: its members to stay home], its head, Ada Berg, said in May.",
+        "first",
+    ),
+    # somebody who only asked not to be named said nothing by that
+    (
+        "[source: An engineer], who asked not to be named because talks went on, [cue: said] "
+        "[content: the dam would hold].",
+        "body",
+    ),
+    # a verb without its subject is no clause
+    ("The map that the board maintains shows the whole valley under water.", "body"),
+    # "that" may stand before the subject of the clause
+    ("[source: Berg] [cue: warned] that [content: figure is almost certain to climb].", "body"),
+    # source and cue inside a relative clause
+    ("The gate has a level that [source: the board] [cue: says] [content: will be reached in July].", "body"),
+    # "though it noted that" begins another statement
+    (
+        "[content: The water fell by a third], [source: the board] [cue: reported], though it noted that rain came.",
+        "first",
+    ),
     # a comma before another cue ends the content
     ("[source: Lund] [cue: said] [content: the dam would hold], adding that nobody need move.", "first"),
 ]

@@ -172,6 +172,8 @@ def forward(unit: Unit, cue: VerbCue, source: Range, tail: int, following: Unit 
     low = items[at].lower
     if content is None or low in {"and", "but", "or"} or (low in _ANSWERS and not unit.items[at].is_capital):
         return None
+    if _withholds_a_name(unit, at) or _is_bare_predicate(unit, at, source):
+        return None
     if rating := _rating(unit, cue, source):
         return rating
     if (found := _clause_kind(unit, cue, at, end)) is not None:
@@ -389,6 +391,8 @@ def _tail_end(unit: Unit, cue: VerbCue) -> int:
 def addressee_end(unit: Unit, at: int) -> int | None:
     """Where the words for the one who is told end; None if nobody is named at item `at`."""
     items = unit.items
+    if items[at].lower == "that":
+        return None
     alone = items[at].lower != "her" or at + 1 == len(items) or not is_nominal(unit, at + 1)
     if items[at].lower in {"me", "us", "him", "her", "them", "you"} and alone:
         return at + 1
@@ -425,6 +429,26 @@ def _is_closed(unit: Unit, at: int) -> bool:
 
 
 # --- kinds of content -------------------------------------------------------------------------------------------------
+
+
+def _withholds_a_name(unit: Unit, at: int) -> bool:
+    """Whether somebody only asked "not to be named"."""
+    after = [i.lower for i in unit.items[at : at + 5] if i.lower not in {"that", "further", "publicly"}]
+    return after[:3] == ["not", "to", "be"] and after[3:4] in (["named"], ["identified"], ["quoted"])
+
+
+def _is_bare_predicate(unit: Unit, at: int, source: Range) -> bool:
+    """Whether a verb without its subject follows the cue: "the map that the office maintains shows rain".
+
+    In "a level that the model says will be reached" the subject stands before the source.
+    """
+    low = unit.items[at].lower
+    if unit.items[at].quotation:
+        return False
+    verbs = cue_verbs().get(low, ())
+    alone = bool(verbs) and all(v.form == "s" for v in verbs) and low not in entry("nouns", "words")
+    inserted = source != _NOBODY and unit.items[max(source[0] - 1, 0)].lower in {"that", "which", "who"}
+    return alone or (low in words("auxiliaries") - {"'s", "having"} and not inserted)
 
 
 def _is_silence(unit: Unit, cue: VerbCue, at: int) -> bool:

@@ -137,7 +137,7 @@ def rest(unit: Unit, tail: int, following: Unit | None, *, quoted: bool) -> list
 def _unquoted_rest(unit: Unit, tail: int) -> Span | None:
     items = unit.items
     second = items[tail + 1]
-    if second.lower == "according":
+    if second.lower == "according" or turns_away(unit, tail + 1):
         return None
     if any(v.form == "ing" for v in cue_verbs().get(second.lower, ())) or second.lower in entry("citing", "words"):
         return None

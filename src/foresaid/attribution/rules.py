@@ -8,7 +8,7 @@ attribution is kept for each cue and each content.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from foresaid.attribution.cues import cue_verbs, entry
 from foresaid.attribution.engine import RawAttribution
@@ -17,6 +17,7 @@ from foresaid.attribution.nouns import according_to, in_the_view_of, noun_cues
 from foresaid.attribution.speakers import colon_line, transcript_line
 from foresaid.attribution.units import Unit, units_of
 from foresaid.attribution.verbs import find_cues
+from foresaid.model import trimmed
 from foresaid.sentences import Paragraph
 
 
@@ -53,7 +54,8 @@ def in_unit(unit: Unit, following: Unit | None = None) -> list[RawAttribution]:
     found += according_to(unit)
     found += in_the_view_of(unit)
     found += noun_cues(unit, found)
-    return without_nested_thoughts(unit, without_nested_quotes(without_repeats(found)))
+    kept = without_nested_thoughts(unit, without_nested_quotes(without_repeats(found)))
+    return [_clipped(unit, a, kept) for a in kept]
 
 
 def without_nested_quotes(found: list[RawAttribution]) -> list[RawAttribution]:
@@ -82,6 +84,35 @@ def _is_thought(cue: str) -> bool:
     return last in entry("adjectives", "words") or any(
         v.lemma in entry("thoughts", "words") for v in cue_verbs().get(last, ())
     )
+
+
+def _clipped(unit: Unit, a: RawAttribution, found: Sequence[RawAttribution]) -> RawAttribution:
+    """The attribution without what belongs to another one of its sentence.
+
+    What somebody said ends before the next verb of the same source ("called it X and said Y"); what is attributed
+    inside a content ends where that does ("The union expects rain, its head said").
+    """
+    ends = [_conjunction_before(unit, b.cue[0].start) for b in found if b is not a and _goes_on_from(a, b)]
+    ends += [p.end for b in found if b is not a and a.cue for p in b.content if p.contains(a.cue[0])]
+    if not ends or not a.content:
+        return a
+    end = min(ends)
+    pieces = tuple(trimmed(unit.text, p.start, min(p.end, end)) for p in a.content if p.start < end)
+    return replace(a, content=pieces) if pieces and all(len(p) for p in pieces) else a
+
+
+def _goes_on_from(a: RawAttribution, b: RawAttribution) -> bool:
+    """Whether `b` is a second verb of the source of `a`, inside what `a` took for its content."""
+    same = bool(a.source) and a.source == b.source and b.form == "S ... and said X"
+    return same and any(p.contains(b.cue[0]) for p in a.content)
+
+
+def _conjunction_before(unit: Unit, at: int) -> int:
+    """The offset where the "and" before offset `at` begins, with its comma."""
+    k = next(k for k, item in enumerate(unit.items) if item.span.start >= at)
+    while k and unit.items[k - 1].lower in {"and", "but", "or", ","}:
+        k -= 1
+    return unit.items[k].span.start
 
 
 def _holds(outer: RawAttribution, inner: RawAttribution) -> bool:

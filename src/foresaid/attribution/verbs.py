@@ -140,7 +140,7 @@ def _is_noun(unit: Unit, start: int, at: int, end: int, verb: CueVerb, auxiliary
     if verb.form in {"base", "s"}:
         if before in words("prepositions") or after == "of":
             return True
-        following = after in words("auxiliaries") - {"'s"} or after in words("verbs")
+        following = (after in words("auxiliaries") - {"'s"} and verb.lemma != "say") or after in words("verbs")
         return following or any(v.form == "past" for v in cue_verbs().get(after, ()))
     return False
 
