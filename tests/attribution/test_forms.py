@@ -114,6 +114,8 @@ FORMS = [
     ("[source: Water board]: [content: Dam to hold this winter]", "title"),
     # a label before a colon is no speaker
     ("Analysis: Dam to hold this winter", "title"),
+    # a headline whose subject stands before the colon
+    ("Marrow flood: [source: minister] [cue: rules out] [content: second wave this winter]", "title"),
     # a headline with its source behind the comma
     ("[content: Dam to hold this winter], [source: engineers] [cue: say]", "title"),
     # a speaker in capitals before a colon; the colon is the cue

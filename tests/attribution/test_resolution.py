@@ -57,6 +57,36 @@ def test_a_surname_is_the_person_named_in_full_with_role_and_body() -> None:
     assert who(first) == who(second) == ("Ada Berg", "spokeswoman", "Norges Bank")
 
 
+def test_a_pronoun_has_the_role_and_the_body_of_the_one_it_stands_for() -> None:
+    *_, last = statements(
+        page(
+            "The Calder Farmers' Union expects rain, its president, Tomas Lund, said. He said the dam would hold.",
+        )
+    )
+    assert who(last) == ("Tomas Lund", "president", "Calder Farmers' Union")
+
+
+def test_they_are_the_group_that_spoke_although_its_body_is_named_too() -> None:
+    *_, last = statements(
+        page("Analysts at Corvane Research believe the dam will hold. “It may leak,” they wrote in a note.")
+    )
+    assert who(last) == (None, "Analysts at Corvane Research", "Corvane Research")
+
+
+def test_a_report_speaks_for_its_owner() -> None:
+    *_, last = statements(
+        page("The Public Health Institute was late.", "The institute's latest report says the dam will hold.")
+    )
+    assert who(last) == ("Public Health Institute", None, "Public Health Institute")
+
+
+def test_a_conjunction_is_no_part_of_a_name() -> None:
+    first, last = statements(
+        page("But the Royal College of Engineers said it was early. Its chair, Ada Berg, said the dam would hold.")
+    )
+    assert who(first)[0] == who(last)[2] == "Royal College of Engineers"
+
+
 def test_a_surname_that_two_people_share_is_nobody_with_candidates() -> None:
     found = statements(page("Ada Berg met Ivo Berg in May.", "Berg said that the dam would hold."))
     source = found[-1].source

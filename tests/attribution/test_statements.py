@@ -168,6 +168,26 @@ def test_a_chain_has_its_innermost_source_and_its_hops(line: str, source: str, h
     assert content(found, article.text).lower() in {"the dam will hold", "the dam would hold"}
 
 
+def test_a_chain_of_three_has_its_hops_in_order() -> None:
+    article = page(
+        "According to the Marrow Gazette, citing two people close to the board, engineers warned that the dam would go."
+    )
+    (found,) = statements(article)
+    assert found.source is not None and found.source.span is not None
+    assert found.source.span.of(article.text) == "engineers"
+    assert found.cited_by == ("two people close to the board", "Marrow Gazette")
+
+
+def test_a_paper_nobody_has_listed_is_known_by_its_name() -> None:
+    (found,) = statements(page("Ada Berg told the Marrow Gazette that the dam would hold."))
+    assert (found.channel_name, found.cited_by) == ("Marrow Gazette", ("Marrow Gazette",))
+
+
+def test_an_occasion_that_the_source_had_no_part_in_is_no_channel() -> None:
+    (found,) = statements(page("Ada Berg, who was not involved in the report, said the dam would hold."))
+    assert found.channel is None
+
+
 def test_comments_cited_by_a_paper_name_it() -> None:
     (found,) = statements(page("Ada Berg said in comments cited by Bild that the dam would hold."))
     assert (found.channel_name, found.cited_by) == ("Bild", ("Bild",))
@@ -187,6 +207,14 @@ def test_a_day_inside_the_content_is_not_the_day_it_was_said() -> None:
         page("The dam broke on Oct. 10, the board wrote."), {"on Oct. 10": ("2031-10-10", "2031-10-10")}
     )
     assert found.said_on is None
+
+
+def test_a_day_that_another_statement_of_the_sentence_tells_is_not_the_day_it_was_said() -> None:
+    found = statements(
+        page("Ada Berg said a flood in 2031 was “very unlikely” and accused the board of crying wolf."),
+        {"in 2031": ("2031-01-01", "2031-12-31")},
+    )
+    assert [s.said_on for s in found] == [None, None]
 
 
 def test_a_month_stays_a_month() -> None:

@@ -13,7 +13,7 @@ from foresaid.attribution.cues import entry
 from foresaid.attribution.drafts import Draft
 from foresaid.attribution.mentions import Range, mention_after, mention_before
 from foresaid.attribution.pieces import clause_end, range_span, span_of
-from foresaid.attribution.registry import body_called
+from foresaid.attribution.registry import body_called, fold, role_words
 from foresaid.attribution.tails import tails_at
 from foresaid.attribution.units import Unit
 from foresaid.model import Span
@@ -52,6 +52,9 @@ def _cited(draft: Draft) -> Draft:
         ):
             continue
         inner = mention_after(unit, at + 1)
+        if inner and draft.raw.form == "according to S":  # what follows the comma is what was said
+            comma = next((k for k in range(*inner) if unit.items[k].text == ","), inner[1])
+            inner = (inner[0], comma)
         if inner is None or _is_a_thing(unit, inner):
             continue
         reporter = draft.raw.source[0]
@@ -157,17 +160,23 @@ def _reported_by_media(drafts: Sequence[Draft]) -> list[Draft]:
         frames |= {id(hop)} if _is_frame(hop, draft) else set()
         name = name_of(hop.mention.of(hop.paragraph.text)) if hop.mention else ""
         channel, channel_name = (draft.channel, draft.channel_name) if draft.channel else (hop.mention, name)
-        out.append(replace(draft, channel=channel, channel_name=channel_name, cited_by=(*draft.cited_by, name)))
+        if hop.cited_by and not draft.channel:
+            channel, channel_name = hop.channel, hop.channel_name
+        hops = (*draft.cited_by, name, *hop.cited_by)
+        out.append(replace(draft, channel=channel, channel_name=channel_name, cited_by=hops))
     return [d for d in out if id(d) not in frames]
 
 
 def _media_around(draft: Draft, drafts: Sequence[Draft]) -> list[Draft]:
-    """The media whose content holds the whole attribution."""
+    """The media whose content holds the whole attribution, and those who spoke through a medium."""
     words = _words(draft)
     return [
         o
         for o in drafts
-        if o is not draft and o.mention and any(c.contains(words) for c in o.raw.content) and _is_medium(o)
+        if o is not draft
+        and o.mention
+        and any(c.contains(words) for c in o.raw.content)
+        and (o.cited_by or _is_medium(o))
     ]
 
 
@@ -180,8 +189,20 @@ def _words(draft: Draft) -> Span:
 
 
 def _is_medium(draft: Draft) -> bool:
-    body = body_called(draft.mention.of(draft.paragraph.text)) if draft.mention else None
-    return body is not None and body.kind in PASSES_ON
+    return draft.mention is not None and names_a_medium(draft.mention.of(draft.paragraph.text))
+
+
+def names_a_medium(words: str) -> bool:
+    """Whether words name somebody who passes on what others say: by the registry, else by the words of the name.
+
+    >>> names_a_medium("Reuters"), names_a_medium("the Marrow Valley Gazette"), names_a_medium("the press office")
+    (True, True, False)
+    """
+    if body := body_called(words):
+        return body.kind in PASSES_ON
+    tokens = words.removeprefix("the ").removeprefix("The ").split()
+    capitals = bool(tokens) and all(t[:1].isupper() or t in {"of", "and", "&"} for t in tokens)
+    return capitals and any(fold(t) in role_words("names", "media") for t in (tokens[0], tokens[-1]))
 
 
 def _is_frame(outer: Draft, inner: Draft) -> bool:

@@ -6,11 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from foresaid.attribution.chains import name_of
+from foresaid.attribution.chains import name_of, names_a_medium
 from foresaid.attribution.cues import entry
 from foresaid.attribution.drafts import Draft
 from foresaid.attribution.mentions import mention_after
-from foresaid.attribution.registry import body_called
 from foresaid.attribution.tails import Tail, tail_at
 from foresaid.attribution.units import Unit
 from foresaid.model import Span
@@ -28,7 +27,6 @@ _WRITTEN = re.compile(
     r" (?:\w+ed )?(?:by|from) ",
     re.IGNORECASE,
 )
-_PASSED_ON = frozenset({"media", "news-agency"})
 
 
 def with_channels(drafts: Sequence[Draft]) -> list[Draft]:
@@ -84,14 +82,24 @@ def _channel_tail(unit: Unit, draft: Draft) -> Tail | None:
             at = tail.end if tail else at + 1
             continue
         span = Span(unit.items[tail.start].span.start, unit.items[tail.end - 1].span.end)
-        free = not any(c.overlaps(span) for c in draft.raw.content) and not any(
-            s.contains(span) for s in draft.raw.source
+        free = (
+            not any(c.overlaps(span) for c in draft.raw.content)
+            and not any(s.contains(span) for s in draft.raw.source)
+            and not _is_in_a_relative(unit, draft, span)
         )
         if free or rating:
             distance = min((_gap(span, e) for e in draft.evidence), default=0)
             found.append((distance, tail))
         at = tail.end
     return min(found, key=lambda f: f[0])[1] if found else None
+
+
+def _is_in_a_relative(unit: Unit, draft: Draft, span: Span) -> bool:
+    """Whether a span belongs to a clause about the source: "Berg, who was not involved in the report, said"."""
+    if not draft.raw.source or not draft.raw.cue or span.start > draft.raw.cue[0].start:
+        return False
+    between = [i for i in unit.items if draft.raw.source[0].end <= i.span.start < span.start]
+    return any(i.lower in {"who", "which", "whose", "whom"} for i in between[:2])
 
 
 def _gap(a: Span, b: Span) -> int:
@@ -115,9 +123,8 @@ def _told(unit: Unit, draft: Draft) -> tuple[Span, str, bool] | None:
     while end > start and unit.items[end - 1].text == ",":
         end -= 1
     span = Span(unit.items[start].span.start, unit.items[end - 1].span.end)
-    body = body_called(span.of(unit.text))
-    if body and body.kind in _PASSED_ON:
-        return span, body.name, True
+    if names_a_medium(span.of(unit.text)):
+        return span, name_of(span.of(unit.text)), True
     if any(i.lower in _MEDIA for i in unit.items[start:end]):
         return span, name_of(span.of(unit.text)), True
     if any(i.lower in _OCCASIONS for i in unit.items[start:end]):
@@ -132,7 +139,6 @@ def _passed_on(unit: Unit, tail: Tail) -> str | None:
         pair = f"{items[k - 1].lower} {item.lower}" if k else ""
         if k + 1 < len(items) and (pair in entry("citing", "passive") or item.lower in {"with", "to", "on", "by"}):
             name = unit.text[items[k + 1].span.start : items[-1].span.end]
-            body = body_called(name)
-            if pair in entry("citing", "passive") or (body and body.kind in _PASSED_ON):
+            if pair in entry("citing", "passive") or names_a_medium(name):
                 return name_of(name)
     return None

@@ -17,7 +17,7 @@ _CLOCK = re.compile(r"\b\d{1,2}[:.]\d{2}\b|\b\d{1,2} ?[ap]\.?m\b")
 
 def with_days(article: Article, drafts: Sequence[Draft], dates: Sequence[TimeExpression]) -> list[Draft]:
     """The drafts with the day, month or year they were said, and the words or the reason that give it."""
-    dated = [_own_day(article, d, dates) for d in drafts]
+    dated = [_own_day(article, d, dates, _told_about(d, drafts)) for d in drafts]
     dated = [_digest_day(article, d, dates) for d in dated]
     return _carried(dated)
 
@@ -38,14 +38,25 @@ def day_of(date: TimeExpression) -> str | None:
     return None
 
 
-def _own_day(article: Article, draft: Draft, dates: Sequence[TimeExpression]) -> Draft:
+def _told_about(draft: Draft, drafts: Sequence[Draft]) -> tuple[Span, ...]:
+    """What others of the same sentence say, unless they say this: the dates there are not the day this was said."""
+    return tuple(
+        piece
+        for other in drafts
+        if other.sentence.overlaps(draft.sentence) and other is not draft
+        for piece in other.raw.content
+        if not any(piece.overlaps(e) for e in draft.evidence)
+    )
+
+
+def _own_day(article: Article, draft: Draft, dates: Sequence[TimeExpression], told: Sequence[Span]) -> Draft:
     """The day nearest to source and cue, in their sentence and outside the content."""
     inside = [d for d in dates if draft.paragraph.region.span.contains(d.span) and day_of(d)]
     near = [
         d
         for d in inside
         if draft.sentence.contains(d.span)
-        and not any(c.overlaps(d.span) for c in draft.raw.content)
+        and not any(c.overlaps(d.span) for c in (*draft.raw.content, *told))
         and _has_passed(article, d, draft)
     ]
     if near and draft.raw.cue:

@@ -347,7 +347,7 @@ def _bodies(unit: Unit, group: int) -> Iterator[Named]:
     items, at = unit.items, 0
     while at < len(items):
         step = 1
-        if items[at].is_capital and items[at].lower not in words("calendar"):
+        if items[at].is_capital and items[at].lower not in words("calendar", "conjunctions"):
             for end in range(_phrase_end(unit, at), at, -1):
                 if end < len(items) and items[end].is_capital and items[end - 1].is_capital:
                     continue  # inside a longer name

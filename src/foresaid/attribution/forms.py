@@ -369,7 +369,7 @@ def _clashes(unit: Unit, cue: VerbCue, source: Range) -> bool:
             first.lower in words("determiners")
             or first.is_capital
             or source[0] == 0
-            or unit.items[source[0] - 1].text in COMMAS
+            or unit.items[source[0] - 1].text in COMMAS | {":"}
         )
     return False
 
@@ -446,7 +446,8 @@ def _is_bare_predicate(unit: Unit, at: int, source: Range) -> bool:
     if unit.items[at].quotation:
         return False
     verbs = cue_verbs().get(low, ())
-    alone = bool(verbs) and all(v.form == "s" for v in verbs) and low not in entry("nouns", "words")
+    speaks = bool(verbs) and all(v.form == "s" and v.frames & {"clause", "that"} for v in verbs)
+    alone = speaks and not {low, low.removesuffix("s")} & entry("nouns", "words")
     inserted = source != _NOBODY and unit.items[max(source[0] - 1, 0)].lower in {"that", "which", "who"}
     return alone or (low in words("auxiliaries") - {"'s", "having"} and not inserted)
 

@@ -102,7 +102,7 @@ def _read_head(head: str, text: str, described: bool) -> Mention:
     person, organisation = _person_of(name)
     if person and (title or len(person.split()) > 1):
         return Mention(text, person, title, organisation=organisation)
-    if (span := _role_span(tokens)) is not None:
+    if (span := _role_span(tokens)) is not None and not _is_in_a_name(tokens, span):
         return _around_role(tokens, span, head, text)
     if title and name[0][:1].isupper():
         return Mention(text, person=" ".join(name), title=title)
@@ -111,6 +111,15 @@ def _read_head(head: str, text: str, described: bool) -> Mention:
     if described and (found := _described(tokens, text)):
         return found
     return Mention(text, organisation=bare)
+
+
+def _is_in_a_name(tokens: list[str], span: tuple[int, int]) -> bool:
+    """Whether a plural office ends a body's name: "Royal College of Engineers", "Road Watchers"."""
+    start, end = span
+    if end < len(tokens) or start == 0 or not (tokens[start][0].isupper() and tokens[start].endswith("s")):
+        return False
+    after_of = start > 1 and tokens[start - 1] == "of" and tokens[start - 2][0].isupper()
+    return after_of or (tokens[start - 1][0].isupper() and body_word(tokens[start]))
 
 
 def _owned(head: str) -> tuple[str, str] | None:

@@ -253,15 +253,24 @@ def around(unit: Unit, start: int, end: int) -> list[Span]:
             alone = last.quotation and (stop == 1 or items[stop - 2].text in {",", ":"})
             pieces.append(last.span if alone else span_of(unit, first, stop))
     tails = tails_at(unit, end)
-    at = tails[-1].end if tails else end
+    at = _over_citing(unit, tails[-1].end if tails else end)
     if start == 0 and at < len(items) and items[at].is_word and has_finite_verb(unit, at, len(items)):
         at -= 1  # "In her view the dam will hold": no comma
         pieces.append(span_of(unit, at + 1, clause_end(unit, at + 1)))
     elif at + 1 < len(items) and items[at].text in COMMAS | {":"}:
         stop = clause_end(unit, at + 1)
-        if not turns_away(unit, at + 1) and items[at + 1].lower not in {"who", "which", "whose", "where", "when"}:
+        another = start > 0 and turns_away(unit, at + 1)  # "According to Reuters, Berg said": a frame around it
+        if not another and items[at + 1].lower not in {"who", "which", "whose", "where", "when"}:
             pieces.append(span_of(unit, at + 1, stop))
     return [p for p in pieces if p]
+
+
+def _over_citing(unit: Unit, at: int) -> int:
+    """Steps over ", citing two officials" between a medium and what it reports."""
+    items = unit.items
+    if at + 1 < len(items) and items[at].text in COMMAS and items[at + 1].lower in {"citing", "quoting"}:
+        return next((k for k in range(at + 2, len(items) - 1) if items[k].text in COMMAS), at)
+    return at
 
 
 def after_that(unit: Unit, content: Span) -> Span:

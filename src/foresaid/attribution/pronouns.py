@@ -72,20 +72,20 @@ def phrases_before(draft: Draft, span: Span) -> list[Span]:
 
 def body_before(directory: Directory, drafts: Sequence[Draft], draft: Draft, span: Span) -> Source | Body | None:
     """The body or collective that "it" or "they" at `span` can mean: the last to speak or to begin a sentence."""
-    speaker: tuple[int, Source] | None = None
+    speaker: tuple[int, int, Source] | None = None
     they = span.of(draft.paragraph.text).lower() in {"they", "their", "them"}
     for other in drafts:
         source = other.source
         if other.group != draft.group or source is None or not other.raw.source or is_person(source):
             continue
-        at = other.raw.source[0].start
+        at, end = other.raw.source[0].start, other.raw.source[0].end
         if they and source.name and source.why.startswith("a description"):
             continue
         if (source.name or source.role) and span.start - _FAR_BODY < at < span.start:
-            speaker = max(speaker, (at, source), key=lambda x: x[0]) if speaker else (at, source)
+            speaker = max(speaker or (-1, -1, source), (at, end, source), key=lambda x: x[0])
     subject = _subject(directory, draft, span)
-    if speaker and (subject is None or subject.at <= speaker[0]):
-        return speaker[1]
+    if speaker and (subject is None or subject.at < speaker[1]):
+        return speaker[2]
     return subject.body if subject and not they else None
 
 

@@ -67,6 +67,13 @@ _DOCUMENTS = frozenset(
         "summary",
         "review",
         "scenario",
+        "figures",
+        "data",
+        "statistics",
+        "estimates",
+        "projections",
+        "calculations",
+        "analysis",
     }
 )
 #: Of these one can stand for another: "in a summary ... The paper says".
@@ -89,8 +96,17 @@ class Resolver:
     def resolved(self) -> list[Draft]:
         """The drafts with their sources."""
         for place, draft in enumerate(self.drafts):
-            self.drafts[place] = replace(draft, source=self.source_of(place, draft))
+            self.drafts[place] = replace(draft, source=self._as_introduced(place, self.source_of(place, draft)))
         return self.drafts
+
+    def _as_introduced(self, place: int, source: Source | None) -> Source | None:
+        """The source with role and body from where it was first named as one, if these words do not tell them."""
+        if source is None or not source.name or source.role or source.organisation:
+            return source
+        group = self.drafts[place].group
+        told = (d.source for d in self.drafts[:place] if d.group == group and d.source and d.source.name == source.name)
+        first = next((s for s in told if s.role or s.organisation), None)
+        return replace(source, role=first.role, organisation=first.organisation) if first else source
 
     def source_of(self, place: int, draft: Draft) -> Source | None:
         """Who a draft is credited to, None where the words name nobody."""
@@ -125,7 +141,8 @@ class Resolver:
         if mention.unnamed:
             body = self.body(draft, span, mention.organisation) if mention.organisation else None
             body = body or self._employer(draft, span, text)
-            return Source(span, None, mention.role, body.name if body else None, why="unnamed or collective")
+            organisation = body.name if body else mention.organisation
+            return Source(span, None, mention.role, organisation, why="unnamed or collective")
         if mention.role and not (mention.organisation and kinds_of_head(mention.role.split()[-1])):
             return self._role(draft, span, mention, place)
         return self._body(draft, span, mention, place)
@@ -161,6 +178,8 @@ class Resolver:
             him = self._he_or_she(draft, span, place, low[0]) if low[0] in {"his", "her"} else None
             owner = him or self._they_or_it(draft, span, place)
             return replace(owner, span=span, why="owner of what is cited")
+        if owned := re.match(r"(?P<owner>.+?)['’]s? (?:[\w-]+ ){0,3}$", " ".join(text.split()[:at]) + " "):
+            return self._owner(draft, span, text, owned["owner"])
         if low[0] != "the":
             return None
         for other in reversed(self.drafts[:place]):
@@ -172,6 +191,14 @@ class Resolver:
             if other.group == draft.group and other.source and alike:
                 return replace(other.source, span=span, implicit=False, why="issuer of the document named before")
         return None
+
+    def _owner(self, draft: Draft, span: Span, text: str, words_for_owner: str) -> Source | None:
+        """ "the institute's latest report": the institute."""
+        owner = read_mention(words_for_owner)
+        if owner.person or owner.unnamed or not owner.organisation or body_called(text):
+            return None
+        body = self.body(draft, span, owner.organisation)
+        return Source(span, body.name, None, body.name, why="owner of what is cited") if body else None
 
     # --- people -------------------------------------------------------------------------------------------------------
 
