@@ -68,7 +68,7 @@ def test_one_forecast_by_a_beginning_of_its_id(pair: Foresaid) -> None:
     for prefix in (full, full[:7], full[2:7]):
         one = pair("show", "forecast", prefix).stdout
         assert one.startswith(("open", "due")) and full in one
-        assert "Mentions" in one and "10–20 % (yardstick of the source)" in one
+        assert "Wording  “highly unlikely”" in one and "10–20 % (yardstick of the source)" in one
 
 
 def test_a_source_shows_what_it_said_with_places(pair: Foresaid) -> None:

@@ -57,22 +57,16 @@ def test_an_offer_that_was_rejected_no_longer_stands_in_the_way(forecast: Foreca
     assert last.verdict and last.verdict.why == "both go back to Harbour Office, 2031-05-06"
 
 
-def words(found: Reports) -> list[tuple[str, list[tuple[str, str]]]]:
-    texts = {r.page.sha256: questions.page_text(r.page.sha256) for r in found.reports}
-    out = []
-    for w in found.wordings:
-        against = texts[w.against.page] if w.against else ""
-        changes = [(d.a.of(against) if d.a else "", d.b.of(texts[w.mention.page]) if d.b else "") for d in w.changes]
-        out.append((w.mention.phrase, changes))
-    return out
+def words(found: Reports) -> list[tuple[str, list[str]]]:
+    return [(w.mention.phrase, [c.words for c in w.changes]) for w in found.wordings]
 
 
 def test_the_wordings_in_time_order_with_what_changed(forecast: Forecast) -> None:
     found = reports_of(forecast)
     assert words(found) == [
         ("highly unlikely", []),
-        ("improbable", [("highly unlikely", "improbable")]),
-        ("low", [("highly unlikely", "low")]),
+        ("improbable", ["likelihood: “highly unlikely” became “improbable”"]),
+        ("low", ["likelihood: “highly unlikely” became “low”"]),
     ]
     assert [w.copied for w in found.wordings] == [False, True, False]
 

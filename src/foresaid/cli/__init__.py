@@ -18,11 +18,11 @@ from foresaid.errors import ForesaidError
 #: Every verb, in the order of use, with its line in the list of commands. The verb's file has the same name.
 VERBS = {
     "read": "Read saved pages into the ledger, or print their readings as JSON.",
-    "show": "Show forecasts, sources, figures, echoes, articles, or one article.",
-    "echoes": "Passages shared between pages.",
+    "show": "Show forecasts, sources, figures, echoes, articles, or one of them.",
+    "echoes": "Families of passages copied from page to page, and how they travelled.",
     "due": "Forecasts whose deadline has passed, with passages that may settle them.",
     "resolve": "Settle a forecast: what happened, on which evidence, who says so and why.",
-    "review": "Reject, accept, withdraw or reopen a forecast.",
+    "review": "Reject, accept, withdraw or reopen a forecast; accept or reject a pair.",
     "score": "How well settled forecasts were judged.",
     "yardsticks": "The published scales of likelihood words, and what each makes of a phrase.",
     "verify": "Check every stored span and hash against the stored bytes.",

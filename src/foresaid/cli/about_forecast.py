@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from rich.text import Text
 
 from foresaid.ledger.questions import ForecastEntry
 from foresaid.ledger.resolution import Decided
-from foresaid.model import Evidence, Forecast, Mention, Span
+from foresaid.model import Evidence, Forecast, Mention, ReportCount, Span
 
 from .screen import STATE_STYLE, distance, line, percent, quoted, safe, shortened
 
 INDENT = 10
 
 
-def forecast_lines(entry: ForecastEntry, as_of: date) -> Iterator[Text]:
-    """A forecast as a list shows it: state, number, deadline, who and what, every wording, what dated it."""
+def forecast_lines(entry: ForecastEntry, as_of: date, told: ReportCount | None = None) -> Iterator[Text]:
+    """A forecast as a list shows it: state, number, deadline, who and what, every wording, what dated it.
+
+    With a count, also in how many articles, families and origins.
+    """
     f = entry.forecast
     yield line(
         (f"{entry.state:8}", STATE_STYLE[entry.state]),
@@ -28,6 +31,8 @@ def forecast_lines(entry: ForecastEntry, as_of: date) -> Iterator[Text]:
     )
     yield line((shortened(f.source_label, 60), "bold"), "on", quoted(f.event, 160), indent=INDENT, gap=" ")
     yield line(", ".join(wordings(f.mentions)), indent=INDENT)
+    if told and told.articles > 1:
+        yield line((told.words, "bold"), indent=INDENT)
     if f.conditional:
         yield line("only", quoted(f.condition or "under a condition", 100), indent=INDENT, gap=" ")
     if f.horizon and f.horizon.basis:
@@ -41,16 +46,13 @@ def forecast_lines(entry: ForecastEntry, as_of: date) -> Iterator[Text]:
         yield line(("no longer found in the pages; kept because somebody decided about it", "yellow"), indent=INDENT)
 
 
-def forecast_in_full(entry: ForecastEntry, evidence: Sequence[Evidence], as_of: date) -> Iterator[Text]:
-    """A forecast with the place of every wording, its evidence and its decisions."""
+def forecast_in_full(
+    entry: ForecastEntry, reports: Iterable[Text], evidence: Sequence[Evidence], as_of: date
+) -> Iterator[Text]:
+    """A forecast with what is told of its `reports`, its evidence and its decisions."""
     yield from forecast_lines(entry, as_of)
-    f = entry.forecast
-    yield Text()
-    yield line(("Mentions", "bold underline"), f"({safe(f.why)})")
-    for m in f.mentions:
-        says = f"{percent(m.low, m.high)}{', of its not happening' if m.polarity == 'negation' else ''} ({m.basis})"
-        place = (place_of(m.page, m.passage.span), "dim")
-        yield line(quoted(m.phrase), says, shortened(m.outlet or "", 40), place, indent=4)
+    yield line((f"one forecast because: {safe(entry.forecast.why)}", "dim"), indent=INDENT)
+    yield from reports
     if evidence:
         yield Text()
         yield line(("Evidence", "bold underline"), "(offered, never a verdict)")

@@ -29,7 +29,10 @@ from foresaid.model import Echo, Span
     "--ledger", metavar="FILE|URL", help="The ledger. Without it: DATABASE_URL, FORESAID_LEDGER, foresaid.db."
 )
 def echoes(texts: Path | None, as_json: bool, fast: bool, ledger: str | None) -> None:
-    """Passages shared between the pages of the ledger, verbatim or edited, and where the two differ."""
+    """Families of passages that pages of the ledger share, verbatim or edited: what kind of copying, and how they travelled.
+
+    With --json each pair of passages is printed, one a line, with the places where the two differ.
+    """
     if texts is None:
         import_module("foresaid.ledger.opening").prepare()
         import_module("foresaid.cli.stored_echoes").print_stored(ledger, as_json)

@@ -1,4 +1,4 @@
-"""foresaid review: decide about a forecast without settling it."""
+"""foresaid review: decide about a forecast without settling it, or about a pair that is probably one statement."""
 
 from __future__ import annotations
 
@@ -7,30 +7,34 @@ from datetime import date
 import click
 
 from foresaid.ledger import questions
+from foresaid.ledger.pairs import decide_pair, pair_id
 from foresaid.ledger.resolution import DEADLINE, OUTCOMES, decide
-from foresaid.model import MOVES
+from foresaid.model import MOVES, PAIR_MOVES
 
+from .about_echoes import pair_lines
 from .about_forecast import decided
+from .evidence import Place, evidence_option
 from .options import as_of_option, instant, ledger_option, open_for_questions
-from .resolve import Place, cite
 from .screen import console, line, quoted, say
 
 #: The moves of the table that no outcome and no clock makes, as they are written on the command line.
-DECISIONS = sorted({m.replace(" ", "-") for moves in MOVES.values() for m in moves if m not in (*OUTCOMES, DEADLINE)})
+OF_FORECASTS = {m.replace(" ", "-") for moves in MOVES.values() for m in moves if m not in (*OUTCOMES, DEADLINE)}
+OF_PAIRS = {m for moves in PAIR_MOVES.values() for m in moves}
+DECISIONS = sorted(OF_FORECASTS | OF_PAIRS)
 
 
 @click.command()
-@click.argument("forecast")
+@click.argument("what", metavar="FORECAST|PAIR")
 @click.argument("decision", type=click.Choice(DECISIONS))
-@click.option("--evidence", "places", type=Place(), multiple=True, help="A passage it rests on.")
+@evidence_option("A passage it rests on.")
 @click.option("--by", required=True, metavar="NAME", help="Who decides.")
 @click.option("--because", required=True, metavar="REASON", help="Why.")
 @as_of_option
 @ledger_option
 def review(
-    forecast: str,
+    what: str,
     decision: str,
-    places: tuple[tuple[str, tuple[int, int]], ...],
+    places: tuple[Place, ...],
     by: str,
     because: str,
     as_of: date,
@@ -43,12 +47,29 @@ def review(
     accept         a rejected one is a forecast after all
     withdraw       its source took it back
     new-evidence   a settled one is open to a verdict again; this undoes a settling
+
+    Or about a pair (p-..., see foresaid show same): two passages that are probably one statement in other words.
+
+    \b
+    accept         they are one statement
+    reject         they are two, and no longer stand in the way of counting two sources
+    undo           the pair is open to a decision again
     """
     open_for_questions(ledger)
-    full = questions.forecast_id(forecast)
-    evidence = [cite(page, ends) for page, ends in places]
+    if what.startswith("p-"):
+        _review_pair(pair_id(what), decision, by, because, as_of)
+    else:
+        _review_forecast(questions.forecast_id(what), decision, places, by, because, as_of)
+
+
+def _review_forecast(full: str, decision: str, places: tuple[Place, ...], by: str, because: str, as_of: date) -> None:
+    evidence = [place.cited() for place in places]
     made = decide(full, decision.replace("new-", "new "), by=by, at=instant(as_of), because=because, evidence=evidence)
     entry = questions.forecast(full, as_of)
     out = console()
     say(out, [line((full, "cyan"), (entry.state, "green"), quoted(entry.forecast.event, 100))])
     say(out, [line(decided(made), indent=4)])
+
+
+def _review_pair(full: str, decision: str, by: str, because: str, as_of: date) -> None:
+    say(console(), pair_lines(decide_pair(full, decision, by=by, at=instant(as_of), because=because)))

@@ -29,10 +29,15 @@ WIDEST = 110
 
 def console() -> Console:
     """Standard output: folded to the screen, or unfolded and plain where it goes into a file or a pipe."""
-    out = Console(file=sys.stdout, highlight=False, soft_wrap=not sys.stdout.isatty(), emoji=False, markup=False)
-    if sys.stdout.isatty() and out.width > WIDEST:
+    out = Console(file=sys.stdout, highlight=False, soft_wrap=not is_screen(), emoji=False, markup=False)
+    if is_screen() and out.width > WIDEST:
         out.width = WIDEST
     return out
+
+
+def is_screen() -> bool:
+    """Whether a person sees standard output as it comes."""
+    return sys.stdout.isatty()
 
 
 def safe(words: str) -> str:

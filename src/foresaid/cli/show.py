@@ -2,65 +2,91 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator
 from datetime import date
+from typing import Any
 
 import click
 from rich.console import Console
 from rich.text import Text
 
 from foresaid.ledger import questions
+from foresaid.ledger.families import FamilyEntry, echoes_of, families, family
+from foresaid.ledger.pairs import PairEntry, pairs
 from foresaid.ledger.questions import (
     ArticleEntry,
     ComparisonEntry,
-    EchoEntry,
     FigureEntry,
     ForecastEntry,
     PageEntry,
     SourceEntry,
 )
+from foresaid.ledger.reports import counts_of, reports_of
 from foresaid.ledger.scores import record_of
 from foresaid.model import Judgement
 
+from .about_echoes import echo_lines, family_lines
 from .about_forecast import forecast_in_full, forecast_lines, place_of
+from .about_reports import reports_lines
+from .as_json import echo_json, family_json, forecast_json, pair_json, reports_json
 from .options import as_of_option, ledger_option, most_option, open_for_questions
 from .screen import and_more, console, count, line, number, percent, quoted, safe, say, score, shortened
+from .stored_echoes import print_families, print_pairs
 
-KINDS = ("forecasts", "forecast", "sources", "source", "figures", "echoes", "articles", "article")
+KINDS = (
+    *("forecasts", "forecast", "sources", "source", "figures"),
+    *("echoes", "echo", "same", "articles", "article"),
+)
+#: The kinds that are of one thing, which must be named.
+OF_ONE = ("forecast", "source", "echo", "article")
+IN_JSON = ("forecasts", "forecast", "echoes", "echo", "same")
 
 
 @click.command()
 @click.argument("what", type=click.Choice(KINDS), default="forecasts", metavar="[WHAT]")
 @click.argument("name", required=False)
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object a line (forecasts, echoes, same).")
 @as_of_option
 @most_option
 @ledger_option
-def show(what: str, name: str | None, as_of: date, most: int | None, ledger: str | None) -> None:
+def show(what: str, name: str | None, as_json: bool, as_of: date, most: int | None, ledger: str | None) -> None:
     """Show what the ledger holds.
 
     \b
     forecasts [SOURCE]   what was foreseen, by whom, by when; those that are due first
-    forecast ID          one forecast with every wording, its evidence and its decisions
+    forecast ID          one forecast: who printed which words, how many sources it has, its evidence and decisions
     sources              who is quoted, and how their forecasts fared
     source NAME          one source: what they said, what they foresaw
     figures [PAGE]       the numbers that count or measure, and which agree with which
-    echoes [PAGE]        passages shared between pages
+    echoes [PAGE]        families of passages copied from page to page, and how they travelled
+    echo ID              one family, with every echo in it
+    same                 pairs of passages that are probably one statement in other words
     articles             the pages read
     article PAGE         one page: what was said in it, by whom, how sure, by when
 
     A PAGE is a path, a file name, or the beginning of an id; an ID may be shortened as long as it is unique.
     """
-    if name is None and what in ("forecast", "source", "article"):
-        raise click.UsageError(f"show {what} needs to be told which; foresaid show {what}s lists them")
+    if name is None and what in OF_ONE:
+        plural = {"echo": "echoes"}.get(what, f"{what}s")
+        raise click.UsageError(f"show {what} needs to be told which; foresaid show {plural} lists them")
+    if as_json and what not in IN_JSON:
+        raise click.UsageError(f"show {what} has no --json; foresaid export writes every table as JSON")
     open_for_questions(ledger)
-    out = console()
+    if as_json:
+        for record in _records(what, name, as_of, most):
+            click.echo(json.dumps(record))
+    else:
+        _show(console(), what, name, as_of, most)
+
+
+def _show(out: Console, what: str, name: str | None, as_of: date, most: int | None) -> None:
     if what == "forecasts":
-        source = questions.source_name(name) if name else None
-        _forecasts(out, questions.forecasts(as_of, source=source), as_of, most)
+        _forecasts(out, _forecast_entries(name, as_of), as_of, most)
     elif what == "forecast":
         entry = questions.forecast(name or "", as_of)
         evidence = questions.evidence_for([entry.forecast.id]).get(entry.forecast.id, ())
-        say(out, forecast_in_full(entry, evidence, as_of))
+        say(out, forecast_in_full(entry, reports_lines(reports_of(entry.forecast)), evidence, as_of))
     elif what == "sources":
         _sources(out, questions.sources(as_of))
     elif what == "source":
@@ -69,11 +95,50 @@ def show(what: str, name: str | None, as_of: date, most: int | None, ledger: str
         page = questions.capture_id(name) if name else None
         _figures(out, questions.figures(page), questions.comparisons(page))
     elif what == "echoes":
-        print_echoes(out, questions.echoes(questions.capture_id(name) if name else None))
+        print_families(out, families(questions.capture_id(name) if name else None), most)
+    elif what == "echo":
+        _echo(out, family(name or ""))
+    elif what == "same":
+        print_pairs(out, _pair_entries(), most)
     elif what == "articles":
         _articles(out, questions.pages())
     else:
         say(out, _article(questions.article(name or "", as_of), as_of))
+
+
+def _records(what: str, name: str | None, as_of: date, most: int | None) -> Iterator[dict[str, Any]]:
+    """The same answers as plain data."""
+    if what == "forecasts":
+        entries = _ranked(_forecast_entries(name, as_of))[:most]
+        counts = counts_of([e.forecast for e in entries])
+        yield from (forecast_json(e, counts[e.forecast.id]) for e in entries)
+    elif what == "forecast":
+        entry = questions.forecast(name or "", as_of)
+        yield reports_json(entry, reports_of(entry.forecast))
+    elif what == "echoes":
+        page = questions.capture_id(name) if name else None
+        natures = {f.id: f.nature for f in families(page)}
+        yield from (echo_json(e, natures[e.family]) for e in questions.echoes(page)[:most])
+    elif what == "echo":
+        yield family_json(family(name or ""))
+    else:
+        yield from map(pair_json, _pair_entries()[:most])
+
+
+def _forecast_entries(source: str | None, as_of: date) -> list[ForecastEntry]:
+    return questions.forecasts(as_of, source=questions.source_name(source) if source else None)
+
+
+def _pair_entries() -> list[PairEntry]:
+    """What waits for a decision first."""
+    return sorted(pairs(), key=lambda e: e.state != "offered")
+
+
+def _echo(out: Console, entry: FamilyEntry) -> None:
+    held = echoes_of(entry)
+    say(out, family_lines(entry, held, most=2000))
+    out.print()
+    say(out, (t for e in held for t in echo_lines(e)))
 
 
 def _nothing(out: Console, what: str) -> None:
@@ -83,19 +148,25 @@ def _nothing(out: Console, what: str) -> None:
 def _forecasts(out: Console, entries: list[ForecastEntry], as_of: date, most: int | None = None) -> None:
     if not entries:
         return _nothing(out, "forecasts")
-    order = ("due", "open", "resolved", "annulled", "withdrawn", "rejected")
-    # the numbered first: they can be scored; then by deadline
-    ranked = sorted(
-        entries, key=lambda e: (order.index(e.state), e.forecast.low is None, e.forecast.deadline or "9999")
-    )
+    ranked = _ranked(entries)
+    counts = counts_of([e.forecast for e in ranked[:most]])
     for entry in ranked[:most]:
-        say(out, forecast_lines(entry, as_of))
+        say(out, forecast_lines(entry, as_of, counts[entry.forecast.id]))
         out.print()
     say(out, and_more(ranked, most))
     states = [e.state for e in entries]
-    numbers = ", ".join(f"{states.count(s)} {s}" for s in order if s in states)
+    numbers = ", ".join(f"{states.count(s)} {s}" for s in STATES if s in states)
     say(out, [line((count(len(entries), "forecast"), "bold"), numbers, f"as of {as_of}")])
     return None
+
+
+#: In the order of a list: what asks for something first.
+STATES = ("due", "open", "resolved", "annulled", "withdrawn", "rejected")
+
+
+def _ranked(entries: list[ForecastEntry]) -> list[ForecastEntry]:
+    """By state; the numbered first, since they can be scored; then by deadline."""
+    return sorted(entries, key=lambda e: (STATES.index(e.state), e.forecast.low is None, e.forecast.deadline or "9999"))
 
 
 def _sources(out: Console, entries: list[SourceEntry]) -> None:
@@ -198,31 +269,6 @@ def _value(low: float | None, high: float | None) -> str:
     return number(low) if low == high else f"{number(low)}–{number(high)}"
 
 
-def print_echoes(out: Console, entries: list[EchoEntry]) -> None:
-    """The shared passages, each with both places and where the two differ."""
-    if not entries:
-        say(out, [line("No passages are shared between the pages of this ledger.")])
-        return
-    for entry in entries:
-        say(out, _echo_lines(entry))
-    out.print()
-    say(out, [line((count(len(entries), "shared passage"), "bold"))])
-
-
-def _echo_lines(entry: EchoEntry) -> Iterator[Text]:
-    e = entry.echo
-    places = [f"{p.page[:12]}:{p.span.start}-{p.span.end}" for p in (e.a, e.b)]
-    alike = e.kind if e.kind == "verbatim" else f"edited, {e.similarity:.0%} alike"
-    yield line((places[0], "cyan"), (places[1], "cyan"), alike)
-    yield line(quoted(entry.a_words, 300), indent=4)
-    if e.kind == "edited":
-        yield line(quoted(entry.b_words, 300), indent=4)
-    for d in e.drift:
-        a = quoted(entry.a_words[d.a.start - e.a.span.start : d.a.end - e.a.span.start]) if d.a else "nothing"
-        b = quoted(entry.b_words[d.b.start - e.b.span.start : d.b.end - e.b.span.start]) if d.b else "nothing"
-        yield line((f"{d.what}: {a} against {b}", "yellow"), indent=4)
-
-
 def _article(entry: ArticleEntry, as_of: date) -> Iterator[Text]:
     reading, page = entry.reading, entry.page
     yield from _page_lines(page)
@@ -235,7 +281,7 @@ def _article(entry: ArticleEntry, as_of: date) -> Iterator[Text]:
     yield from _section("Forecasts", (t for f in entry.forecasts for t in forecast_lines(f, as_of)))
     figures = [FigureEntry(page.sha256, None, None, f, f.span.of(reading.page.text), None) for f in reading.figures]
     yield from _section("Figures", map(_figure_line, figures))
-    yield from _section("Shared with other pages", (t for e in entry.echoes for t in _echo_lines(e)))
+    yield from _section("Shared with other pages", (t for e in entry.echoes for t in echo_lines(e)))
     yield from _section("Problems", (line(safe(p), indent=4) for p in reading.problems))
 
 

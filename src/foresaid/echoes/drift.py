@@ -86,6 +86,8 @@ class Words:
     numbers: dict[str, int]
     scales: dict[str, int]
     vague: frozenset[str]
+    fractions: dict[str, int]
+    percent: tuple[tuple[str, ...], ...]
     months: dict[str, int]
     days: frozenset[str]
     spans: frozenset[str]
@@ -109,6 +111,8 @@ def drift_words() -> Words:
         numbers=t["figure"]["values"],
         scales=t["figure"]["scales"],
         vague=frozenset(t["figure"]["vague"].split()),
+        fractions=t["figure"]["fractions"],
+        percent=tuple(tuple(p.split()) for p in t["figure"]["percent"]),
         months=t["date"]["months"],
         days=frozenset(t["date"]["days"].split()),
         spans=frozenset(t["date"]["spans"].split()),
@@ -311,8 +315,29 @@ def _dates(words: Side) -> Iterator[Phrase]:
 
 
 def _figures(words: Side) -> Iterator[Phrase]:
-    for run in _runs(words, lambda w: _is_number(words.folded[w])):
-        yield Phrase("figure", run, _amount(words.folded[run.start : run.stop]))
+    for run in _runs(words, lambda w: _is_number(words.folded[w]) or _is_fraction(words.folded, w)):
+        with_unit = range(run.start, run.stop + _percent_words(words.folded[run.stop : run.stop + 2]))
+        yield Phrase("figure", with_unit, _amount(words.folded[with_unit.start : with_unit.stop]))
+
+
+def _is_fraction(folded: Sequence[str], w: int) -> bool:
+    """Whether the word is the third of "a third of them" or "by a third", or the "a" before it; not a third term.
+
+    >>> [_is_fraction("a third of them".split(), w) for w in range(4)], _is_fraction("a third term".split(), 1)
+    ([True, True, False, False], False)
+    """
+    t = drift_words()
+    at = w + (folded[w] in ("a", "one"))
+    if not 0 < at < len(folded) or folded[at] not in t.fractions:
+        return False
+    before, after = folded[at - 1], folded[at + 1] if at + 1 < len(folded) else ""
+    counted = before in ("a", "one") or before in t.numbers
+    return counted and (after == "of" or (at > 1 and folded[at - 2] == "by"))
+
+
+def _percent_words(following: Sequence[str]) -> int:
+    """How many of the words after a number are "percent" or its like."""
+    return next((len(p) for p in drift_words().percent if tuple(following[: len(p)]) == p), 0)
 
 
 def _is_number(word: str) -> bool:
@@ -325,10 +350,16 @@ def _amount(values: Sequence[str]) -> tuple[Any, ...]:
 
     >>> _amount(["two", "thousand"]) == _amount(["2,000"]), _amount(["1.5", "million"])
     (True, (1500000.0,))
+    >>> _amount(["15", "per", "cent"]) == _amount(["15%"]), _amount(["a", "third"]) == _amount(["one", "third"])
+    (True, True)
     """
     t = drift_words()
     out: list[Any] = []
+    if (n := next((len(p) for p in t.percent if tuple(values[-len(p) :]) == p), 0)) and len(values) > n:
+        return (*_amount(values[:-n]), "%")
     for value in values:
+        if value in ("a", "one") and len(values) > 1 and values[-1] in t.fractions:
+            continue
         plain = value.replace(",", "").rstrip("%")
         if value in t.numbers or plain.replace(".", "", 1).isdigit():
             out.append(float(t.numbers.get(value) or plain))

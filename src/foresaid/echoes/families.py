@@ -292,7 +292,7 @@ def independence(a: Report, b: Report, families: Sequence[Family], same: Sequenc
         return Verdict(False, "the same page", "the same page")
     if any(carries(f, a) and carries(f, b) for f in families):
         return Verdict(False, "one is a copy of the other, or both of a third", "copy")
-    if any(joins(s, a, b) for s in same):
+    if any(joins(s, a, b, families) for s in same):
         return Verdict(False, "probably the same statement in other words", "same statement")
     if a.origin is None or b.origin is None:
         return Verdict(False, "who said it, and when, is not known for both", "not known")
@@ -306,13 +306,14 @@ def carries(family: Family, report: Report) -> bool:
     return any(m.page == report.page and m.span.overlaps(s) for m in family.members for s in report.spans)
 
 
-def joins(same: Sameness, a: Report, b: Report) -> bool:
-    """Whether two reports are the two sides, in either order."""
-    return (_tells(same.a, a) and _tells(same.b, b)) or (_tells(same.a, b) and _tells(same.b, a))
+def joins(same: Sameness, a: Report, b: Report, families: Sequence[Family] = ()) -> bool:
+    """Whether two reports, or what they are copies of, are the two sides, in either order."""
+    return any(_tells(x, a, families) and _tells(y, b, families) for x, y in ((same.a, same.b), (same.b, same.a)))
 
 
-def _tells(side: Passage, report: Report) -> bool:
-    return side.page == report.page and any(side.span.overlaps(s) for s in report.spans)
+def _tells(side: Passage, report: Report, families: Sequence[Family]) -> bool:
+    own = Report(side.page, (side.span,))
+    return carries(Family((side,), ()), report) or any(carries(f, report) and carries(f, own) for f in families)
 
 
 def count_reports(reports: Sequence[Report], families: Sequence[Family], same: Sequence[Sameness] = ()) -> ReportCount:

@@ -107,6 +107,18 @@ def find_same_statements(tellings: Sequence[Telling]) -> tuple[Sameness, ...]:
     return tuple(sorted(found, key=lambda s: (-s.nats, s.a, s.b)))
 
 
+def reasons(why: Sequence[str]) -> str:
+    """The reasons of a pair in one line, the shared words taken together.
+
+    >>> reasons(("both from Ilse Kvandal", "the figure 14", "the word strike", "the word fares"))
+    'both from Ilse Kvandal; the figure 14; the words strike, fares'
+    """
+    words = [w.removeprefix("the word ") for w in why if w.startswith("the word ")]
+    others = [w for w in why if not w.startswith("the word ")]
+    shared = [f"the word{'s' if len(words) > 1 else ''} {', '.join(words)}"] if words else []
+    return "; ".join([*others, *shared])
+
+
 def best_pairs(same: Sequence[Sameness]) -> tuple[Sameness, ...]:
     """Of all pairs between two pages those in which each passage is the other's best, once each, the surest first.
 

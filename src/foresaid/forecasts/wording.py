@@ -87,15 +87,15 @@ def _inside(span: Span | None, m: Mention) -> bool:
 
 
 def _changed_words(a: Mention, b: Mention) -> Iterable[Drift]:
-    if _plain(a.phrase) == _plain(b.phrase):
+    if plain_phrase(a.phrase) == plain_phrase(b.phrase):
         return
     yield Drift(a.passage.span, b.passage.span, "quotation" if a.quoted and b.quoted else "likelihood")
 
 
-def _plain(phrase: str) -> tuple[str, ...]:
+def plain_phrase(phrase: str) -> tuple[str, ...]:
     """The words of an estimate that say how likely: without "as", "the" and their like.
 
-    >>> _plain("as highly unlikely") == _plain("Highly unlikely"), _plain("a low chance")
+    >>> plain_phrase("as highly unlikely") == plain_phrase("Highly unlikely"), plain_phrase("a low chance")
     (True, ('low', 'chance'))
     """
     words = side(phrase, Span(0, len(phrase))).folded

@@ -12,6 +12,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from operator import attrgetter
+from typing import Any
 
 from foresaid.echoes import EchoText, find_echoes
 from foresaid.echoes.families import Nature, carrier_of, find_families, nature_of
@@ -101,8 +102,7 @@ def _family_ids(families: Sequence[Family]) -> Iterator[str]:
 def _pairs(readings: Sequence[Reading], families: Sequence[Family]) -> list[KnownPair]:
     """The pairs that are offered, and those that are kept because somebody decided about them."""
     tellings = [telling_of(r, s) for r in readings for s in r.statements if s.zone in ARTICLE_ZONES]
-    members = _members_by_page(families)
-    offered = [p for p in best_pairs(find_same_statements(tellings)) if not _are_copies(p, members)]
+    offered = _worth_asking(best_pairs(find_same_statements(tellings)), _members_by_page(families))
     decided = _decided_pairs()
     out: dict[str, KnownPair] = {}
     for same in offered:
@@ -122,10 +122,25 @@ def _members_by_page(families: Sequence[Family]) -> dict[str, list[tuple[int, Sp
     return out
 
 
-def _are_copies(same: Sameness, members: Mapping[str, Sequence[tuple[int, Span]]]) -> bool:
-    """Whether one family holds both passages: then they share their words, and nobody needs to be asked."""
-    ours, theirs = ({n for n, span in members.get(p.page, ()) if span.overlaps(p.span)} for p in (same.a, same.b))
-    return bool(ours & theirs)
+def _worth_asking(same: Sequence[Sameness], members: Mapping[str, Sequence[tuple[int, Span]]]) -> list[Sameness]:
+    """The pairs that a person needs to be asked about, the surest first.
+
+    Passages of one family share their words, so nobody is asked; of several pairs between the same two families, or a
+    family and a passage, the surest stands for all.
+    """
+    asked: set[frozenset[Any]] = set()
+    out = []
+    for pair in same:
+        ours, theirs = (_families_at(p, members) for p in (pair.a, pair.b))
+        between = frozenset((min(ours, default=pair.a), min(theirs, default=pair.b)))
+        if not ours & theirs and between not in asked:
+            asked.add(between)
+            out.append(pair)
+    return out
+
+
+def _families_at(passage: Passage, members: Mapping[str, Sequence[tuple[int, Span]]]) -> set[int]:
+    return {n for n, span in members.get(passage.page, ()) if span.overlaps(passage.span)}
 
 
 def _decided_pairs() -> dict[str, Sameness]:

@@ -12,8 +12,8 @@ from functools import cache
 from foresaid.echoes.drift import counterpart
 from foresaid.echoes.families import Joint, Report, Verdict, carries, count_reports, independence
 from foresaid.echoes.sameness import Sameness
-from foresaid.forecasts.wording import Wording, wordings
-from foresaid.model import ARTICLE_ZONES, Family, Forecast, Passage, ReportCount, Span
+from foresaid.forecasts.wording import Wording, plain_phrase, wordings
+from foresaid.model import ARTICLE_ZONES, Drift, Family, Forecast, Mention, Passage, ReportCount, Span
 
 from . import models as rows
 from .families import FamilyEntry, families_of
@@ -40,6 +40,36 @@ class ReportEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """What differs between two wordings, in the words of both; empty where one side has nothing in its place."""
+
+    drift: Drift
+    before: str
+    after: str
+
+    @property
+    def words(self) -> str:
+        """The change in words.
+
+        >>> Change(Drift(None, Span(0, 5), "hedge"), "", "about").words
+        'hedge: nothing became “about”'
+        """
+        before, after = (f"“{' '.join(w.split())}”" if w else "nothing" for w in (self.before, self.after))
+        return f"{self.drift.what}: {before} became {after}"
+
+
+@dataclass(frozen=True, slots=True)
+class WordingEntry:
+    """Which words one page printed; `against` is the page they are held against, None for the first."""
+
+    page: PageEntry
+    mention: Mention
+    against: PageEntry | None
+    copied: bool
+    changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Reports:
     """All reports of one forecast in order of publication, with what joins them.
 
@@ -48,9 +78,17 @@ class Reports:
 
     count: ReportCount
     reports: tuple[ReportEntry, ...]
-    wordings: tuple[Wording, ...]
+    wordings: tuple[WordingEntry, ...]
     families: tuple[FamilyEntry, ...]
     pairs: tuple[PairEntry, ...]
+
+    @property
+    def phrases(self) -> tuple[str, ...]:
+        """The different words of likelihood in the order in which they were printed."""
+        first: dict[tuple[str, ...], str] = {}
+        for entry in self.wordings:
+            first.setdefault(plain_phrase(entry.mention.phrase), entry.mention.phrase)
+        return tuple(first.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +105,7 @@ def reports_of(forecast: Forecast) -> Reports:
     known = {p.sha256: p for p in pages()}
     families = [f for f in families_of(told) if _carry_one(f.family, forecast)]
     same = [p for p in pairs(within=told) if any(_tells(p, r) for r in _reports(forecast))]
-    worded = _wordings(forecast, families)
+    worded = _wordings(forecast, families, known)
     order = list(dict.fromkeys(w.mention.page for w in worded))
     made = sorted(_reports(forecast), key=lambda r: order.index(r.page))
     joined, joining = [f.family for f in families], _standing(same)
@@ -125,11 +163,30 @@ def _entry(
     return ReportEntry(known[report.page], report, verdict, known[against.page])
 
 
-def _wordings(forecast: Forecast, families: Sequence[FamilyEntry]) -> tuple[Wording, ...]:
+def _wordings(
+    forecast: Forecast, families: Sequence[FamilyEntry], known: Mapping[str, PageEntry]
+) -> tuple[WordingEntry, ...]:
     told = sorted({m.page for m in forecast.mentions})
     joining = {e.echo for f in families for e in echoes(family=f.id)} if len(told) > 1 else set()
     ordered = sorted(joining, key=lambda e: (e.a, e.b))
-    return wordings(forecast.mentions, ordered, [f.family for f in families], {p: page_text(p) for p in told})
+    texts = {page: page_text(page) for page in told}
+    return tuple(
+        WordingEntry(
+            known[w.mention.page],
+            w.mention,
+            known[w.against.page] if w.against else None,
+            w.copied,
+            tuple(_change(d, w, texts) for d in w.changes),
+        )
+        for w in wordings(forecast.mentions, ordered, [f.family for f in families], texts)
+    )
+
+
+def _change(drift: Drift, w: Wording, texts: Mapping[str, str]) -> Change:
+    if not w.copied and w.against:  # the phrase may be in pieces, with other words between them
+        return Change(drift, w.against.phrase, w.mention.phrase)
+    before = drift.a.of(texts[w.against.page]) if drift.a and w.against else ""
+    return Change(drift, before, drift.b.of(texts[w.mention.page]) if drift.b else "")
 
 
 # --- statements of one page ----------------------------------------------------------------------------------------
