@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
+from click import Context, Group
 from click.testing import CliRunner
 from django.apps import apps
 from django.db.models import ForeignKey, Model
@@ -37,10 +38,19 @@ def cli_reference() -> str:
 
     parts = ["# The command line", "", "Written by `make docs` from `foresaid --help` and the help of every verb.", ""]
     parts += [f"- [`{verb}`](#{verb}) {line}" for verb, line in VERBS.items()]
-    for title, arguments in [("foresaid", []), *((verb, [verb]) for verb in VERBS)]:
+    for title, arguments in [("foresaid", []), *(entry for verb in VERBS for entry in _with_parts(verb))]:
         shown = CliRunner().invoke(main, [*arguments, "--help"], prog_name="foresaid", env={"COLUMNS": "100"})
         parts += ["", f"## {title}", "", "```", shown.output.rstrip(), "```"]
     return "\n".join(parts) + "\n"
+
+
+def _with_parts(verb: str) -> list[tuple[str, list[str]]]:
+    """A verb, and the verbs below it if it has some."""
+    from foresaid.cli import main
+
+    command = main.get_command(Context(main), verb)
+    parts = sorted(command.commands) if isinstance(command, Group) else []
+    return [(verb, [verb]), *((f"{verb} {part}", [verb, part]) for part in parts)]
 
 
 def ledger_page() -> str:

@@ -13,7 +13,7 @@ from warcio.archiveiterator import ArchiveIterator
 
 from foresaid.capture import find_captures
 from foresaid.errors import Forbidden, NotFetched
-from foresaid.fetch import Archive, Fetcher, Validators
+from foresaid.fetch import Archive, Fetcher, LeftAlone, Validators
 from foresaid.model import Capture
 from tests.fetch.conftest import make_fetcher
 from tests.fetch.server import Request, Site, free_port
@@ -171,7 +171,7 @@ def test_a_missing_page_is_named(site: Site, fetcher: Fetcher) -> None:
 
 
 def test_nobody_at_the_port_is_told(fetcher: Fetcher) -> None:
-    with pytest.raises(NotFetched, match=r"robots.txt cannot be asked: the connection failed"):
+    with pytest.raises(NotFetched, match=r"robots.txt: the site's rules cannot be read: the connection failed"):
         fetcher.fetch(f"http://localhost:{free_port()}/")
 
 
@@ -283,3 +283,12 @@ def test_a_password_in_an_address_is_refused_and_not_repeated(fetcher: Fetcher) 
     with pytest.raises(NotFetched) as fault:
         fetcher.fetch("http://ana:secret@coast.example/")
     assert "secret" not in str(fault.value)
+
+
+def test_a_site_that_is_down_is_left_alone_for_the_rest_of_the_run(fetcher: Fetcher) -> None:
+    down = f"http://localhost:{free_port()}"
+    for number in range(3):
+        with pytest.raises(NotFetched, match=r"the connection failed"):
+            fetcher.fetch(f"{down}/{number}")
+    with pytest.raises(LeftAlone, match=r"failed 3 times in a row and is left alone for this run"):
+        fetcher.fetch(f"{down}/4")

@@ -31,6 +31,10 @@ MOST_HEADER = 1024 * 1024
 #: How much of one oversized record is passed over before the rest of its archive is given up.
 MOST_SKIPPED = 512 * 1024 * 1024
 _CHUNK = 1024 * 1024
+#: A feed or a sitemap that a server sends as a page.
+_LISTING = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?<(?:rss|feed|rdf:rdf|urlset|sitemapindex)\b", re.IGNORECASE
+)
 _ROBOTS = re.compile(r"https?://[^/]*/robots\.txt")
 
 
@@ -49,7 +53,8 @@ class Record:
 def find_records(stream: IO[bytes], name: str, largest: int) -> Iterator[Record | UnreadableCapture]:
     """The pages among the records of a WARC file: successful responses, and resources, in the order of the file.
 
-    Per record or whole-file gzip is told by the bytes. Redirects, pictures and scripts are passed over.
+    Per record or whole-file gzip is told by the bytes. Redirects, pictures, scripts, robots.txt, feeds and
+    sitemaps are passed over.
     """
     records = ArchiveIterator(stream)
     records.reader = _Bounded(records.fh)
@@ -109,7 +114,7 @@ def _page(record: object, place: str, largest: int) -> Record | UnreadableCaptur
         return UnreadableCapture(place, f"its packing cannot be undone ({fault})", "fetch the page again")
     if missing := _missing(raw):
         return UnreadableCapture(place, f"the record breaks off, {missing:,} bytes before its end", "fetch it again")
-    if not content:
+    if not content or _LISTING.match(content):
         return None
     return Record(content, media_type, _charset(parameters), url, headers.get_header("WARC-Date"), place)
 

@@ -18,6 +18,8 @@ from foresaid.errors import ForesaidError
 #: Every verb, in the order of use, with its line in the list of commands. The verb's file has the same name.
 VERBS = {
     "read": "Read saved pages into the ledger, or print their readings as JSON.",
+    "fetch": "Fetch pages from the network, keep them as WARC, and read them.",
+    "watch": "Watch feeds and sitemaps, and read what is new in them.",
     "show": "Show forecasts, sources, figures, echoes, articles, or one of them.",
     "echoes": "Families of passages copied from page to page, and how they travelled.",
     "due": "Forecasts whose deadline has passed, with passages that may settle them.",

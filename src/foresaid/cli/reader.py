@@ -25,11 +25,20 @@ AHEAD = 8
 
 
 class Reader:
-    """Reads captures the way the options say, and remembers what could not be read, or only in part."""
+    """Reads captures the way the options say, and remembers what could not be read, or only in part.
+
+    `only` names the places that are wanted, where not everything below the paths is.
+    """
 
     def __init__(
-        self, bare: bool = False, published: str | None = None, jobs: int = 1, engine: str = DEFAULT_ENGINE
+        self,
+        bare: bool = False,
+        published: str | None = None,
+        jobs: int = 1,
+        engine: str = DEFAULT_ENGINE,
+        only: frozenset[str] | None = None,
     ) -> None:
+        self.only = only
         self.bare, self.published, self.jobs, self.engine = bare, published, jobs, engine
         self.failed: list[UnreadableCapture] = []
         self.notes: list[str] = []
@@ -37,6 +46,9 @@ class Reader:
     def captures(self, paths: Sequence[Path]) -> Iterator[Capture]:
         """The captures below the paths; what cannot be opened is remembered."""
         for found in find_captures(paths):
+            place = found.thing if isinstance(found, UnreadableCapture) else found.path
+            if self.only is not None and place not in self.only:
+                continue
             if isinstance(found, UnreadableCapture):
                 self.failed.append(found)
             else:

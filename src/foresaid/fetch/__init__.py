@@ -13,7 +13,7 @@ opml       lists of feeds, in and out
 
 from .archive import Archive
 from .exchange import Limits
-from .fetcher import Fetched, Fetcher, Validators, allowed_hosts
+from .fetcher import Fetched, Fetcher, LeftAlone, Validators, allowed_hosts
 from .listings import Entry, Listing, read_listing
 from .opml import Outline, read_opml, write_opml
 from .pace import Pace
@@ -24,6 +24,7 @@ __all__ = [
     "Entry",
     "Fetched",
     "Fetcher",
+    "LeftAlone",
     "Limits",
     "Listing",
     "Outline",

@@ -26,8 +26,14 @@ MOST_REDIRECTS = 10
 #: Statuses that mean "later": the server is busy or broken, the address is not.
 PASSING = frozenset({408, 425, 429, 500, 502, 503, 504})
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
+#: Failures in a row after which a site is left alone for the rest of the run.
+MOST_FAILURES = 3
 #: The longest Retry-After that is waited for within a run, in seconds.
 LONGEST_WAIT = 60.0
+
+
+class LeftAlone(NotFetched):
+    """An address that was not asked for, because its site has just failed several times in a row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +87,7 @@ class Fetcher:
     look_up: Resolve = resolve
     now: Callable[[], datetime] = lambda: datetime.now(UTC)
     _robots: dict[str, Robots] = field(default_factory=dict)
+    _failures: dict[str, int] = field(default_factory=dict)
 
     def fetch(self, url: str, known: Validators | None = None) -> Fetched:
         """Fetch one address; raises NotFetched (Forbidden, if it must not be asked for).
@@ -112,6 +119,9 @@ class Fetcher:
 
     def _asked(self, target: Target, headers: dict[str, str], delay: float) -> tuple[Exchange, str]:
         """One exchange, in the archive; what may pass is tried again."""
+        if self._failures.get(target.origin, 0) >= MOST_FAILURES:
+            reason = f"{target.origin} failed {MOST_FAILURES} times in a row and is left alone for this run"
+            raise LeftAlone(target.url, reason, "again later")
         for number in range(1, self.tries + 1):
             self.pace.wait(target.origin, delay)
             wait = self.back_off * 2 ** (number - 1)
@@ -119,8 +129,10 @@ class Fetcher:
                 answer = self._exchange(target, headers, self.limits)
             except Broken:
                 if number == self.tries:
+                    self._failures[target.origin] = self._failures.get(target.origin, 0) + 1
                     raise
             else:
+                self._failures.pop(target.origin, None)
                 place = self.archive.write(answer)
                 if answer.status not in PASSING or number == self.tries:
                     return answer, place
@@ -153,10 +165,12 @@ class Fetcher:
                     continue
                 if answer.status == 200:
                     return answer.content()[:LARGEST_ROBOTS].decode("utf-8-sig", "replace")
-            except Forbidden:
+            except (Forbidden, LeftAlone):
                 raise
             except NotFetched as fault:
-                raise NotFetched(target.url, f"its robots.txt cannot be asked: {fault.reason}", "again later") from None
+                raise NotFetched(
+                    target.url, f"the site's rules cannot be read: {fault.reason}", "again later"
+                ) from None
             return ALL_FORBIDDEN if answer.status >= 500 else NOTHING_FORBIDDEN
         return NOTHING_FORBIDDEN
 

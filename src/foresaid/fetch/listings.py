@@ -88,9 +88,7 @@ def _plain(content: bytes, url: str) -> bytes:
 
 def _parsed(content: bytes) -> Iterator[tuple[str, etree._Element]]:
     """The elements of an XML file as they close; a broken file gives what comes before the fault."""
-    parser = etree.XMLPullParser(
-        events=("start", "end"), recover=True, resolve_entities=False, no_network=True, huge_tree=False
-    )
+    parser = etree.XMLPullParser(events=("start", "end"), resolve_entities=False, no_network=True, huge_tree=False)
     try:
         for start in range(0, len(content), 65_536):
             parser.feed(content[start : start + 65_536])

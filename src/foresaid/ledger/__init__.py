@@ -8,6 +8,7 @@ derive       all readings -> deadlines settled, forecasts, evidence, echoes; alw
 resolution   decisions about forecasts, added and never overwritten
 questions    read-only questions: what the command line shows and the desk draws
 scores       settled forecasts -> how well they were judged
+watches      which feeds and sitemaps are watched, and what was last asked of each address
 verify       are the stored words still the stored bytes?
 export       the ledger as CSV or JSON files
 """

@@ -13,6 +13,11 @@ What people decided (added, never changed; the database itself refuses to update
     Citation       a passage that a decision rests on
     PairDecision   whether two passages tell one statement: who, when, why
 
+What is watched on the network:
+
+    Watch      a feed or sitemap whose new pages are fetched
+    Fetch      what was last asked of an address, and where the answer is kept
+
 What follows from all readings together (made anew by derive.py, never edited; Derivation says from what):
 
     Family, Member, Echo, SameStatement, FigureComparison, Forecast, Mention, Evidence, Derivation
@@ -380,3 +385,35 @@ class Citation(models.Model):
     start = models.IntegerField(help_text="first code point")
     end = models.IntegerField(help_text="one past its last code point")
     words = Printed(help_text="the passage, as printed")
+
+
+class Watch(models.Model):
+    """A feed or sitemap whose new pages are fetched."""
+
+    url = Printed(help_text="its address")
+    url_key = models.CharField(max_length=64, unique=True, help_text="SHA-256 of the address, since those may be long")
+    kind = models.TextField(default="", help_text="feed, sitemap or index (of sitemaps); empty until the first run")
+    title = Printed(default="", help_text="what it calls itself, or was called when it was added")
+    every = models.IntegerField(help_text="minutes between two runs")
+    added = models.DateTimeField(help_text="when it was added")
+    last_run = models.DateTimeField(null=True, help_text="when it was last asked for")
+    last_success = models.DateTimeField(null=True, help_text="when that last worked")
+    due = models.DateTimeField(db_index=True, help_text="when it is to be asked for again; later after failures")
+    failures = models.IntegerField(default=0, help_text="how many runs failed since the last that worked")
+    problem = Printed(null=True, help_text="why the last run failed; empty if it worked")
+
+
+class Fetch(models.Model):
+    """What was last asked of an address, for asking whether it has changed."""
+
+    url = Printed(help_text="the address as it was asked for, before redirects")
+    url_key = models.CharField(max_length=64, unique=True, help_text="SHA-256 of the address, since those may be long")
+    asked = models.DateTimeField(help_text="when it was last asked for")
+    fetched = models.DateTimeField(null=True, help_text="when its content last came")
+    status = models.IntegerField(null=True, help_text="the HTTP status of that answer")
+    etag = Printed(null=True, help_text="the ETag that the server gave")
+    last_modified = Printed(null=True, help_text="the Last-Modified that the server gave, as sent")
+    place = Printed(null=True, help_text="the WARC record that holds the answer: FILE#OFFSET")
+    capture = models.CharField(max_length=64, null=True, help_text="SHA-256 of the content, which is the capture's id")
+    failures = models.IntegerField(default=0, help_text="how often it failed since the last time that it worked")
+    problem = Printed(null=True, help_text="why it failed the last time; empty if it worked")
