@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import re
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -54,6 +55,40 @@ def table(name: str) -> dict[str, Any]:
 def rows(name: str) -> tuple[dict[str, str], ...]:
     """One CSV data file as dictionaries, by its header."""
     return tuple(csv.DictReader(data_text(name).splitlines()))
+
+
+def any_of(words: Iterable[str], space: str = " ") -> str:
+    r"""A regular expression for any of the words, the longest that fits; `space` is the expression for a space in them.
+
+    Words that begin alike share their beginning: a place of the text where none fits is left after a letter or two,
+    where a list of alternatives would try every word.
+
+    >>> any_of(["seven", "seventy", "six"])
+    's(?:even(?:ty)?|ix)'
+    >>> any_of(["at least"], r"\s+")
+    'at\\s+least'
+    """
+    tree: dict[str, Any] = {}
+    for word in words:
+        node = tree
+        for letter in word:
+            node = node.setdefault(letter, {})
+        node[""] = {}
+    return _alternatives(tree, space)
+
+
+def _alternatives(node: dict[str, Any], space: str) -> str:
+    """The expression for what may follow at one node of a tree of letters; the key "" says that a word ends there."""
+    branches = [
+        (space if letter == " " else re.escape(letter)) + _alternatives(below, space)
+        for letter, below in node.items()
+        if letter
+    ]
+    if not branches:
+        return ""
+    ends = "" in node
+    whole = branches[0] if len(branches) == 1 and not ends else f"(?:{'|'.join(branches)})"
+    return f"{whole}?" if ends else whole
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,7 +52,8 @@ def read_page(
     dates = dates_of(article)
     statements = find_statements(article, prose, dates, page.sha256, engine)
     judgements = find_judgements(article, prose, statements, page.sha256)
-    judgements = set_horizons(article, prose, judgements, statements, dates, calendar)
+    events = find_events(article, prose, dates, page.sha256)
+    judgements = set_horizons(article, prose, judgements, statements, dates, calendar, events)
     return Reading(
         page=page,
         article=article,
@@ -60,7 +61,7 @@ def read_page(
         judgements=judgements,
         figures=find_figures(article, prose, statements, dates),
         dates=dates,
-        events=find_events(article, prose, dates, page.sha256),
+        events=events,
         problems=page.problems + article.problems,
     )
 

@@ -8,9 +8,10 @@ newspapers print quotations of several paragraphs.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from foresaid.model import Article, Region, Span, trimmed
 
@@ -38,13 +39,19 @@ NEVER_FINAL = frozenset(
     "aug sep sept oct nov dec no nos vs i.e e.g cf ca approx fig vol pp".split()
 )
 _END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s|$)")
+_LINE_ENDS = re.compile(r"\n+")
 _BULLET = re.compile(r"\s\*\s(?=\S)")
+#: An article or pronoun begins a sentence where a name does not.
+_BEGINS = re.compile(r"(?:The|A|An|It|He|She|They|We|I|In|On|But|And|This|That|There)\b")
+_WORD_BEFORE = re.compile(r"[\w.]+$")
+#: Longer than any abbreviation: what stands further before a full stop does not matter.
+_REACH = 40
 
+_QUOTE_MARK = re.compile("[\"'“”„«»‘’]")
 OPENING = {"“": "”", "„": "“", "«": "»", "‘": "’"}
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word, number or mark, and where it stands."""
 
     text: str
@@ -72,13 +79,20 @@ class Quotation:
 
 @dataclass(frozen=True)
 class Paragraph:
-    """One region with its sentences, quotations and tokens, in order."""
+    """One region with its sentences, quotations and tokens, in order.
+
+    The tokens are made when they are first asked for: the stages that read figures and dates need none.
+    """
 
     text: str
     region: Region
     sentences: tuple[Span, ...]
     quotations: tuple[Quotation, ...]
-    tokens: tuple[Token, ...]
+
+    @cached_property
+    def tokens(self) -> tuple[Token, ...]:
+        """The words, numbers and marks."""
+        return find_tokens(self.text, self.region.span)
 
     def sentence_at(self, offset: int) -> Span:
         """The sentence that contains the offset (or the last one that begins before it)."""
@@ -92,12 +106,10 @@ class Paragraph:
 
     def tokens_in(self, span: Span) -> tuple[Token, ...]:
         """The tokens that lie in the span."""
-        starts = self._token_starts
-        return tuple(
-            t
-            for t in self.tokens[bisect_right(starts, span.start - 1) : bisect_right(starts, span.end)]
-            if span.contains(t.span)
-        )
+        first, last = bisect_left(self._token_starts, span.start), bisect_left(self._token_starts, span.end)
+        if last > first and self.tokens[last - 1].span.end > span.end:
+            last -= 1  # the span ends inside a token
+        return self.tokens[first:last]
 
     @cached_property
     def _token_starts(self) -> list[int]:
@@ -133,7 +145,7 @@ def read_prose(article: Article) -> Prose:
 
 def _paragraph(text: str, region: Region) -> Paragraph:
     span = region.span
-    return Paragraph(text, region, find_sentences(text, span), find_quotations(text, span), find_tokens(text, span))
+    return Paragraph(text, region, find_sentences(text, span), find_quotations(text, span))
 
 
 def find_tokens(text: str, span: Span) -> tuple[Token, ...]:
@@ -153,7 +165,7 @@ def find_sentences(text: str, span: Span) -> tuple[Span, ...]:
     ['Rain fell on Oct. 10.', 'The U.S. Army left.', 'No.', 'It stayed.']
     """
     cuts = {span.end}
-    cuts |= {m.end() for m in re.compile(r"\n+").finditer(text, span.start, span.end)}
+    cuts |= {m.end() for m in _LINE_ENDS.finditer(text, span.start, span.end)}
     cuts |= {m.start() for m in _BULLET.finditer(text, span.start, span.end)}
     cuts |= {m.end() for m in _END.finditer(text, span.start, span.end) if _ends_sentence(text, m, span)}
     out, start = [], span.start
@@ -171,17 +183,16 @@ def _ends_sentence(text: str, end: re.Match[str], span: Span) -> bool:
         return False
     if not end.group().startswith(".") or len(end.group()) > 1:
         return True
-    before = re.search(r"[\w.]+$", text[span.start : end.start()])
+    before = _WORD_BEFORE.search(text, max(span.start, end.start() - _REACH), end.start())
     word = before.group().lower() if before else ""
-    if re.fullmatch(r"[a-z]", word):  # an initial: "J. Smith"; but "Plan B." ends
+    if len(word) == 1 and "a" <= word <= "z":  # an initial: "J. Smith"; but "Plan B." ends
         return not (after[:1].isupper() and before is not None and before.group().isupper() and after[:1] not in '"“')
     if word == "no" and not after[:1].isdigit():
         return True
     if word in NEVER_FINAL:
         return False
     if word in ABBREVIATIONS:
-        # "in the U.S. The court": an article or pronoun begins a sentence, a name does not
-        return bool(re.match(r"(?:The|A|An|It|He|She|They|We|I|In|On|But|And|This|That|There)\b", after)) or not after
+        return bool(_BEGINS.match(after)) or not after  # "in the U.S. The court"
     return True
 
 
@@ -197,10 +208,8 @@ def find_quotations(text: str, span: Span) -> tuple[Quotation, ...]:
     """
     stack: list[tuple[int, str]] = []
     found: list[Quotation] = []
-    for i in range(span.start, span.end):
-        c = text[i]
-        if c not in "\"'“”„«»‘’":
-            continue
+    for printed in _QUOTE_MARK.finditer(text, span.start, span.end):
+        i, c = printed.start(), printed.group()
         before = text[i - 1] if i > span.start else " "
         after = text[i + 1] if i + 1 < span.end else " "
         opens = before.isspace() or before in "([—–-:\"“'‘/"

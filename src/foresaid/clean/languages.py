@@ -19,7 +19,7 @@ def language_of(text: str) -> str | None:
     >>> language_of("1 2 3") is None
     True
     """
-    words = Counter(w.lower() for w in _WORD.findall(text[:20_000]))
+    words = Counter(map(str.lower, _WORD.findall(text[:20_000])))
     total = sum(words.values())
     if total < 8:
         return None

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from foresaid.lexicon import table
@@ -96,32 +96,34 @@ def read_row(text: str, span: Span) -> Row:
     >>> [row.word(i) for i, c in enumerate(row.classes) if c != OTHER]
     ['fall', 'by', 'may', '6', '.']
     """
+    found = list(TOKEN.finditer(text, span.start, span.end))
+    entries = [_entry(match[0]) for match in found]
+    return Row(
+        text,
+        [match.start() for match in found],
+        [match.end() for match in found],
+        "".join([letter for letter, _ in entries]),
+        [meaning for _, meaning in entries],
+    )
+
+
+@lru_cache(maxsize=1 << 14)  # a page repeats its words, and pages share theirs
+def _entry(token: str) -> tuple[str, object]:
+    """The letter of a token's class and its meaning."""
     words = vocabulary()
-    letter, lower, capital = words.letter, words.words, words.capital
-    starts: list[int] = []
-    ends: list[int] = []
-    classes: list[str] = []
-    meanings: list[object] = []
-    for found in TOKEN.finditer(text, span.start, span.end):
-        token = found.group()
-        first = token[0]
-        entry: tuple[str, object] | None
-        if first.isalpha():
-            low = token.lower()
-            entry = lower.get(low)
-            if first.isupper() and low in capital:
-                entry = capital[low]
-            elif len(low) < 7 and entry is None:
-                entry = _letters(token, letter)
-        elif first.isdecimal():
-            entry = _digits(token, letter)
-        else:
-            entry = (letter[_MARKS[first]], None) if first in _MARKS else None
-        starts.append(found.start())
-        ends.append(found.end())
-        classes.append(entry[0] if entry else OTHER)
-        meanings.append(entry[1] if entry else None)
-    return Row(text, starts, ends, "".join(classes), meanings)
+    first, low = token[0], token.lower()
+    entry: tuple[str, object] | None
+    if first.isalpha():
+        entry = words.words.get(low)
+        if first.isupper() and low in words.capital:
+            entry = words.capital[low]
+        elif len(low) < 7 and entry is None:
+            entry = _letters(token, words.letter)
+    elif first.isdecimal():
+        entry = _digits(token, words.letter)
+    else:
+        entry = (words.letter[_MARKS[first]], None) if first in _MARKS else None
+    return entry or (OTHER, None)
 
 
 def _letters(token: str, letter: dict[str, str]) -> tuple[str, object] | None:

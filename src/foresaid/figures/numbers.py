@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
-from foresaid.lexicon import table
+from foresaid.lexicon import any_of, table
 from foresaid.model import Span
 
-from .values import DIGITS, alternatives, magnitude, value
+from .values import DIGITS, alternatives, magnitude, number_words, value
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,15 @@ class Number:
     form: str = "number"
 
 
+#: What a sentence must hold for a form to be looked for; the other forms are looked for wherever there is a number.
+_SIGNS = {
+    "fold": re.compile("fold", re.IGNORECASE),
+    "between": re.compile(r"between\s", re.IGNORECASE),
+    "ratio": re.compile(r"[\s-](?:in|of)[\s-]", re.IGNORECASE),
+    "of": re.compile(r"\sof\s|/", re.IGNORECASE),
+    "range": re.compile(r"[-–—]|\s(?:to|or)\s", re.IGNORECASE),
+}
+
 _PERCENT = r"(?:\s*%|[\s-]+per\s?cent(?:age\s+points?)?\b|[\s-]+pct\b)"
 #: What is halved in "half a percentage point", "half an hour": the half is 0.5 of it, not 50 per cent.
 _HALVED = r"(?:percentage\s+point|point|mile|hour|day|year|century|decade|inch|ton|tonne|cent|dollar|litre|liter|acre)"
@@ -54,7 +63,7 @@ def _regexes() -> dict[str, re.Pattern[str]]:
     atom = rf"(?:{digits}|\b(?:{spelt})\b)"
     signs = "|".join(sorted((re.escape(c) for c in data["currencies"] if not c.isalpha()), key=len, reverse=True))
     first, second = (rf"(?:(?P<sign{n}>{signs})\s?)?(?P<atom{n}>{atom})" for n in (1, 2))
-    vague = "|".join(sorted((v.replace(" ", r"\s+") for v in data["vague"]), key=len, reverse=True))
+    vague = any_of(data["vague"], r"\s+")
     parts = "|".join(d for d in data["fractions"] if d != "half")
     alone, of_whole = (
         r"(?<![\w.,/-])",
@@ -79,10 +88,9 @@ def _regexes() -> dict[str, re.Pattern[str]]:
 def _any_number() -> re.Pattern[str]:
     """Whether a stretch has any digit or number word at all; most sentences have none, and reading them ends here."""
     data = table("figures/en.toml")
-    plurals = "|".join(word for word in data["vague"] if " " not in word)
-    parts = "|".join(data["fractions"])
-    words = rf"{alternatives('small')}|{alternatives('long')}|{plurals}|{parts}"
-    return re.compile(rf"\d|\b(?:{words})(?:fold)?\b", re.IGNORECASE)
+    plurals = [word for word in data["vague"] if " " not in word]
+    words = any_of([*number_words("small"), *number_words("long"), *plurals, *data["fractions"]])
+    return re.compile(rf"\d|\b{words}(?:fold)?\b", re.IGNORECASE)
 
 
 def find_numbers(text: str, span: Span) -> Iterator[Number]:
@@ -97,6 +105,8 @@ def find_numbers(text: str, span: Span) -> Iterator[Number]:
     if not _any_number().search(text, span.start, span.end):
         return iter(found)
     for form, regex in _regexes().items():
+        if form in _SIGNS and not _SIGNS[form].search(text, span.start, span.end):
+            continue
         for match in regex.finditer(text, span.start, span.end):
             here = Span(*match.span())
             if any(here.overlaps(t) for t in taken):

@@ -16,6 +16,8 @@ from .numbers import Number
 _WORD = re.compile(r"[\s-]*([A-Za-z$€£][\w'’.-]*[\w'’]|[A-Za-z]|°[CF])")
 
 _DURING = re.compile(r"(?<!\bfor)(?<!\bafter)(?<!\blasted)(?<!\btook)(?<!\bis)(?<!\bwas)\s+over\s+$", re.IGNORECASE)
+#: Where a hedge before a number begins at the earliest, in code points: the longest has 17, and may be followed by "a".
+_LONGEST_HEDGE = 60
 _OF_WHOLE = re.compile(r"\s+of\s+(?:(?:the|all|its|their|his|her|our|those|these|likely|a|an)\s+)*", re.IGNORECASE)
 
 
@@ -97,12 +99,11 @@ def measure(text: str, number: Number, sentence: Span) -> Measure:
 
 
 def _hedge(text: str, number: Number, sentence: Span) -> tuple[int, Hedge | None]:
-    before = text[sentence.start : number.span.start]
-    match = _hedges()[0].search(before)
+    end = number.span.start
+    match = _hedges()[0].search(text, max(sentence.start, end - _LONGEST_HEDGE), end)
     if not match:
         return number.span.start, None
-    start = sentence.start + match.start(1)
-    return start, _hedges()[1][" ".join(match.group(1).lower().split())]
+    return match.start(1), _hedges()[1][" ".join(match.group(1).lower().split())]
 
 
 def _unit(text: str, number: Number, sentence: Span) -> tuple[int, str]:

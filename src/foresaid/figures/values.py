@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from foresaid.lexicon import table
+from foresaid.lexicon import any_of, table
 
 DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _HALVES = {"½": 0.5, "¼": 0.25, "¾": 0.75}
@@ -25,15 +25,19 @@ def magnitudes() -> dict[str, float]:
     return {word: float(size) for word, size in table("figures/en.toml")["magnitudes"].items()}
 
 
-@cache
-def alternatives(kind: str) -> str:
-    """A regular expression over number words: "small", "long" magnitudes ("million") or "short" ones ("bn")."""
-    words = {
+def number_words(kind: str) -> list[str]:
+    """The number words of a kind: "small", "long" magnitudes ("million") or "short" ones ("bn")."""
+    return {
         "small": list(small()),
         "long": [m for m in magnitudes() if len(m) > 3 and m != "score"],
         "short": [m for m in magnitudes() if len(m) <= 3],
     }[kind]
-    return "|".join(sorted(words, key=len, reverse=True))
+
+
+@cache
+def alternatives(kind: str) -> str:
+    """A regular expression over the number words of a kind."""
+    return any_of(number_words(kind))
 
 
 @cache

@@ -34,15 +34,18 @@ def find_events(article: Article, prose: Prose, dates: Sequence[TimeExpression],
     country and names from fuller mentions of the same event on the page.
     """
     text = article.text
+    days = [d for d in dates if _days_of(d)]
+    if not days:
+        return ()
     lands = lands_of(text)
-    mentions = page_mentions(prose, dates, lands)
+    mentions: tuple[Mention, ...] | None = None  # most pages date no event, and then nobody asks for them
     titled = _only_land(article, lands)
     found: dict[tuple[str, str, str | None], EventDate] = {}
     for paragraph in prose.paragraphs:
         if not paragraph.region.in_article:
             continue
         for sentence in paragraph.sentences:
-            inside = [d for d in dates if sentence.contains(d.span) and _days_of(d)]
+            inside = [d for d in days if sentence.contains(d.span)]
             if not inside:
                 continue
             for vote in _votes(text, sentence, inside, lands):
@@ -50,6 +53,7 @@ def find_events(article: Article, prose: Prose, dates: Sequence[TimeExpression],
             for mention in find_mentions(text, sentence, inside, lands):
                 event = _dated(text, mention, inside, article.published_day)
                 if event:
+                    mentions = page_mentions(prose, dates, lands) if mentions is None else mentions
                     full = enriched(replace(mention, when=None), mentions) if not mention.told_apart else mention
                     country = full.country if not full.guessed else titled
                     if not country and not full.names:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from foresaid.lexicon import rows, table
+from foresaid.lexicon import any_of, rows, table
 from foresaid.model import Span, TimeExpression
 
 KINDS = "calendar/kinds.toml"
@@ -117,8 +117,7 @@ def _first_words() -> frozenset[str]:
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     forms = {form for noun in kind_of_noun() for form in (noun, noun[0].upper() + noun[1:], noun.upper())}
-    nouns = "|".join(sorted(map(re.escape, forms), key=len, reverse=True))
-    names = "|".join(sorted((re.escape(row["name"]) for row in rows("calendar/countries.csv")), key=len, reverse=True))
+    nouns, names = any_of(forms), any_of(row["name"] for row in rows("calendar/countries.csv"))
     return (
         re.compile(rf"\b(?:{nouns})\b"),
         re.compile(rf"\s+(?:in|of)\s+(?:the\s+)?({names}|U\.S\.|U\.K\.|US|UK|EU|[A-Z]\w+)\b"),
@@ -139,6 +138,8 @@ def find_mentions(
     """
     found: list[Mention] = []
     first_words, nouns = _first_words(), _patterns()[0]
+    if first_words.isdisjoint(_WORD.findall(text, span.start, span.end)):
+        return ()
     for word in _WORD.finditer(text, span.start, span.end):
         noun = nouns.match(text, word.start(), span.end) if word.group() in first_words else None
         if noun is None:

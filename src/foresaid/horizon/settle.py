@@ -27,8 +27,12 @@ def set_horizons(
     statements: Sequence[Statement],
     dates: Sequence[TimeExpression],
     calendar: Sequence[EventDate],
+    events: Sequence[EventDate] | None = None,
 ) -> tuple[Judgement, ...]:
     """The judgements with their horizons and with `forecast` and `forecast_when_said` set.
+
+    `events` are those that the page itself dates, as find_events gives them (it is asked if they are not given),
+    `calendar` those known otherwise.
 
     A horizon is set only for what lay ahead when it was said, and only from words of the judgement's own sentence. A
     deadline that hangs on an event takes the event's days from the page itself or the calendar; else those that its
@@ -36,7 +40,9 @@ def set_horizons(
     """
     if not judgements:
         return ()
-    own = find_events(article, prose, dates, "")
+    if events is None:
+        events = find_events(article, prose, dates, "")
+    own = [replace(event, page="") for event in events]
     ground = ground_of(article, prose, dates, (*own, *calendar), own, statements)
     return tuple(_with_horizon(ground, j) for j in judgements)
 

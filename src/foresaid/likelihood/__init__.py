@@ -56,10 +56,12 @@ def _in_paragraph(paragraph: Paragraph, statements: Sequence[Statement], page: s
 
 def accepted(line: Line, statements: Sequence[Statement]) -> list[Place]:
     """The candidates of a sentence that are judgements, in order: expressions first, then the modals beside them."""
+    modals, expressions = find_modals(line), find_expressions(line)
+    if not modals and not expressions:
+        return []
     traps = tuple(find_traps(line))
-    modals = find_modals(line)
     strong: list[Place] = []
-    for candidate in find_expressions(line):
+    for candidate in expressions:
         place = _place(line, *_joined(candidate, modals), statements, traps)
         if objection(place) is None:
             strong.append(place)

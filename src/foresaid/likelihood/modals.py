@@ -12,15 +12,14 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from foresaid.lexicon import table
+from foresaid.lexicon import any_of, table
 from foresaid.model import Span
 
 from .expressions import Candidate
 from .lines import Line
 
-_MODAL = re.compile(
-    r"\b(?:may|might|could|can|will|would|won|wouldn|shall|should|going|gonna)\b|['’](?:ll|d)\b", re.IGNORECASE
-)
+_MODALS = "may might could can will would won wouldn shall should going gonna".split()
+_MODAL = re.compile(rf"\b{any_of(_MODALS)}\b|['’](?:ll|d)\b", re.IGNORECASE)
 _CLITIC = re.compile(r"['’](?:ll|d)$", re.IGNORECASE)
 
 

@@ -27,7 +27,7 @@ SENTENCES = [
 
 def paragraph(text: str) -> Paragraph:
     """The text as one body paragraph."""
-    return Paragraph(text, Region("body", Span(0, len(text))), (), (), ())
+    return Paragraph(text, Region("body", Span(0, len(text))), (), ())
 
 
 @pytest.mark.parametrize("example", SENTENCES)
