@@ -5,10 +5,18 @@
     python -m evaluation.attribution --part train         the train part (which the learned engines know by heart)
     python -m evaluation.attribution --misses 40          a sample of what is wrong, to look at
     python -m evaluation.attribution --raw                the engine's answers, without the shared grammar
+    python -m evaluation.attribution --as-printed         statements as they are, not by the corpus's conventions
 
 Measured with the reference scorer beside the checkout (../shared/eval/score_attribution.py), whose head defines the
 measures. "speech cues" are the attributions whose cue has a verb of saying, "direct" those whose content is wholly
-quoted. The corpus is a research corpus without a licence: its text stays where it is, and a sample of misses is for the
+quoted.
+
+Statements follow conventions of their own, which differ from the corpus's in three things that can be told from the
+page alone, without a look at the annotation: here a source ends before the relative clause that tells more of it, a
+content begins behind its "that", and a quotation that goes on without a cue is a statement of its own. They are turned
+into the corpus's way before they are scored; `--as-printed` leaves them.
+
+The corpus is a research corpus without a licence: its text stays where it is, and a sample of misses is for the
 eye, not for a file. Rules are changed for misses of train and dev only; the test part is measured by others, once.
 """
 
@@ -18,6 +26,7 @@ import argparse
 import importlib.util
 import os
 import random
+import re
 import sys
 import time
 from collections.abc import Mapping, Sequence
@@ -27,7 +36,7 @@ from typing import Any
 from evaluation.make_reference import ROOT
 from foresaid.attribution import DEFAULT_ENGINE, ENGINES, Engine, engine_named, find_statements
 from foresaid.clean import bare_article
-from foresaid.model import Page, Span
+from foresaid.model import Page, Span, Statement, trimmed
 from foresaid.sentences import read_prose
 
 SHARED = ROOT.parent / "shared"
@@ -43,6 +52,7 @@ SPEECH = frozenset(
 
 Spans = tuple[tuple[int, int], ...]
 Attribution = dict[str, Spans]
+Parts = tuple[tuple[Span, ...], tuple[Span, ...], tuple[Span, ...]]
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -57,7 +67,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     docs = scorer.load(str(CORPUS / args.part))
     engine = engine_named(args.engine)
     started = time.perf_counter()
-    found = {doc: read(text, engine, scorer, raw=args.raw) for doc, (text, _) in docs.items()}
+    found = {
+        doc: read(text, engine, scorer, raw=args.raw, as_printed=args.as_printed) for doc, (text, _) in docs.items()
+    }
     seconds = time.perf_counter() - started
     number = sum(len(text.split()) for text, _ in docs.values())
     print(f"{args.part}: {len(docs)} articles, {number} words, {number / seconds:,.0f} words a second\n")
@@ -76,7 +88,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     return 0
 
 
-def read(text: str, engine: Engine, scorer: ModuleType, *, raw: bool = False) -> list[Attribution]:
+def read(
+    text: str, engine: Engine, scorer: ModuleType, *, raw: bool = False, as_printed: bool = False
+) -> list[Attribution]:
     """The attributions found in one article, in the scorer's shape."""
     article = bare_article(Page("", text))
     prose = read_prose(article)
@@ -85,8 +99,49 @@ def read(text: str, engine: Engine, scorer: ModuleType, *, raw: bool = False) ->
         parts = [(a.source, a.cue, a.content) for a in answers]
     else:
         said = find_statements(article, prose, (), "", engine)
-        parts = [((s.source.span,) if s.source and s.source.span else (), s.cue, s.content) for s in said]
+        parts = printed_parts(said) if as_printed else corpus_parts(said, text)
     return [{role: _spans(spans, text, scorer) for role, spans in zip(ROLES, part, strict=True)} for part in parts]
+
+
+def printed_parts(said: Sequence[Statement]) -> list[Parts]:
+    """Source, cue and content of the statements, as they are."""
+    return [((s.source.span,) if s.source and s.source.span else (), s.cue, s.content) for s in said]
+
+
+def corpus_parts(said: Sequence[Statement], text: str) -> list[Parts]:
+    """Source, cue and content of the statements by the conventions of the corpus."""
+    out: list[Parts] = []
+    for statement, (source, cue, content) in zip(said, printed_parts(said), strict=True):
+        content = tuple(_with_that(text, piece) for piece in content)
+        if statement.source and statement.source.implicit and not cue and out:
+            out[-1] = (out[-1][0], out[-1][1], out[-1][2] + content)
+        else:
+            out.append((tuple(_with_relative(text, s, cue) for s in source), cue, content))
+    return out
+
+
+def _with_that(text: str, content: Span) -> Span:
+    """The content with the "that" before it.
+
+    >>> _with_that("She said that it rains.", Span(14, 22))
+    Span(start=9, end=22)
+    """
+    return Span(content.start - 5, content.end) if text[: content.start].endswith(" that ") else content
+
+
+def _with_relative(text: str, source: Span, cue: Sequence[Span]) -> Span:
+    """The source with the relative clause behind it, up to its cue or to the end of its sentence.
+
+    >>> text = "Ada Berg, who runs the board, said so. So said Ada Berg, who runs the board. It rained."
+    >>> _with_relative(text, Span(0, 8), [Span(30, 34)]).of(text), _with_relative(text, Span(47, 55), [Span(42, 46)]).of(text)
+    ('Ada Berg, who runs the board,', 'Ada Berg, who runs the board')
+    """
+    if not re.compile(r",? (?:who|whose|whom|which) ").match(text, source.end):
+        return source
+    after = [c.start for c in cue if c.start > source.end]
+    end = re.compile(r"[.!?](?:\s|$)|\n|$").search(text, source.end)
+    stop = min([*after, end.start() if end else len(text)])
+    return trimmed(text, source.start, stop)
 
 
 def _spans(spans: Sequence[Span], text: str, scorer: ModuleType) -> Spans:
@@ -183,6 +238,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--part", default="dev", choices=["dev", "train"])
     parser.add_argument("--engine", default=DEFAULT_ENGINE, choices=list(ENGINES))
     parser.add_argument("--raw", action="store_true", help="the engine alone")
+    parser.add_argument("--as-printed", action="store_true", help="statements by our own conventions")
     parser.add_argument("--reliability", action="store_true", help="how often a stated confidence was right")
     parser.add_argument("--misses", type=int, default=0, metavar="N", help="print a sample of what is wrong")
     return parser

@@ -120,6 +120,14 @@ FORMS = [
     ("[content: Dam to hold this winter], [source: engineers] [cue: say]", "title"),
     # a speaker in capitals before a colon; the colon is the cue
     ("[source: LUND][cue: :] [content: The dam will hold. Nobody need move.]", "body"),
+    # a signed quotation: the dash is the cue
+    ("[content: “The dam will hold, and so will we.”] [cue: —] [source: Commissioner Ada Berg]", "body"),
+    # the dash may touch the quotation, a role may follow, a full stop belongs to nobody
+    ("[content: “The dam will hold, and so will we.”][cue: ―] [source: Ada Berg, engineer].", "body"),
+    # a hyphen stands for a dash only between spaces
+    ('[content: "The dam will hold, and so will we."] [cue: -] [source: Ada Berg]', "body"),
+    # a dash that goes on with the sentence signs nothing
+    ("“The dam will hold, and so will we” — Berg left for home.", "body"),
     # a refusal to speak, a denial of having spoken and words not yet spoken are no statements
     ("The board did not say that the dam would hold.", "body"),
     ("The board will announce the dates on Friday.", "body"),

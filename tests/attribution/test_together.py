@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from foresaid.attribution.engine import RawAttribution
 from foresaid.attribution.rules import RuleEngine
-from foresaid.attribution.together import Together, best_of, without_tails
+from foresaid.attribution.together import Together, best_of
 from foresaid.model import Article, Block, Span
 from foresaid.sentences import Paragraph, read_prose
 
@@ -33,6 +33,20 @@ def test_a_sure_form_is_added_where_the_tagger_found_nothing() -> None:
 
 def test_an_unsure_form_is_not_added() -> None:
     assert best_of([TAGGED], [raw((60, 90), (50, 54), 0.95, "S described X as “q”")]) == (TAGGED,)
+
+
+def test_with_a_margin_a_form_that_was_counted_wins_over_a_tagger_of_little_confidence() -> None:
+    doubtful = replace(TAGGED, confidence=0.7)
+    rule = raw((5, 40), (42, 46), 0.9, "X, S said")
+    assert best_of([doubtful], [rule], None) == (doubtful,)
+    assert [a.form for a in best_of([doubtful], [rule], 0.1)] == ["X, S said"]
+
+
+def test_a_turn_of_an_interview_holds_what_others_are_said_to_have_said() -> None:
+    turn = RawAttribution((Span(6, 80),), (Span(0, 4),), (Span(4, 5),), 0.6, "N: X")
+    cut_short = RawAttribution((Span(6, 30),), (Span(0, 4),), (Span(4, 5),), 0.9, "fast/1")
+    inner = raw((50, 80), (40, 44))
+    assert [a.form for a in best_of([cut_short, inner], [turn])] == ["N: X", "fast/1"]
 
 
 def test_a_noun_beats_a_tagger_that_is_less_sure() -> None:
@@ -70,10 +84,3 @@ def test_headlines_are_left_to_the_rules() -> None:
     both = Together(Nothing(), RuleEngine())
     assert both.attributions(headline) == RuleEngine().attributions(headline) != [()]
     assert both.name.startswith("nothing/1+rules/")
-
-
-def test_a_day_and_a_channel_are_no_part_of_the_source() -> None:
-    text = "It may rain, said Ada Ode, a spokeswoman, on national television on March 18."
-    (body,) = read_prose(Article(text, (Block(Span(0, len(text)), "body", ""),))).paragraphs
-    cut = without_tails(body, (Span(18, len(text) - 1),))
-    assert [s.of(text) for s in cut] == ["Ada Ode, a spokeswoman"]

@@ -20,6 +20,18 @@ def _counts() -> Mapping[tuple[str, bool], tuple[int, int]]:
     return {(r["form"], r["quoted"] == "yes"): (int(r["right"]), int(r["of"])) for r in rows("cues/confidence.csv")}
 
 
+@cache
+def share_right(form: str) -> float | None:
+    """The share of attributions of this form that were right, quoted or not; None where none were counted.
+
+    >>> round(share_right("X, S said"), 2), share_right("X — S")
+    (0.87, None)
+    """
+    counted = [numbers for (name, _), numbers in _counts().items() if name == form]
+    right, of = (sum(column) for column in zip(*counted, strict=True)) if counted else (0, 0)
+    return (right + 1) / (of + 2) if counted else None
+
+
 def confidence_of(raw: RawAttribution, text: str) -> float:
     """The share of attributions of this form that were right, in [0, 1], one more of each kind than were counted.
 

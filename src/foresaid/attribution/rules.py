@@ -14,6 +14,7 @@ from foresaid.attribution.cues import cue_verbs, entry
 from foresaid.attribution.engine import RawAttribution
 from foresaid.attribution.forms import read_cue
 from foresaid.attribution.nouns import according_to, in_the_view_of, noun_cues
+from foresaid.attribution.signatures import signed_lines
 from foresaid.attribution.speakers import colon_line, transcript_line
 from foresaid.attribution.units import Unit, units_of
 from foresaid.attribution.verbs import find_cues
@@ -36,9 +37,12 @@ def attributions_in(paragraph: Paragraph) -> tuple[RawAttribution, ...]:
     """The raw attributions of one paragraph."""
     if line := transcript_line(paragraph):
         return (line,)
-    found: list[RawAttribution] = []
+    found = list(signed_lines(paragraph))
+    signed = [a.extent for a in found]
     units = units_of(paragraph)
     for at, unit in enumerate(units):
+        if any(extent.overlaps(unit.span) for extent in signed):
+            continue
         colon = colon_line(unit, paragraph)
         found += [colon] if colon else in_unit(unit, units[at + 1] if at + 1 < len(units) else None)
     return tuple(sorted(found, key=lambda a: (a.extent.start, a.extent.end)))

@@ -1,0 +1,48 @@
+"""Signed quotations: “We will win.” — Ada Berg, engineer. A dash behind the closing mark, and the name behind the dash.
+
+Letters pages, lists of reactions and blurbs are set so: one quotation a line, its speaker behind it instead of a cue.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from foresaid.model import Span, trimmed
+from foresaid.sentences import Paragraph
+
+from .engine import RawAttribution
+
+FORM = "X — S"
+
+#: The dash may stand at the quotation or apart from it; a hyphen only apart, since it else joins two words.
+_SIGNED = re.compile(
+    r"(?P<words>[“\"«„‘'].{12,}[”\"»’'])"
+    r"(?:\s*(?P<dash>[―—–]|--)\s*|\s+(?P<hyphen>-)\s+)"
+    r"(?P<who>[A-Z][^\n“”\"!?:;]{1,90}?)\s*\.?\s*$"
+)
+_LONGEST_NAME = 12
+_SMALL = frozenset("of the for and de da del der den van von la le el al bin ibn y e".split())
+
+
+def signed_lines(paragraph: Paragraph) -> Iterator[RawAttribution]:
+    """The signed quotations among the lines of a paragraph; the dash is the cue."""
+    span = paragraph.region.span
+    for line in re.finditer(r"[^\n]+", paragraph.text[span.start : span.end]):
+        found = _SIGNED.fullmatch(line.group().strip())
+        if not found or not _is_name(found["who"]):
+            continue
+        start = span.start + line.start() + len(line.group()) - len(line.group().lstrip())
+        dash = "dash" if found["dash"] else "hyphen"
+        words, cue, who = (Span(start + found.start(g), start + found.end(g)) for g in ("words", dash, "who"))
+        yield RawAttribution((words,), (trimmed(paragraph.text, who.start, who.end),), (cue,), 0.95, FORM)
+
+
+def _is_name(words: str) -> bool:
+    """Whether the words up to the first comma are all capitalised; small words that names have aside.
+
+    >>> _is_name("Commissioner Ada van der Berg, an engineer"), _is_name("Berg left for home")
+    (True, False)
+    """
+    name = words.partition(",")[0].split()
+    return len(words.split()) <= _LONGEST_NAME and all(t[0].isupper() or t in _SMALL or t[0] == "(" for t in name)
