@@ -54,7 +54,8 @@ def paragraph_of(text: str) -> Paragraph:
 @pytest.mark.parametrize(("example", "left"), CONVENTIONS, ids=[e[:50] for e, _ in CONVENTIONS])
 def test_a_convention(example: str, left: list[str]) -> None:
     text, roles = marked(example)
-    raw = RawAttribution(*(tuple(roles.get(r, ())) for r in ("content", "source", "cue")), 0.9, "fast/1")
+    content, source, cue = (tuple(roles.get(r, ())) for r in ("content", "source", "cue"))
+    raw = RawAttribution(content, source, cue, 0.9, "fast/1")
     said = as_statement(paragraph_of(text), raw)
     assert [s.of(text) for s in ((*said.source, *said.content) if said else ())] == left
 

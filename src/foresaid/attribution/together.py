@@ -1,11 +1,11 @@
 """A learned engine and the rules together, each where it is the better of the two.
 
 The taggers were trained on the bodies of articles: they know how attribution reads in running text, and nothing of
-headlines, captions, teasers and feeds, which the rules read alone. In a body the careful tagger has the first word,
-since on PolNeAR dev it was right more often than the rules wherever the two disagreed, in every form but "according to".
-The rules add what the tagger left alone, if the form is a sure one, and what that corpus hardly marks: nouns as cues,
-turns of an interview, signed quotations, numbers put on a chance. The fast tagger is weaker, and gives way where a rule's
-form was right more often than the tagger says it is itself.
+headlines, captions, teasers and feeds, which the rules read alone. In a body the careful tagger has the first word: on
+PolNeAR dev it was right more often than the rules wherever the two disagreed, in every form but "according to". The
+rules add what the tagger left alone, if the form is a sure one, and what that corpus hardly marks: nouns as cues, turns
+of an interview, signed quotations, numbers put on a chance. The fast tagger is weaker, and gives way where a form of
+the rules was right more often than the tagger says it is itself.
 """
 
 from __future__ import annotations
