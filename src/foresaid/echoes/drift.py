@@ -12,20 +12,18 @@ other words took its place ("Ode said" became "officials said"): sentences are s
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
-from functools import cache
 from typing import Any, Literal
 
-from foresaid.lexicon import data_text, table
 from foresaid.model import Drift, Span
 from foresaid.sentences import Quotation, find_quotations
 
+from .alignment import Side, image_of, images_of, side
+from .words import drift_words, function_words
+
 What = Literal["likelihood", "figure", "name", "date", "negation", "hedge", "quotation"]
 
-_WORD = re.compile(r"(?:[A-Za-z]\.){2,}|\d+(?:[.,:]\d+)*%?|[^\W\d_]+(?:['’][^\W\d_]+)*", re.UNICODE)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 #: Words that may stand in the place of a name; more than these are another sentence.
 NAME_WORDS = 4
@@ -35,96 +33,12 @@ _NUMBER = re.compile(r"\d+(?:[.,:]\d+)*%?")
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
-    """One passage as words: as printed, folded for comparison, and where each stands in the page."""
-
-    text: str
-    span: Span
-    printed: tuple[str, ...]
-    folded: tuple[str, ...]
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
-
-    def span_of(self, words: range) -> Span:
-        """The span of a stretch of words."""
-        return Span(self.starts[words.start], self.ends[words.stop - 1])
-
-    def words_in(self, span: Span) -> range:
-        """The words that begin in the span."""
-        return range(bisect_left(self.starts, span.start), bisect_left(self.starts, span.end))
-
-    def begins_sentence(self, word: int) -> bool:
-        """Whether the word is the first of a sentence, where a capital letter says nothing."""
-        if word and self.folded[word - 1] in drift_words().titles:
-            return False  # Mr. Lindqvist
-        before = self.text[max(0, self.starts[word] - 3) : self.starts[word]].rstrip("\"'“‘([ ")
-        return not before or before[-1] in ".!?:…\n”" or (word == 0 and not before[-1].isalnum())
-
-
-@dataclass(frozen=True, slots=True)
 class Phrase:
     """A stretch of words that matters, what kind it is of, and what it comes to: equal values are no drift."""
 
     what: What
     words: range
     value: Any
-
-
-@dataclass(frozen=True)
-class Words:
-    """The tables of data/echoes/en.toml."""
-
-    likelihood: frozenset[str]
-    firm: frozenset[str]
-    sizes: frozenset[str]
-    sized: frozenset[str]
-    degrees: frozenset[str]
-    hedges: frozenset[str]
-    hedges_of_numbers: frozenset[str]
-    hedge_phrases: tuple[tuple[str, ...], ...]
-    negations: frozenset[str]
-    numbers: dict[str, int]
-    scales: dict[str, int]
-    vague: frozenset[str]
-    fractions: dict[str, int]
-    percent: tuple[tuple[str, ...], ...]
-    months: dict[str, int]
-    days: frozenset[str]
-    spans: frozenset[str]
-    titles: frozenset[str]
-
-
-@cache
-def drift_words() -> Words:
-    """The tables, read once."""
-    t = table("echoes/en.toml")
-    return Words(
-        likelihood=frozenset(t["likelihood"]["words"].split()),
-        firm=frozenset(t["likelihood"]["firm"].split()),
-        sizes=frozenset(t["likelihood"]["sizes"].split()),
-        sized=frozenset(t["likelihood"]["of"].split()),
-        degrees=frozenset(t["degrees"]["words"].split()),
-        hedges=frozenset(t["hedge"]["words"].split()),
-        hedges_of_numbers=frozenset(t["hedge"]["before_numbers"].split()),
-        hedge_phrases=tuple(tuple(p.split()) for p in t["hedge"]["phrases"]),
-        negations=frozenset(t["negation"]["words"].split()),
-        numbers=t["figure"]["values"],
-        scales=t["figure"]["scales"],
-        vague=frozenset(t["figure"]["vague"].split()),
-        fractions=t["figure"]["fractions"],
-        percent=tuple(tuple(p.split()) for p in t["figure"]["percent"]),
-        months=t["date"]["months"],
-        days=frozenset(t["date"]["days"].split()),
-        spans=frozenset(t["date"]["spans"].split()),
-        titles=frozenset(t["name"]["titles"].split()),
-    )
-
-
-@cache
-def function_words() -> frozenset[str]:
-    """Words of grammar, which say little of what a text is about."""
-    lines = data_text("words/function.en.txt").splitlines()
-    return frozenset(w for line in lines if not line.startswith("#") for w in line.split())
 
 
 def find_drift(a_text: str, a: Span, b_text: str, b: Span) -> tuple[Drift, ...]:
@@ -139,60 +53,14 @@ def find_drift(a_text: str, a: Span, b_text: str, b: Span) -> tuple[Drift, ...]:
     left, right = side(a_text, a), side(b_text, b)
     if left.folded == right.folded and not _marks(a_text, a, b_text, b):
         return ()
-    to_right, to_left = _images(left.folded, right.folded)
+    to_right, to_left = images_of(left.folded, right.folded)
     found = [*_changed_phrases(left, right, to_right, to_left), *_changed_quotations(left, right, to_right, to_left)]
     return tuple(sorted(set(found), key=lambda d: (d.a or d.b or a, d.what, d.b or d.a or b)))
-
-
-def counterpart(a_text: str, a: Span, b_text: str, b: Span, inner: Span) -> Span | None:
-    """What stands in one passage of an echo in the place of some words of the other; None if nothing does.
-
-    >>> one, two = "Now the bank said that a cut was likely.", "The bank said a cut was possible. Later more."
-    >>> counterpart(one, Span(4, 40), two, Span(0, 33), Span(23, 39)).of(two)
-    'a cut was possible'
-    """
-    left, right = side(a_text, a), side(b_text, b)
-    words = left.words_in(Span(max(a.start, inner.start), min(a.end, inner.end))) if a.overlaps(inner) else range(0)
-    if not words:
-        return None
-    image = _image(words, _images(left.folded, right.folded)[0])
-    return right.span_of(image) if image else None
-
-
-def side(text: str, span: Span) -> Side:
-    """The words of one passage."""
-    words = list(_WORD.finditer(text, span.start, span.end))
-    printed = tuple(w.group() for w in words)
-    folded = tuple(w.lower().replace("’", "'") for w in printed)
-    return Side(text, span, printed, folded, tuple(w.start() for w in words), tuple(w.end() for w in words))
 
 
 def _marks(a_text: str, a: Span, b_text: str, b: Span) -> bool:
     """Whether there is a quotation mark on one side or the other."""
     return bool(re.search("[\"“”„«»‘]|(?<!\\w)'", a_text[a.start : a.end] + b_text[b.start : b.end]))
-
-
-# --- which words stand in the place of which ----------------------------------------------------------------------
-
-
-def _images(a: Sequence[str], b: Sequence[str]) -> tuple[list[range], list[range]]:
-    """For every word of each side the words of the other that stand in its place; an equal word stands for itself."""
-    to_b: list[range] = []
-    to_a: list[range] = []
-    for tag, i1, i2, j1, j2 in SequenceMatcher(None, a, b, autojunk=False).get_opcodes():
-        if tag == "equal":
-            to_b += [range(j, j + 1) for j in range(j1, j2)]
-            to_a += [range(i, i + 1) for i in range(i1, i2)]
-        else:
-            to_b += [range(j1, j2)] * (i2 - i1)
-            to_a += [range(i1, i2)] * (j2 - j1)
-    return to_b, to_a
-
-
-def _image(words: range, images: list[range]) -> range:
-    """The words that stand in the place of a stretch of words."""
-    parts = [images[w] for w in words]
-    return range(min(p.start for p in parts), max(p.stop for p in parts))
 
 
 def _overlap(x: range, y: range) -> bool:
@@ -221,7 +89,7 @@ def _paired(
 ) -> tuple[list[tuple[Phrase, Phrase]], list[Phrase], list[Phrase]]:
     pairs, lost, free = [], [], list(theirs)
     for p in ours:
-        image = _image(p.words, to_right)
+        image = image_of(p.words, to_right)
         at_place = [q for q in free if q.what == p.what and _overlap(q.words, image)]
         if at_place:
             q = next((q for q in at_place if _same(p, q)), at_place[0])
@@ -247,7 +115,7 @@ def _one_sided(p: Phrase, here: Side, there: Side, images: list[range]) -> tuple
     if all(len(images[w]) == 1 and there.folded[images[w].start] == here.folded[w] for w in p.words):
         return None  # the same words, which are no phrase there: a capital at the beginning of a sentence
     if p.what == "name":
-        image = _image(p.words, images)
+        image = image_of(p.words, images)
         return (there.span_of(image), "name") if _takes_a_name_s_place(image, there) else None
     if p.what == "likelihood":
         return None if set(p.value) <= drift_words().firm else (None, "hedge")
@@ -435,14 +303,14 @@ def _changed_quotations(left: Side, right: Side, to_right: list[range], to_left:
     ours, theirs = quotations(left), quotations(right)
     for q in ours:
         words = left.words_in(q.inner)
-        other = _quotation_at(theirs, right, _image(words, to_right)) if words else None
+        other = _quotation_at(theirs, right, image_of(words, to_right)) if words else None
         if other and q.closed and other.closed and _differ(left, q, right, other, to_right):
             yield Drift(left.span_of(words), right.span_of(right.words_in(other.inner)), "quotation")
         elif not other and q.closed and (span := _unquoted(words, to_right, right)):
             yield Drift(left.span_of(words), span, "quotation")
     for q in theirs:
         words = right.words_in(q.inner)
-        other = _quotation_at(ours, left, _image(words, to_left)) if words else None
+        other = _quotation_at(ours, left, image_of(words, to_left)) if words else None
         if not other and q.closed and (span := _unquoted(words, to_left, left)):
             yield Drift(span, right.span_of(words), "quotation")
 
@@ -473,4 +341,4 @@ def _quotation_at(among: Sequence[Quotation], words: Side, image: range) -> Quot
 def _unquoted(words: range, images: list[range], there: Side) -> Span | None:
     """Where the quoted words stand without quotation marks on the other side; None if too few of them do."""
     kept = sum(len(images[w]) == 1 for w in words)
-    return there.span_of(_image(words, images)) if kept and kept >= SAME_QUOTATION * len(words) else None
+    return there.span_of(image_of(words, images)) if kept and kept >= SAME_QUOTATION * len(words) else None

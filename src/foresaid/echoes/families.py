@@ -19,7 +19,8 @@ from typing import Literal
 
 from foresaid.model import Echo, Family, Passage, Reading, ReportCount, Span, Statement, Travel
 
-from .drift import quotations, side
+from .alignment import side
+from .drift import quotations
 from .sameness import Sameness
 
 #: Two passages of one page are one if they share at least this much of the shorter.

@@ -10,7 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from foresaid.echoes.drift import drift_words, find_drift, function_words, side
+from foresaid.echoes.alignment import side
+from foresaid.echoes.drift import find_drift
+from foresaid.echoes.words import drift_words, function_words
 from foresaid.model import Drift, Echo, Family, Mention, Passage, Span
 
 #: Small words that change an estimate.

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from foresaid.echoes.drift import counterpart
+from foresaid.echoes.alignment import counterpart
 from foresaid.echoes.families import Joint, Report, Verdict, carries, count_reports, independence
 from foresaid.echoes.sameness import Sameness
 from foresaid.forecasts.wording import Wording, plain_phrase, wordings
