@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from evaluation.sameness import reports, score
+from evaluation.sameness import FRESH, reports, score
 
 from foresaid import read
 from foresaid.echoes.families import Report, independence
-from foresaid.echoes.sameness import find_same_statements, telling_of
+from foresaid.echoes.sameness import Telling, best_pairs, find_same_statements, telling_of
+from foresaid.model import Passage, Span
 
 
 def test_reworded_reports_are_offered_and_reports_of_one_subject_are_not() -> None:
@@ -16,10 +17,28 @@ def test_reworded_reports_are_offered_and_reports_of_one_subject_are_not() -> No
     assert (result.wrong, result.elsewhere) == (0, 0)
 
 
-def test_there_are_enough_pairs_to_measure_on() -> None:
-    result, _ = score(list(reports()), range(100))
-    assert result.same >= 60
-    assert result.other >= 200
+def test_so_it_is_on_reports_that_were_written_afterwards() -> None:
+    result, _ = score(list(reports(FRESH)), range(100))
+    assert result.same >= 60 and result.other >= 200
+    assert result.found >= 0.9 * result.same
+    assert result.wrong <= 0.03 * result.other and result.elsewhere == 0
+
+
+def test_what_names_the_source_and_the_rest_of_a_long_name_is_no_reason() -> None:
+    def told(page: str, text: str, naming: str = "") -> Telling:
+        return Telling(Passage(page, Span(0, len(text))), text, "Arvo Lint", "2031-05-06", naming=naming)
+
+    one = "The harbour stays open, Prime Minister Arvo Lint said after he met General Ota Prell Hansson."
+    two = "Taxes on sugar double, said Prime Minister Arvo Lint, whom General Ota Prell Hansson had briefed."
+    naming = "Prime Minister Arvo Lint"
+    found = find_same_statements([told("one", one, naming), told("two", two, naming), *others()])
+    assert all("one" not in (s.a.page, s.b.page) for s in found)
+    assert telling_of(read(one.encode(), bare=True), read(one.encode(), bare=True).statements[0]).naming
+
+
+def others() -> list[Telling]:
+    """Enough other tellings for a word to be rare."""
+    return [r.telling for r in reports(FRESH)]
 
 
 def test_the_reasons_are_told() -> None:
@@ -44,3 +63,18 @@ def test_a_statement_of_a_reading_is_told_by_its_sentence() -> None:
     telling = telling_of(reading, statement)
     assert telling.text.startswith("“We will strike") and "Fog" not in telling.text
     assert (telling.who, telling.said) == ("Ilse Kvandal", "2031-05-06")
+
+
+def test_of_a_headline_and_a_text_on_both_pages_each_is_paired_once() -> None:
+    def telling(page: str, at: int, text: str) -> Telling:
+        return Telling(Passage(page, Span(at, at + len(text))), text, "Ilse Kvandal", "2031-05-06")
+
+    body = "Crews will walk out for nine days over the 14 percent rise, says Kvandal."
+    tellings = [
+        *(telling("one", 0, "Nine days of strike over 14 percent"), telling("one", 90, body)),
+        *(telling("two", 0, "14 percent dearer, nine days ashore"), telling("two", 90, body + " Ferries rest.")),
+    ]
+    found = find_same_statements([*tellings, *others()])
+    pairs = best_pairs([s for s in found if {s.a.page, s.b.page} == {"one", "two"}])
+    assert len(pairs) < len(found) and 1 <= len(pairs) <= 2
+    assert (pairs[0].a.span.start, pairs[0].b.span.start) == (90, 90)

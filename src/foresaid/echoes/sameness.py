@@ -5,9 +5,9 @@ the same figures, names and rare words. Each of these is a piece of evidence wit
 against a threshold; the pieces are the reasons that a reader is shown. The result is an offer, "probably the same
 statement": it never makes two reports one, and reports that it joins are never counted as independent.
 
-The weights were chosen on the odd subjects of evaluation/sameness/reports.toml, and the threshold lies one nat above
-the surest pair of different statements there (4.4). They are few and plain on purpose: with a hundred pairs to learn
-from, a model with more of them would learn the pairs.
+The weights were chosen on the odd subjects of evaluation/sameness/reports.toml, and the threshold lies two nats above
+the surest pair of different statements there (3.5), since real pages tell more things about one subject. They are few
+and plain on purpose: with a hundred pairs to learn from, a model with more of them would learn the pairs.
 """
 
 from __future__ import annotations
@@ -24,10 +24,12 @@ from typing import Any
 
 import snowballstemmer
 
-from foresaid.model import Passage, Reading, Span, Statement, covering
+from foresaid.model import Passage, Reading, Source, Span, Statement, covering
 from foresaid.sentences import find_sentences
 
-from .drift import function_words, phrases, side
+from .alignment import side
+from .drift import phrases
+from .words import function_words
 
 #: Nats for each piece of evidence; negative: against.
 SAME_SOURCE, OTHER_SOURCE = 2.0, -5.0
@@ -49,7 +51,8 @@ class Telling:
     """One report of a statement: where it stands, its words, and what attribution knows of it.
 
     `who` is the resolved name of the source, `said` the ISO day on which it was said, `occasion` where ("on national
-    television"); None if not known. `published` is the page's ISO day.
+    television"); None if not known. `published` is the page's ISO day. `naming` are the words by which the text names
+    the source: they tell who speaks, which is weighed apart, and not what is said.
     """
 
     passage: Passage
@@ -58,6 +61,7 @@ class Telling:
     said: str | None = None
     occasion: str | None = None
     published: str | None = None
+    naming: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +80,11 @@ def telling_of(reading: Reading, statement: Statement) -> Telling:
     region = next((r.span for r in reading.article.regions() if r.span.contains(content)), content)
     span = covering([s for s in find_sentences(text, region) if s.overlaps(content)] or [content])
     published = reading.article.published_day
-    who = statement.source.name if statement.source else None
+    source = statement.source or Source()
+    printed = source.span.of(text) if source.span else None
+    naming = " ".join(w for w in (printed, source.role, source.organisation) if w)
     passage = Passage(reading.page.sha256, span)
-    return Telling(passage, span.of(text), who, statement.said_on, statement.channel_name, published)
+    return Telling(passage, span.of(text), source.name, statement.said_on, statement.channel_name, published, naming)
 
 
 def find_same_statements(tellings: Sequence[Telling]) -> tuple[Sameness, ...]:
@@ -135,9 +141,12 @@ def best_pairs(same: Sequence[Sameness]) -> tuple[Sameness, ...]:
 
 @dataclass(frozen=True, slots=True)
 class _Told:
+    """A telling as what is compared: its figures, its stems, and the stems of each name of several words."""
+
     telling: Telling
     figures: frozenset[Any]
     stems: frozenset[str]
+    names: tuple[frozenset[str], ...]
 
 
 def _read(telling: Telling) -> _Told:
@@ -145,7 +154,7 @@ def _read(telling: Telling) -> _Told:
     found = phrases(words)
     figures = frozenset(v for p in found if p.what == "figure" for v in p.value if isinstance(v, float) and v > 1)
     elsewhere = {w for p in found if p.what in ("date", "figure") for w in p.words}
-    names_of_source = set(_words(telling.who or ""))
+    names_of_source = set(_words(f"{telling.who or ''} {telling.naming}"))
     stems = {
         _stem(w)
         for n, word in enumerate(words.folded)
@@ -153,7 +162,8 @@ def _read(telling: Telling) -> _Told:
         for w in _words(word)
         if w not in function_words() and w not in names_of_source
     }
-    return _Told(telling, figures, frozenset(stems))
+    names = (frozenset(_stem(w) for n in p.words for w in _words(words.folded[n])) for p in found if p.what == "name")
+    return _Told(telling, figures, frozenset(stems), tuple(n & stems for n in names if len(n & stems) > 1))
 
 
 def _words(text: str) -> Iterator[str]:
@@ -223,9 +233,18 @@ def _evidence(a: _Told, b: _Told, weigh: _Rarity) -> Iterator[tuple[float, str]]
         yield min(SAME_FIGURE, weigh.nats(figure)), f"the figure {figure:,g}"
     if a.figures and b.figures and not a.figures & b.figures:
         yield OTHER_FIGURES, "other figures"
-    for stem in sorted(a.stems & b.stems):
+    for stem in sorted(_shared_stems(a, b, weigh)):
         if (nats := min(MOST_A_WORD, WORD_SHARE * weigh.nats(stem))) > WORD_SHARE:
             yield nats, f"the word {_printed(stem, x.text)}"
+
+
+def _shared_stems(a: _Told, b: _Told, weigh: _Rarity) -> set[str]:
+    """The stems of both; of a name in several words only the rarest, since the others come with it."""
+    shared = set(a.stems & b.stems)
+    for name in (*a.names, *b.names):
+        together = sorted(shared & name, key=lambda stem: (-weigh.nats(stem), stem))
+        shared -= set(together[1:])
+    return shared
 
 
 def _printed(stem: str, text: str) -> str:

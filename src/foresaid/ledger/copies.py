@@ -21,6 +21,9 @@ from foresaid.model import ARTICLE_ZONES, Echo, Family, Passage, Reading, Span
 
 from . import models as rows
 
+#: Words of the shortest passage that is kept: what is shorter is a name or a stock phrase.
+SHORTEST = 6
+
 
 @dataclass(frozen=True, slots=True)
 class KnownFamily:
@@ -58,7 +61,8 @@ def echo_text(reading: Reading) -> EchoText:
 
 def find_copies(readings: Sequence[Reading]) -> Copies:
     """What the pages share, word for word, edited, or in other words."""
-    echoes = find_echoes([echo_text(r) for r in readings])
+    texts = {r.page.sha256: r.page.text for r in readings}
+    echoes = [e for e in find_echoes([echo_text(r) for r in readings]) if _is_passage(e, texts)]
     carriers = {r.page.sha256: carrier_of(r) for r in readings}
     families = find_families(echoes, carriers)
     said = {r.page.sha256: [c for s in r.statements if s.zone in ARTICLE_ZONES for c in s.content] for r in readings}
@@ -67,6 +71,11 @@ def find_copies(readings: Sequence[Reading]) -> Copies:
         prose = not any(m.span.overlaps(c) for m in family.members for c in said[m.page])
         known.append(KnownFamily(key, family, nature_of(family, carriers, prose=prose), prose))
     return Copies(echoes, known, _pairs(readings, families))
+
+
+def _is_passage(echo: Echo, texts: Mapping[str, str]) -> bool:
+    """Whether an echo is more than a phrase: in a small ledger even "is very likely to" is rare enough to match."""
+    return all(len(p.span.of(texts[p.page]).split()) >= SHORTEST for p in (echo.a, echo.b))
 
 
 def passages_id(prefix: str, *passages: Passage) -> str:
