@@ -17,6 +17,7 @@ from tests.shared import missing
 
 PAGES = Path(__file__).resolve().parents[2] / "examples" / "pages"
 FORESAID = Path(sys.executable).with_name("foresaid")
+WIRE = ("meridian-lemna-winter", "lakeland-valley-reprint")
 QUIET = [
     "--no-sandbox",
     "--disable-gpu",
@@ -29,10 +30,10 @@ QUIET = [
 
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a desk that serves a ledger of the story pair."""
+    """The address of a desk that serves a ledger of the story pair, an agency's report of it, and the reprint."""
     ledger = tmp_path_factory.mktemp("desk") / "foresaid.db"
-    pair = [PAGES / "courier-valley-withdrawal.txt", PAGES / "courier-election-over.txt"]
-    subprocess.run([FORESAID, "read", "--ledger", ledger, *pair], check=True, capture_output=True)
+    pages = [PAGES / f"{name}.txt" for name in ("courier-valley-withdrawal", "courier-election-over", *WIRE)]
+    subprocess.run([FORESAID, "read", "--ledger", ledger, *pages], check=True, capture_output=True)
     command = [str(FORESAID), "serve", "--ledger", str(ledger), "--port", "0", "--as-of", "2032-05-01"]
     environment = os.environ | {"PYTHONUNBUFFERED": "1"}
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment) as server:
@@ -93,9 +94,41 @@ def test_no_page_is_wider_than_the_screen(page: Any, width: int) -> None:
     forecast = page.locator("article.forecast h3 a").first.get_attribute("href")
     page.goto("/articles")
     article = page.locator("td a").first.get_attribute("href")
-    for url in ("/", forecast, "/articles", article, "/sources"):
+    page.goto("/echoes")
+    family = page.locator("article.family blockquote a").first.get_attribute("href")
+    for url in ("/", forecast, "/articles", article, "/sources", "/echoes", family):
         page.goto(url)
         assert page.evaluate("document.documentElement.scrollWidth") <= width, url
+
+
+@pytest.mark.xdist_group("browser")
+def test_from_an_echo_in_an_article_by_keyboard_to_both_passages(page: Any) -> None:
+    page.goto("/articles")
+    page.get_by_role("link", name='British update says Varnia "highly unlikely"').click()
+    link = page.locator("a.copies[href^='/echo/']").first
+    assert "also in" in (link.get_attribute("aria-label") or "")
+    link.focus()
+    box = link.bounding_box()
+    assert box and box["width"] > 8, "the link can be seen and hit"
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/echo/*")
+    before, after = page.locator("blockquote.before"), page.locator("blockquote.after")
+    left, right = before.bounding_box(), after.bounding_box()
+    assert left and right and left["x"] < right["x"] and abs(left["y"] - right["y"]) < 60, "side by side"
+    page.set_viewport_size({"width": 360, "height": 800})
+    left, right = before.bounding_box(), after.bounding_box()
+    assert left and right and left["x"] == right["x"] and left["y"] < right["y"], "one above the other"
+
+
+@pytest.mark.xdist_group("browser")
+def test_what_changed_is_told_without_colour(page: Any) -> None:
+    page.goto("/?q=highly+unlikely")
+    page.locator("article.forecast h3 a").first.click()
+    change = page.locator("#wording + p.chain")
+    assert "highly unlikely" in change.inner_text() and "low" in change.inner_text()
+    assert page.locator("del", has_text="highly unlikely").first.is_visible()
+    page.get_by_role("link", name="articles,").click()
+    assert page.evaluate("location.hash") == "#reports"
 
 
 @pytest.mark.xdist_group("browser")

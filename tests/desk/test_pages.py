@@ -11,10 +11,11 @@ import pytest
 from django.test import Client, override_settings
 
 from foresaid.capture import find_captures
-from foresaid.ledger import questions
+from foresaid.ledger import families, questions
 from foresaid.ledger.address import LedgerAddress
 from foresaid.ledger.derive import derive
 from foresaid.ledger.opening import open_ledger
+from foresaid.ledger.pairs import decide_pair, pairs
 from foresaid.ledger.resolution import Cited, decide
 from foresaid.ledger.store import store
 from foresaid.model import Capture
@@ -30,6 +31,20 @@ def desk(sqlite_address: LedgerAddress) -> Iterator[Client]:
     open_ledger(sqlite_address, create=True)
     pair = [PAGES / "courier-valley-withdrawal.txt", PAGES / "courier-election-over.txt"]
     for capture in find_captures(pair):
+        assert isinstance(capture, Capture)
+        store(capture, read(capture), AFTER)
+    derive(AFTER)
+    with override_settings(DESK_DAY=AFTER.date()):
+        yield Client()
+
+
+@pytest.fixture
+def widely(sqlite_address: LedgerAddress) -> Iterator[Client]:
+    """The desk of a ledger with all pages about one British update."""
+    open_ledger(sqlite_address, create=True)
+    names = ("courier-valley-withdrawal", "courier-election-over", "harbour-lemna-update", "kasdor-lemna-analysis")
+    pages = [PAGES / f"{name}.txt" for name in (*names, "meridian-lemna-winter", "lakeland-valley-reprint")]
+    for capture in find_captures(pages):
         assert isinstance(capture, Capture)
         store(capture, read(capture), AFTER)
     derive(AFTER)
@@ -108,7 +123,9 @@ def test_the_lists_name_what_is_there(desk: Client) -> None:
     assert "courier-election-over.txt" in text_of(desk, "/articles")
 
 
-@pytest.mark.parametrize("url", ["/forecast/f-none", "/article/none", "/source/Nobody At All", "/?as_of=yesterday"])
+@pytest.mark.parametrize(
+    "url", ["/forecast/f-none", "/echo/e-none", "/article/none", "/source/Nobody At All", "/?as_of=yesterday"]
+)
 def test_what_is_not_there_is_said_in_words(desk: Client, url: str) -> None:
     response = desk.get(url)
     assert response.status_code == 404
@@ -124,3 +141,56 @@ def test_words_from_a_page_are_never_markup(sqlite_address: LedgerAddress) -> No
     client = Client()
     for url in ("/", "/articles", "/sources", f"/article/{capture.sha256}"):
         assert "<script>" not in client.get(url).content.decode()
+
+
+def plain(html: str) -> str:
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]*>", "", html))
+
+
+def test_a_forecast_shows_its_wordings_in_order_with_what_changed(widely: Client) -> None:
+    page = text_of(widely, f"/forecast/{british().forecast.id}")
+    assert re.search(r"highly unlikely</span>.*→.*<span class=.wording.>probability … low</span>", page)
+    assert "<del>highly unlikely</del> became <ins>probability … low</ins>" in page
+    changed = re.findall(r'<mark class="[^"]*changed[^"]*">([^<]*)</mark>', page)
+    assert changed == ["probability", "low"]
+
+
+def test_a_forecast_says_in_words_how_many_sources_it_has_and_why(widely: Client) -> None:
+    page = plain(text_of(widely, f"/forecast/{british().forecast.id}"))
+    assert "How many sources: 4 articles, 3 families, 1 origin" in page
+    assert "no, not of Meridian: one is a copy of the other, or both of a third" in page
+    assert "from Meridian: printed the same day" in page
+    assert "Probably the same statement in other words" in page and "foresaid review p-" in page
+    assert "4 articles, 3 families, 1 origin" in plain(text_of(widely, "/"))
+
+
+def test_a_family_shows_both_passages_with_the_differences_marked(widely: Client) -> None:
+    (family,) = [f for f in families.families() if "food aid" in f.earliest.words]
+    html = text_of(widely, f"/echo/{family.id}")
+    before, after = re.findall(r'<blockquote class="plain (?:before|after)">(.*?)</blockquote>', html)
+    assert plain(before) == family.members[0].words and plain(after) == family.members[1].words
+    assert re.findall(r'<mark class="[^"]*changed[^"]*">([^<]*)</mark>', before) == ["half"]
+    assert "<del>half</del> became <ins>a third</ins>" in html
+    assert "the earliest known" in html and "names Meridian" in html
+
+
+def test_all_copies_and_what_waits_for_a_decision_are_on_one_page(widely: Client) -> None:
+    page = plain(text_of(widely, "/echoes"))
+    assert "wait for a decision" in page and "has so far paid bounties" in page and "copies · 3 pages" in page
+    found = pairs()[0]
+    decide_pair(found.id, "accept", by="Alice", at=AFTER, because="one update")
+    page = plain(text_of(widely, "/echoes"))
+    assert "accept by Alice on 2032-05-01: one update" in page and f"foresaid review {found.id} undo" in page
+
+
+def test_an_article_links_each_echo_to_its_family_and_says_where_statements_are_told(widely: Client) -> None:
+    agency = next(p for p in questions.pages() if p.outlet == "Meridian")
+    page = widely.get(f"/article/{agency.sha256}").content.decode()
+    linked = set(re.findall(r'<a class="copies" href="/echo/(e-\w+)"', page))
+    assert linked == {f.id for f in families.families(agency.sha256)}
+    assert re.search(r"\d articles, \d famil(y|ies), 1 origin: also in", plain(page))
+
+
+def test_a_ledger_without_copies_says_so(sqlite_address: LedgerAddress) -> None:
+    open_ledger(sqlite_address, create=True)
+    assert "No passage is shared by two pages" in text_of(Client(), "/echoes")

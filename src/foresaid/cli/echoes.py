@@ -29,7 +29,7 @@ from foresaid.model import Echo, Span
     "--ledger", metavar="FILE|URL", help="The ledger. Without it: DATABASE_URL, FORESAID_LEDGER, foresaid.db."
 )
 def echoes(texts: Path | None, as_json: bool, fast: bool, ledger: str | None) -> None:
-    """Families of passages that pages of the ledger share, verbatim or edited: what kind of copying, and how they travelled.
+    """Families of passages that pages share, verbatim or edited: what kind of copying it is, and how they travelled.
 
     With --json each pair of passages is printed, one a line, with the places where the two differ.
     """

@@ -15,22 +15,30 @@ from foresaid.model import Span
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A span to be shown: its kind (the CSS class), the anchor it can be linked by, and the words of its tooltip."""
+    """A span to be shown: its kind (the CSS class), the anchor it can be linked by, and the words of its tooltip.
+
+    With a `url` a link is put behind its last word, which is called by the `title`.
+    """
 
     span: Span
     kind: str
     anchor: str = ""
     title: str = ""
+    url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A stretch of text under the same marks; `anchors` are those of the marks that begin here."""
+    """A stretch of text under the same marks; `anchors` are those of the marks that begin here.
+
+    `links` are addresses and names of the marks that end here.
+    """
 
     text: str
     kinds: tuple[str, ...] = ()
     anchors: tuple[str, ...] = ()
     title: str = ""
+    links: tuple[tuple[str, str], ...] = ()
 
 
 def segments(text: str, within: Span, marks: Iterable[Mark]) -> tuple[Segment, ...]:
@@ -59,4 +67,5 @@ def _segment(text: str, span: Span, covering: Sequence[Mark], within: Span) -> S
         tuple(dict.fromkeys(m.kind for m in covering)),
         tuple(dict.fromkeys(m.anchor for m in starts if m.anchor and m.span.start == span.start)),
         " · ".join(dict.fromkeys(m.title for m in covering if m.title)),
+        tuple(dict.fromkeys((m.url, m.title) for m in covering if m.url and m.span.end == span.end)),
     )

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from foresaid.ledger.questions import ForecastEntry
 from foresaid.lexicon import yardstick
-from foresaid.model import Article, Forecast, Horizon, Judgement, Mention, Passage, Reading, Span
+from foresaid.model import Article, Forecast, Horizon, Judgement, Mention, Passage, Reading, ReportCount, Span
 from foresaid.sentences import find_sentences
 
 from .marking import Mark, Segment, segments
@@ -57,10 +57,11 @@ class ForecastRow:
     bar: Bar | None
     wordings: tuple[Wording, ...]
     source_url: str | None
+    count: str = ""
 
 
-def forecast_row(entry: ForecastEntry, as_of: date) -> ForecastRow:
-    """The forecast as a list shows it on the day `as_of`."""
+def forecast_row(entry: ForecastEntry, as_of: date, told: ReportCount | None = None) -> ForecastRow:
+    """The forecast as a list shows it on the day `as_of`; with a count, also how many sources several articles are."""
     f = entry.forecast
     return ForecastRow(
         forecast=f,
@@ -72,6 +73,7 @@ def forecast_row(entry: ForecastEntry, as_of: date) -> ForecastRow:
         bar=bar(f.low, f.high, basis_words(f)),
         wordings=wordings(f.mentions),
         source_url=source_url(f.source_name),
+        count=told.words if told and told.articles > 1 else "",
     )
 
 
@@ -168,14 +170,15 @@ def title_of(article: Article) -> str:
     return article.title.text if article.title else "(no title on the page)"
 
 
-def mention_segments(reading: Reading, judgement: Judgement) -> tuple[Segment, ...]:
-    """The sentence of a judgement with its phrase and deadline marked."""
+def mention_segments(reading: Reading, judgement: Judgement, changed: Sequence[Span] = ()) -> tuple[Segment, ...]:
+    """The sentence of a judgement with its phrase and deadline marked, and what changed since an earlier wording."""
     phrase = judgement.phrase[0]
     block = next((b.span for b in reading.article.blocks if b.span.overlaps(phrase)), phrase)
     sentence = next((s for s in find_sentences(reading.page.text, block) if s.overlaps(phrase)), phrase)
     marks = [Mark(p, "phrase") for p in judgement.phrase]
     if judgement.horizon and judgement.horizon.words:
         marks.append(Mark(judgement.horizon.words, "horizon"))
+    marks += [Mark(c, "changed") for c in changed]
     return segments(reading.page.text, sentence, marks)
 
 
@@ -233,7 +236,7 @@ def _worded(part: Part) -> Part:
     return Part(part.start, part.role, part.why, True, True, words, part.text)
 
 
-def reading_marks(reading: Reading, echoes: Sequence[tuple[Span, str]], at: Span | None) -> list[Mark]:
+def reading_marks(reading: Reading, echoes: Sequence[Mark], at: Span | None) -> list[Mark]:
     """Everything found in a page as marks, with anchors and the words of their tooltips."""
     marks: list[Mark] = []
     for s in reading.statements:
@@ -255,7 +258,7 @@ def reading_marks(reading: Reading, echoes: Sequence[tuple[Span, str]], at: Span
         for e in reading.events
         if e.span
     ]
-    marks += [Mark(span, "echo", title=f"also in: {where}") for span, where in echoes]
+    marks += echoes
     if at:
         marks.append(Mark(at, "at", "at"))
     return marks

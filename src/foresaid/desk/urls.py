@@ -9,6 +9,8 @@ pages = [
     path("forecast/<str:key>", views.forecast, name="forecast"),
     path("articles", views.articles, name="articles"),
     path("article/<str:key>", views.article, name="article"),
+    path("echoes", views.echoes, name="echoes"),
+    path("echo/<str:key>", views.echo, name="echo"),
     path("sources", views.sources, name="sources"),
     path("source/<path:name>", views.source, name="source"),
 ]

@@ -18,14 +18,16 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from foresaid.errors import ForesaidError, UnknownId
-from foresaid.ledger import questions
-from foresaid.ledger.questions import EchoEntry, ForecastEntry
+from foresaid.ledger import families, questions
+from foresaid.ledger.pairs import pairs
+from foresaid.ledger.questions import ForecastEntry
+from foresaid.ledger.reports import counts_of, reports_of, statements_elsewhere
 from foresaid.ledger.resolution import Decided
 from foresaid.ledger.scores import record_of
-from foresaid.lexicon import yardstick, yardstick_adopted_by
-from foresaid.model import MOVES, Evidence, Forecast, Mention, Passage, Reading, Span, Statement
+from foresaid.lexicon import yardstick_adopted_by
+from foresaid.model import MOVES, Evidence, Forecast, Passage, Reading, Span, Statement
 
-from . import showing
+from . import copies, showing
 
 BASES = ("yardstick of the source", "stated number", "reader survey", "none")
 STATE_WORDS = {"due": "due for a verdict", "open": "open", "resolved": "settled", "annulled": "cannot be told"}
@@ -59,7 +61,9 @@ def _today() -> date:
 def _forecasts(request: HttpRequest, as_of: date) -> dict[str, Any]:
     entries = questions.forecasts(as_of)
     asked = {k: request.GET.get(k, "").strip() for k in ("q", "state", "source", "basis")}
-    rows = [showing.forecast_row(e, as_of) for e in sorted(entries, key=_urgency) if _fits(e, asked)]
+    fitting = [e for e in sorted(entries, key=_urgency) if _fits(e, asked)]
+    told = counts_of([e.forecast for e in fitting])
+    rows = [showing.forecast_row(e, as_of, told[e.forecast.id]) for e in fitting]
     numbers: Counter[str] = Counter(e.state for e in entries)
     return {
         "rows": rows,
@@ -98,24 +102,11 @@ def _forecast(request: HttpRequest, as_of: date, key: str) -> dict[str, Any]:
     return {
         "row": showing.forecast_row(entry, as_of),
         "horizon": _horizon(f, read),
-        "mentions": [_mention(m, read) for m in f.mentions],
-        "echoes": [_echo(e, read) for e in _copies(f)],
+        **copies.reports_context(reports_of(f), read),
         "evidence": [_evidence(e, read) for e in questions.evidence_for([f.id]).get(f.id, ())],
         "decisions": [_decision(d) for d in entry.decisions],
         "score": {k: f"{getattr(score, k):.4f}".rstrip("0") for k in ("best", "mid", "worst")} if score else None,
     }
-
-
-def _copies(f: Forecast) -> list[EchoEntry]:
-    """The echoes that join two passages with this forecast: what makes its pages depend on one another."""
-    told = [m.passage for m in f.mentions]
-    found = [e for page in sorted({p.page for p in told}) for e in questions.echoes(page)]
-    joining = {e.echo: e for e in found if _holds(e.echo.a, told) and _holds(e.echo.b, told)}
-    return sorted(joining.values(), key=lambda e: (e.echo.a, e.echo.b))
-
-
-def _holds(side: Passage, told: Sequence[Passage]) -> bool:
-    return any(p.page == side.page and p.span.overlaps(side.span) for p in told)
 
 
 def _horizon(f: Forecast, read: Callable[[str], Reading]) -> dict[str, Any]:
@@ -143,21 +134,6 @@ def _has_horizon(reading: Reading, judgement: str, words: Span | None) -> bool:
     return any(j.id == judgement and j.horizon and j.horizon.words == words for j in reading.judgements)
 
 
-def _mention(m: Mention, read: Callable[[str], Reading]) -> dict[str, Any]:
-    reading = read(m.page)
-    judgement = next(j for j in reading.judgements if j.id == m.judgement)
-    return {
-        "day": m.said_on or m.published or "no day",
-        "segments": showing.mention_segments(reading, judgement),
-        "url": showing.passage_url(m.passage, m.judgement),
-        "title": showing.title_of(reading.article),
-        "outlet": m.outlet or "",
-        "zone": showing.ZONE_WORDS[m.zone],
-        "number": showing.band_words(m.low, m.high) or "no number",
-        "basis": (f"{yardstick(m.yardstick).name}: " if m.yardstick else "") + (m.basis if m.basis != "none" else ""),
-    }
-
-
 def _evidence(e: Evidence, read: Callable[[str], Reading]) -> dict[str, Any]:
     span = e.passage.span
     return {
@@ -168,19 +144,6 @@ def _evidence(e: Evidence, read: Callable[[str], Reading]) -> dict[str, Any]:
         "why": e.why,
         "speaks_for": (e.speaks_for or "").replace("-", " "),
         "ref": f"{e.passage.page[:12]}:{span.start}-{span.end}",
-    }
-
-
-def _echo(entry: EchoEntry, read: Callable[[str], Reading]) -> dict[str, Any]:
-    echo = entry.echo
-    return {
-        "a_url": showing.passage_url(echo.a),
-        "b_url": showing.passage_url(echo.b),
-        "a_title": showing.title_of(read(echo.a.page).article),
-        "b_title": showing.title_of(read(echo.b.page).article),
-        "words": entry.a_words,
-        "kind": echo.kind,
-        "similarity": f"{100 * echo.similarity:.0f} %",
     }
 
 
@@ -204,19 +167,18 @@ def _article(request: HttpRequest, as_of: date, key: str) -> dict[str, Any]:
     entry = questions.article(key, as_of)
     reading = entry.reading
     sha = reading.page.sha256
-    names = {p.sha256: p.title or p.path or p.sha256[:12] for p in questions.pages()}
-    echoes = []
-    for e in entry.echoes:
-        here, there = (e.echo.a, e.echo.b) if e.echo.a.page == sha else (e.echo.b, e.echo.a)
-        echoes.append((here.span, names.get(there.page, there.page[:12])))
-    marks = showing.reading_marks(reading, echoes, _at(request, len(reading.page.text)))
+    names = {p.sha256: p.name for p in questions.pages()}
+    told = statements_elsewhere(sha)
+    marks = showing.reading_marks(reading, copies.echo_marks(sha), _at(request, len(reading.page.text)))
     return {
         "title": showing.title_of(reading.article),
         "page": reading.page,
         "article": reading.article,
         "problems": reading.problems,
         "parts": showing.article_parts(reading, marks),
-        "statements": [_statement(s, reading) for s in reading.statements],
+        "statements": [
+            _statement(s, reading) | {"elsewhere": copies.elsewhere(told.get(s.id), names)} for s in reading.statements
+        ],
         "forecasts": [showing.forecast_row(e, as_of) for e in entry.forecasts],
     }
 
@@ -245,6 +207,19 @@ def _statement(s: Statement, reading: Reading) -> dict[str, Any]:
         "zone": showing.ZONE_WORDS[s.zone],
         "rule": s.rule,
     }
+
+
+def _echoes(request: HttpRequest, as_of: date) -> dict[str, Any]:
+    found = sorted(pairs(), key=lambda p: p.state != "offered")
+    return {
+        "families": [copies.family_row(f) for f in families.families()],
+        "pairs": [copies.pair_row(p) for p in found],
+        "waiting": sum(p.state == "offered" for p in found),
+    }
+
+
+def _echo(request: HttpRequest, as_of: date, key: str) -> dict[str, Any]:
+    return copies.family_context(families.family(key))
 
 
 def _sources(request: HttpRequest, as_of: date) -> dict[str, Any]:
@@ -305,6 +280,8 @@ forecasts = _page(_forecasts, "forecasts", "forecasts")
 forecast = _page(_forecast, "forecast", "forecasts")
 articles = _page(_articles, "articles", "articles")
 article = _page(_article, "article", "articles")
+echoes = _page(_echoes, "echoes", "echoes")
+echo = _page(_echo, "echo", "echoes")
 sources = _page(_sources, "sources", "sources")
 source = _page(_source, "source", "sources")
 
