@@ -149,7 +149,8 @@ def month(p: Parse) -> Value | None:
             vocabulary().letter["MONTH"],
             vocabulary().letter["MAYBE_MONTH"],
         )
-        if before not in BEFORE_MONTH and not listed:
+        since_now = before == "and" and p.row.word(p.first - 2) in ("now", "today")  # "between now and March"
+        if before not in BEFORE_MONTH and not listed and not since_now:
             return None
         if p.next in ("be", "have", "not", "also", "be", "well"):  # "of which May be"
             return None

@@ -144,7 +144,9 @@ def in_a_relative_clause(c: Candidate) -> bool:
     between = c.between.rstrip()
     if c.leads:
         return bool(re.search(r",\s+(?:where|which|who|whose)\b", between))  # the judgement is in the clause
-    return bool(_RELATIVE.search(between)) and not between.endswith(",")
+    relative = _RELATIVE.search(between)
+    # "the unit which makes sensors [will] be sold": a second verb is the main clause's
+    return relative is not None and not between.endswith(",") and not _MAIN_VERB.search(between, relative.end())
 
 
 def names_another_event(c: Candidate) -> bool:
@@ -178,6 +180,7 @@ _NEW_CLAUSE = re.compile(
 _RELATIVE = re.compile(
     r"\b(?:who|which|whose|whom)\b|\bthat\s+(?:is|are|was|were|has|had|begins?|ends?|starts?|opens?|takes?|will|would)\b"
 )
+_MAIN_VERB = re.compile(r"\w+\s+\w+\s+(?:will|would|may|might|could|is|are)\s")
 _SAYING = re.compile(  # but not "could be announced by"
     r"(?<!\bbe )(?<!\bto )(?<!been )(?<!\bis )(?<!\bare )\b"
     r"(?:said|says|told|indicated|ruled|judged|released|wrote|writes|reported|announced|warned|predicted|added|noted|"

@@ -184,6 +184,10 @@ def _of_date(text: str, sentence: Span, d: TimeExpression, published: date | Non
     found = relation_before(text, sentence.start, d.span.start)
     if d.type == "SET" or d.value in ("PAST_REF", "PRESENT_REF") or d.basis.startswith("recent"):
         return None
+    if (now := _NOW_AND.search(text, sentence.start, d.span.start)) and published and d.end:
+        first, last = _ahead(d, published)
+        today = published.isoformat()
+        return Deadline(Span(now.start(), d.span.end), "in", today, last, "relative", f"between now and: {d.basis}")
     if d.type == "DURATION" and not d.start:
         return _within(text, sentence, d, published)
     if d.value == "FUTURE_REF" and not (found and found[0] == "in"):
@@ -209,6 +213,7 @@ def _of_date(text: str, sentence: Span, d: TimeExpression, published: date | Non
     return Deadline(Span(start, d.span.end), relation, start_day, end_day, _anchor(d), basis, moved=_moved(d, last))
 
 
+_NOW_AND = re.compile(r"\bbetween (?:now|today) and (?:the )?$", re.IGNORECASE)
 #: "Within days" is a week, weeks are a month, months half a year, by convention.
 _VAGUE = {"PXD": "P7D", "PXW": "P1M", "PXM": "P6M"}
 

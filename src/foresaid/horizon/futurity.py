@@ -29,7 +29,8 @@ _CONDITION = re.compile(r"\b(?:if|unless|were to|as long as|provided that)\b", r
 _PRESENT = re.compile(r"\s+(?:\w{2,}[^s\W]s|has|does|is|are)\s+\w")
 _TELLING = re.compile(
     r"(?P<perfect>\b(?:would|may|might|could)\s+(?:not\s+|well\s+)?have\b(?!\s+to\b))"
-    r"|(?P<ahead>\b(?:will|would|won't|wouldn't|shall|may|might|could|going to|(?:un)?likely to|expected to)\b|['’]ll\b)"
+    r"|(?P<ahead>\b(?:will|would|won't|wouldn't|shall|may|might|could|going to|(?:un)?likely to|expected to)\b"
+    r"|['’]ll\b)"
     r"|\b(?:was|were|had|did|is|are|has|have|said|says)\b",
     re.I,
 )
@@ -127,41 +128,91 @@ def _after_modal(modal: str, after: str) -> Futurity:
 
 
 def _by_clause(phrase: str, before: str, after: str) -> Futurity | None:
-    """Adverbs and adjectives of likelihood, by the clause they stand in or lead."""
-    if re.search(r"\bto\s*$", before):
-        return Futurity(None if re.search(r"\bused\s+to\s*$", before) else True, "inside an infinitive")
-    if phrase.endswith("ly") and _PRESENT.match(after) and re.search(r"\w\s+$", before):
-        return Futurity(None, "adverb of a verb in the present")
-    if phrase.endswith("confident"):
-        return Futurity(not re.match(r"\s*that\s+\w+\s+(?:was|were|had|did)\b", after), "confidence")
-    clause = re.match(r"\s*(?:(?:that|if|whether)\s+)?(.{0,90})", after, re.S)
-    words = clause.group(1) if clause else ""
-    if re.match(r"\s*to\s+\w+", after):
-        if re.match(r"\s*to\s+be\s+\w+ing\b", after):
-            return Futurity(False, "infinitive of what is going on")
-        return Futurity(True, "infinitive")
-    if re.match(r"\s*(?:that|if|whether)\b", after) or phrase.endswith((" if", " whether", " that")):
-        verb = _MODAL_AHEAD.search(words)
-        other = re.search(r"\b(?:is|are|was|were|has|had|did|knew|does)\b", words, re.I)
-        if verb and re.match(r"\s+(?:not\s+)?have\b", words[verb.end() :]):
-            return Futurity(False, "clause in the past conditional")
-        if verb and not (other and other.start() < verb.start()):
-            return Futurity(True, "clause with will")
-        return Futurity(False if other else None, "clause without will")
-    if re.search(
-        r"\b(?:is|are|'s|’s|was|were|be|looks?|seems?|remains?|appears?)(?:\s+\w+ly|\s+not|\s+still|\s+all)*\s*$",
-        before,
-    ) and re.match(
-        r"\s*(?:[.,;:!?”\"'’)]|$|in\b|on\b|by\b|before\b|after\b|until\b|this\b|next\b|over\b|within\b|ahead\b|if\b|as\b|and\b|but\b|at\b|for\b|following\b|from\b|during\b|tomorrow\b|later\b)",
-        after,
-    ):
-        adverbs = ("probably", "perhaps", "maybe", "possibly", "undoubtedly", "surely")
-        return Futurity(None if phrase.endswith(adverbs) else True, "predicate of an event")
-    if _MODAL_AHEAD.search(words[:60]) or re.search(r"\b(?:will|won't|going to)\b", before):
+    """Adverbs and adjectives of likelihood, by the clause they stand in or lead: the first rule that tells."""
+    found = (rule(phrase, before, after) for rule in _CLAUSES)
+    return next((f for f in found if f is not None), None)
+
+
+def _in_infinitive(phrase: str, before: str, after: str) -> Futurity | None:
+    """ "To potentially tip the vote": what somebody means to bring about; "used to" is past."""
+    if not re.search(r"\bto\s*$", before):
+        return None
+    return Futurity(None if re.search(r"\bused\s+to\s*$", before) else True, "inside an infinitive")
+
+
+def _of_the_present(phrase: str, before: str, after: str) -> Futurity | None:
+    present = phrase.endswith("ly") and _PRESENT.match(after) and re.search(r"\w\s+$", before)
+    return Futurity(None, "adverb of a verb in the present") if present else None
+
+
+def _confidence(phrase: str, before: str, after: str) -> Futurity | None:
+    if not phrase.endswith("confident"):
+        return None
+    return Futurity(not re.match(r"\s*that\s+\w+\s+(?:was|were|had|did)\b", after), "confidence")
+
+
+def _before_infinitive(phrase: str, before: str, after: str) -> Futurity | None:
+    if not re.match(r"\s*to\s+\w+", after):
+        return None
+    if re.match(r"\s*to\s+be\s+\w+ing\b", after):
+        return Futurity(False, "infinitive of what is going on")
+    return Futurity(True, "infinitive")
+
+
+def _before_clause(phrase: str, before: str, after: str) -> Futurity | None:
+    """ "Likely that it will": by the verb of the clause; in the present it may be either."""
+    asked = re.search(r"doubt|sure|clear|known|certain$", phrase) and not re.search(r"all but|almost|far from", phrase)
+    leads = re.match(r"\s*(?:that|whether)\b", after) or (asked and re.match(r"\s*if\b", after))
+    if not leads and not phrase.endswith((" if", " whether", " that")):
+        return None
+    words = _clause_words(after)
+    verb = _MODAL_AHEAD.search(words)
+    other = re.search(r"\b(?:is|are|was|were|has|had|did|knew|does)\b", words, re.I)
+    if verb and re.match(r"\s+(?:not\s+)?have\b", words[verb.end() :]):
+        return Futurity(False, "clause in the past conditional")
+    if verb and not (other and other.start() < verb.start()):
+        return Futurity(True, "clause with will")
+    return Futurity(False if other else None, "clause without will")
+
+
+def _as_predicate(phrase: str, before: str, after: str) -> Futurity | None:
+    """ "A strike is likely", followed by nothing, or by a time or a place."""
+    if not (_COPULA.search(before) and _NOTHING_MORE.match(after)):
+        return None
+    adverbs = ("probably", "perhaps", "maybe", "possibly", "undoubtedly", "surely")
+    return Futurity(None if phrase.endswith(adverbs) else True, "predicate of an event")
+
+
+def _near_will(phrase: str, before: str, after: str) -> Futurity | None:
+    if _MODAL_AHEAD.search(_clause_words(after)[:60]) or re.search(r"\b(?:will|won't|going to)\b", before):
         return Futurity(True, "will near the phrase")
     if re.search(r"\b(?:has|have|had|was|were|did)\b[^.,;]{0,20}$", before):
         return Futurity(False, "past tense")
     return None
+
+
+def _clause_words(after: str) -> str:
+    clause = re.match(r"\s*(?:(?:that|if|whether)\s+)?(.{0,90})", after, re.S)
+    return clause.group(1) if clause else ""
+
+
+_COPULA = re.compile(
+    r"\b(?:is|are|'s|’s|was|were|be|looks?|seems?|remains?|appears?)"
+    r"(?:\s+\w+ly|\s+not|\s+still|\s+all|\s+now|\s+also)*\s*$"
+)
+_NOTHING_MORE = re.compile(
+    r"\s*(?:[.,;:!?”\"'’)]|$|(?:in|on|by|before|after|until|this|next|over|within|ahead|if|as|and|but|at|for|following"
+    r"|from|during|tomorrow|later)\b)"
+)
+_CLAUSES = (
+    _in_infinitive,
+    _of_the_present,
+    _confidence,
+    _before_infinitive,
+    _before_clause,
+    _as_predicate,
+    _near_will,
+)
 
 
 def _goes_on(before: str) -> Futurity | None:

@@ -25,12 +25,40 @@ def nearer_holder(place: Place) -> Span | None:
     first, last = place.line.at(place.candidate.head)
     if (said := _antecedent(place)) is not None:
         return said
-    head = set(place.line.words[first:last])
-    if head & words("holders", "estimating") and not head & {"to", "i", "i'm", "no", "little"}:
+    if _is_estimating(place, first, last):
         found = _subject_before(place, first)
         # "Brook said she expects": one speaker, named by the outer subject
         return None if found and _opens_content(place, found) and _is_personal(found, place) else found
-    return _inner_speaker(place, first) if place.quoted else None
+    if place.quoted:
+        return _inner_speaker(place, first)
+    return _deeming(place, first) if place.statement is None else None
+
+
+def _is_estimating(place: Place, first: int, last: int) -> bool:
+    """Whether the phrase is what somebody does or feels: "expects", "are sure that", but not "is expected to"."""
+    head = set(place.line.words[first:last])
+    if not head & words("holders", "estimating") or head & {"to", "i", "i'm", "no", "little", "not"}:
+        return False
+    if first and place.line.words[last - 1].endswith("ed") and _is_passive(place, first):
+        return False
+    return place.candidate.expression in ("expect", "sure", "doubt", "bet", "speculation")
+
+
+def _is_passive(place: Place, first: int) -> bool:
+    """Whether a form of be stands before the words, "not" and adverbs aside: "is not expected"."""
+    before = [w for w in place.line.words[max(0, first - 3) : first] if w not in words("beside", "between")]
+    return bool(before) and before[-1] in words("beside", "be")
+
+
+def _deeming(place: Place, first: int) -> Span | None:
+    """ "Agencies judge a blockade unlikely": the subject of a verb that gives something an estimate."""
+    for at in range(first - 1, max(first - 1 - NEAR, 0), -1):
+        word = place.line.words[at]
+        if not word[0].isalnum():
+            return None
+        if word in words("holders", "deeming"):
+            return _noun_phrase(place, at)
+    return None
 
 
 def _is_personal(found: Span, place: Place) -> bool:
@@ -87,6 +115,9 @@ def _noun_phrase(place: Place, end: int) -> Span | None:
         joined = start >= 2 and line.words[start - 1] in words("holders", "joining")
         if line.words[start] in words("holders", "determiners") and not joined:
             break
+    if start >= 3 and line.words[start - 1] == "by" and line.words[start - 2].endswith("ed"):
+        wider = _noun_phrase(place, start - 2)  # "seven of ten agents asked by the bank expect"
+        return Span(wider.start, line.tokens[end - 1].span.end) if wider else None
     while start < end and line.words[start] in words("holders", "joining"):
         start += 1
     if start == end or {line.words[end - 1]} & (words("holders", "determiners") - {"many", "some", "most", "others"}):

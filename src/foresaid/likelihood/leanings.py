@@ -14,6 +14,12 @@ from .places import Place, needs_source
 
 _PURPOSE = re.compile(r"\b(?:so\s+that|so|before|until|in\s+order\s+that)\s+(?:[\w'’-]+\s+){1,3}$", re.IGNORECASE)
 _SHARE = re.compile(r"\b(?:percent|per\s+cent|voters|respondents|of\s+those|in\s+10|in\s+four)\b|%", re.IGNORECASE)
+#: What bounds a permission.
+_ALLOWED = re.compile(
+    r"\b(?:only\s+(?:with|if|after|in|on|at|between|by)|free\s+of\s+charge|at\s+no\s+cost|from\s+the\s+age|with\s+(?:a\s+permit|full\s+pay"
+    r"|permission)|without\s+(?:a\s+permit|paying|permission|charge)|once\s+a\s+\w+|exceptions?\b|until\s+\w+day)",
+    re.IGNORECASE,
+)
 _IF = re.compile(r"\b(?:if|unless|in\s+case|should\s+(?:he|she|they)|suppose)\b", re.IGNORECASE)
 
 
@@ -75,6 +81,25 @@ def purpose(place: Place) -> str | None:
     return "permission" if place.group.form in ("could", "can") and place.group.subject == "you" else None
 
 
+def permission(place: Place) -> str | None:
+    """ "Fishermen may return only with a permit", "he may not leave": what somebody is allowed to do."""
+    if place.group is None or place.group.form != "may" or place.quoted:
+        return None
+    denied = place.group.negated and place.group.subject in ("he", "she")
+    if denied and place.verb in words("words", "permitted"):
+        return "permission"
+    happens = (words("classes", name) for name in ("befalls", "effects", "states"))
+    if place.group.perfect or place.verb in words("verbs", "beyond_control") or any(place.verb in w for w in happens):
+        return None
+    allowed = _is_person(place.group.subject) and _ALLOWED.search(place.line.after(place.candidate.head.end))
+    return "permission" if allowed else None
+
+
+def _is_person(subject: str) -> bool:
+    listed = not _is_thing(subject) or subject in words("nouns_of", "persons")
+    return listed or subject.endswith(("ers", "ors", "ists", "ants", "men"))
+
+
 def sense(place: Place) -> str | None:
     """ "could hear the bells", "they could": a past ability, or one without a verb of its own."""
     if place.group is None or place.group.form != "could":
@@ -86,7 +111,7 @@ def _is_thing(subject: str) -> bool:
     return bool(subject) and subject not in words("words", "persons")
 
 
-LEANINGS: tuple[Callable[[Place], str | None], ...] = (plan, own_plan, scheme, poll_answer, purpose, sense)
+LEANINGS: tuple[Callable[[Place], str | None], ...] = (plan, own_plan, scheme, poll_answer, purpose, permission, sense)
 
 
 def leanings(place: Place) -> tuple[str, ...]:

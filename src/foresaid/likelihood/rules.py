@@ -105,11 +105,19 @@ def past_counterfactual(place: Place) -> str | None:
     return "past counterfactual" if place.group.form in ("could", "would", "should", "clitic", "wouldn't") else None
 
 
+def _is_event(verb: str) -> bool:
+    """Whether the verb tells what happens rather than what is."""
+    happens = verb in words("classes", "befalls") or verb in words("classes", "effects")
+    return happens and verb not in words("classes", "states")
+
+
 def concession(place: Place) -> str | None:
     """ "it may be rusty, but it runs": granted, not judged."""
     if place.group is None or place.group.form not in ("may", "might"):
         return None
     clause = re.split(r"[,;:\"“]|\s['‘]", place.line.before(place.candidate.head.start))[-1]
+    if place.group.verb >= 0 and not place.group.perfect and _is_event(place.verb):
+        return None  # "may see a wider area, but": foreseen all the same
     early = len(clause.split()) <= 9
     granted = _BUT.search(place.line.after(place.candidate.head.end))
     return "concession" if early and granted else None

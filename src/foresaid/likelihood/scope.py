@@ -26,15 +26,21 @@ _DOUBTED = re.compile(
     r"(?:think|believe|see|imagine|suppose|expect|anticipate)\b(?:\s+[\w'’-]+){0,7}\s*$",
     re.IGNORECASE,
 )
+#: "Until" with a date is a deadline, with a clause or an event it is a condition.
+_DATED = (
+    r"after|then|now|\w+day|\d|(?:the\s+)?(?:end|start|beginning|middle|close|first|second|third|fourth|last|early|late)\b"
+    r"|early|late|mid|at\s+least|next|this|tomorrow|(?:spring|summer|autumn|fall|winter|january|february|march|april|may"
+    r"|june|july|august|september|october|november|december|christmas|easter)\b"
+)
 _CONDITION = re.compile(
-    r"\b(?:even\s+if|only\s+if|if|unless|until(?!\s+(?:after|\w+day|the\s+end|\d))|or\s+else|otherwise|assuming|provided\s+that|providing|without"
+    rf"\b(?:even\s+if|only\s+if|if|unless|until(?!\s+(?:{_DATED}))|or\s+else|otherwise|assuming|provided\s+that|providing|without"
     r"|should\s+(?:he|she|it|they|we|the)|were\s+(?:he|she|it|they|we)\s+to|in\s+the\s+event|depending\s+on"
     r"|in\s+case|with\s+or\s+without|(?:as|so)\s+long\s+as)\b",
     re.IGNORECASE,
 )
 #: "if" that names no condition: "as if", "what if", "asked if", "unclear if"
 _NO_CONDITION = re.compile(
-    r"\b(?:as|what|ask(?:ed|s|ing)?(?:\s+\w+)?|wonder(?:ed|s|ing)?|(?:un)?clear|(?:un)?sure|(?:un)?certain|know|see|tell"
+    r"\b(?:as|what|ask(?:ed|s|ing)?(?:\s+\w+)?|wonder(?:ed|s|ing)?|(?:un)?clear|(?:un)?sure|not\s+certain|uncertain|know|see|tell"
     r"|say|doubt(?:s|ed|ful)?|unknown|question(?:ed)?)\s+$",
     re.IGNORECASE,
 )
@@ -111,6 +117,7 @@ def condition_of(line: Line, candidate: Candidate, group: VerbGroup | None) -> S
         for match in _CONDITION.finditer(line.text, line.span.start, line.span.end)
         if not candidate.cover.start <= match.start() < candidate.cover.end
         and not _NO_CONDITION.search(line.before(match.start()))
+        and not _is_elsewhere(line, match, candidate)
     ]
     if named:
         nearest = min(named, key=lambda start: abs(start - candidate.head.start))
@@ -125,6 +132,15 @@ def condition_of(line: Line, candidate: Candidate, group: VerbGroup | None) -> S
         or (would and _INDEFINITE.match(words_of))
     )
     return subject if hypothetical else None
+
+
+def _is_elsewhere(line: Line, condition: re.Match[str], candidate: Candidate) -> bool:
+    """Whether a semicolon lies between, or "without" tells the subject apart: "summers without snow are likely"."""
+    start, head = condition.start(), candidate.head.start
+    if ";" in line.text[min(start, head) : max(start, head)]:
+        return True
+    leads = start < head and condition.group().lower() == "without"
+    return leads and re.search(r"\w\s+$", line.before(start)) is not None and line.before(head).find(",") < 0
 
 
 def _subject_of(line: Line, candidate: Candidate) -> Span:
