@@ -38,6 +38,8 @@ ROWS = [
     ("confident", "Farmers seem", "they have the votes", True),
     ("likely", "You are", "to have at least a talk", True),  # "at" is no participle
     ("perhaps", "That will bring talks and", "a deal", True),  # goes on after will
+    ("may", "They are afraid that her lead", "be thin", True),
+    ("perhaps", "You are likely to have a talk and", "a deal", True),
     ("perhaps", "It may have lasted,", "for a year", False),
 ]
 

@@ -27,11 +27,15 @@ _PERFECT = re.compile(
 _CONDITION = re.compile(r"\b(?:if|unless|were to|as long as|provided that)\b", re.I)
 #: A verb in the present right behind its adverb: "inevitably raises".
 _PRESENT = re.compile(r"\s+(?:\w{2,}[^s\W]s|has|does|is|are)\s+\w")
+#: What is feared lies ahead, also where the verb tells a state: "afraid that her lead may be thin".
+_FEARED = re.compile(
+    r"\b(?:afraid|fears?|fearful|worr(?:y|ies)|worried|concern(?:ed)?)\s+(?:that\b|\w+\s+\w+\s*$)", re.I
+)
 _TELLING = re.compile(
     r"(?P<perfect>\b(?:would|may|might|could)\s+(?:not\s+|well\s+)?have\b(?!\s+to\b))"
     r"|(?P<ahead>\b(?:will|would|won't|wouldn't|shall|may|might|could|going to|(?:un)?likely to|expected to)\b"
     r"|['’]ll\b)"
-    r"|\b(?:was|were|had|did|is|are|has|have|said|says)\b",
+    r"|\b(?:was|were|had|did|is|are|has|(?<!to )have|said|says)\b",
     re.I,
 )
 _NEXT_WORDS = re.compile(
@@ -82,6 +86,8 @@ def futurity(phrase: str, before: str, after: str) -> Futurity:
         found = _after_modal(modal.group(1), after)
         if found.ahead is None and (_CONDITION.search(before) or _CONDITION.search(after)):
             return Futurity(True, found.rule + ", under a condition")
+        if found.ahead is None and _FEARED.search(before):
+            return Futurity(True, found.rule + ", feared")
         if found.ahead is not True and _WILL.search(before):
             return Futurity(True, found.rule + ", beside will or would")
         return found
