@@ -192,7 +192,7 @@ def _as_predicate(phrase: str, before: str, after: str) -> Futurity | None:
 def _near_will(phrase: str, before: str, after: str) -> Futurity | None:
     if _MODAL_AHEAD.search(_clause_words(after)[:60]) or re.search(r"\b(?:will|won't|going to)\b", before):
         return Futurity(True, "will near the phrase")
-    if re.search(r"\b(?:has|have|had|was|were|did)\b[^.,;]{0,20}$", before):
+    if re.search(r"\b(?:has|(?<!to )have|had|was|were|did)\b[^.,;]{0,20}$", before):
         return Futurity(False, "past tense")
     return None
 
