@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
-from foresaid.lexicon import table
+from foresaid.lexicon import any_of, table
 from foresaid.model import Span, trimmed
 
 from .lines import Line
@@ -14,6 +14,7 @@ _FILE = "clean/bylines.toml"
 _IN_PARENTHESES = re.compile(r"\(([^()]{2,80})\)[.\s]*$|\[([^\[\]]{2,80})\][.\s]*$")
 
 
+@lru_cache(maxsize=10_000)  # several rules ask it of the same lines
 def find_credit(text: str) -> Span | None:
     """The picture's credit in a caption, without its parentheses or the word before it; None if there is none.
 
@@ -67,7 +68,7 @@ def _is_house(words: str) -> bool:
 
 @cache
 def _lead_words() -> str:
-    return "|".join(sorted(map(re.escape, table(_FILE)["credit"]), key=len, reverse=True))
+    return any_of(table(_FILE)["credit"])
 
 
 @cache

@@ -9,14 +9,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 
 from .lines import Line
 from .places import elements_of, path_kinds, place_kind
 from .prose import find_run
+from .vocabulary import Vocabulary, vocabulary_of
 
 Matrix = NDArray[np.float32]
 
@@ -60,7 +62,7 @@ PLACE_NAMES: tuple[str, ...] = (
     *(f"{name}[{step:+d}]" for step in (-2, -1, 1, 2) for name in ("link_share", "parent_prose", "same_parent")),
 )  # fmt: skip
 
-_HINT = re.compile(r"article|content|entry|post|story|body|text|main|page", re.IGNORECASE)
+_HINTS = ("article", "content", "entry", "post", "story", "body", "text", "main", "page")
 
 
 def line_features(lines: Sequence[Line]) -> Matrix:
@@ -70,8 +72,9 @@ def line_features(lines: Sequence[Line]) -> Matrix:
     >>> line_features([Line(0, Span(0, 10), "Rain fell.")]).shape == (1, len(NAMES))
     True
     """
-    own = np.array([_own(line) for line in lines], dtype=np.float32).reshape(len(lines), len(_OWN))
-    page = _in_page(lines, own)
+    words = vocabulary_of(lines)
+    own = _own(lines, words)
+    page = _in_page(lines, own, words)
     columns = {name: own[:, i] for i, name in enumerate(_OWN)} | {"gap": page[:, 0]}
     near = [_shifted(columns[name], step) for step in _NEIGHBOURS for name in _OF_NEIGHBOURS]
     return np.column_stack([own, page, *near]).astype(np.float32)
@@ -80,47 +83,83 @@ def line_features(lines: Sequence[Line]) -> Matrix:
 def place_features(lines: Sequence[Line], features: Matrix) -> Matrix:
     """One row a line, the columns of PLACE_NAMES, for lines that have a place in the HTML."""
     words, prose = features[:, NAMES.index("words")], features[:, NAMES.index("prose")] > 0
-    paths = [line.place.path if line.place else "" for line in lines]
-    steps = [path.split() for path in paths]
+    paths = _Numbered.of([line.place.path if line.place else "" for line in lines])
+    steps = [path.split() for path in paths.names]
     shares = np.array([line.place.link_share if line.place else 0.0 for line in lines], dtype=np.float32)
-    parents, grandparents = _boxes(steps, 1), _boxes(steps, 2)
+    parents, grandparents = paths.grouped(_box(s, 1) for s in steps), paths.grouped(_box(s, 2) for s in steps)
+    mass = np.where(prose, words, 0.0)
     total = float(words[prose].sum()) or 1.0
-    in_parent = _sums(parents, np.where(prose, words, 0.0)) / total
-    in_grandparent = _sums(grandparents, np.where(prose, words, 0.0)) / total
-    size = np.maximum(_sums(parents, np.ones(len(lines))), 1.0)
+    in_parent = parents.sums(mass) / total
+    size = np.maximum(parents.sums(np.ones(len(lines))), 1.0)
+    shifts = (-2, -1, 1, 2)
     columns = [
         shares,
-        np.array([len(s) for s in steps]),
-        np.array(["[hidden]" in path for path in paths]),
-        np.array(["articleBody" in path for path in paths]),
-        np.log1p(_sums(paths, np.ones(len(lines)))),
+        paths.each(len(s) for s in steps),
+        paths.each("[hidden]" in path for path in paths.names),
+        paths.each("articleBody" in path for path in paths.names),
+        np.log1p(paths.sums(np.ones(len(lines)))),
         in_parent,
-        in_grandparent,
+        grandparents.sums(mass) / total,
         _window(shares, 5),
-        _sums(parents, shares) / size,
-        _sums(parents, (words < 5).astype(float)) / size,
-        _sums(paths, np.where(prose, words, 0.0)) / total,
-        np.array([bool(_HINT.search(" ".join(s[-4:]))) for s in steps]),
+        parents.sums(shares) / size,
+        parents.sums((words < 5).astype(float)) / size,
+        paths.sums(mass) / total,
+        paths.each(_is_hinted(" ".join(s[-4:]).lower()) for s in steps),
         *_after_heading(lines),
-        *_cores(steps, np.where(prose, words, 0.0), shares),
+        *_cores(steps, paths, mass, shares),
+        *_one_hot([line.place.tag if line.place else "" for line in lines], _TAGS),
+        *(paths.each(name in names for names in map(elements_of, paths.names)) for name in _ROUND),
+        *_one_hot([place_kind(line) for line in lines], _KINDS),
+        *(paths.each(kind in kinds for kinds in map(path_kinds, paths.names)) for kind in _KINDS),
     ]
-    tags = [line.place.tag if line.place else "" for line in lines]
-    columns += [np.array([tag == name for tag in tags]) for name in _TAGS]
-    around = [elements_of(path) for path in paths]
-    columns += [np.array([name in names for names in around]) for name in _ROUND]
-    named = [place_kind(line) for line in lines]
-    columns += [np.array([kind == name for kind in named]) for name in _KINDS]
-    under = [path_kinds(path) for path in paths]
-    columns += [np.array([kind in kinds for kinds in under]) for kind in _KINDS]
-    numbers = {parent: number for number, parent in enumerate(dict.fromkeys(parents))}
-    codes = np.array([numbers[parent] for parent in parents], dtype=np.float64)
-    for step in (-2, -1, 1, 2):
+    codes = parents.numbers.astype(np.float64)
+    for step in shifts:
         columns += [
             _shifted(shares, step),
             _shifted(in_parent.astype(np.float32), step),
-            (_shifted(codes, step) == codes).astype(np.float32),
+            _shifted(codes, step) == codes,
         ]
-    return np.column_stack([np.asarray(c, dtype=np.float32) for c in columns])
+    return _stacked(columns, len(lines))
+
+
+@dataclass(frozen=True, eq=False)
+class _Numbered:
+    """The paths of a page's lines, or what they lie in: every name once, and for each line the number of its own."""
+
+    names: list[str]
+    numbers: NDArray[np.int64]
+
+    @classmethod
+    def of(cls, of_lines: Sequence[str]) -> _Numbered:
+        """Number the names in the order of the lines."""
+        numbers = {name: number for number, name in enumerate(dict.fromkeys(of_lines))}
+        return cls(list(numbers), np.array([numbers[name] for name in of_lines], dtype=np.int64))
+
+    def grouped(self, boxes: Iterable[str]) -> _Numbered:
+        """The lines by the box that each of the names lies in."""
+        found = _Numbered.of(list(boxes))
+        return _Numbered(found.names, found.numbers[self.numbers])
+
+    def each(self, of_name: Iterable[float]) -> NDArray[np.float32]:
+        """For each line the value that its name has."""
+        return np.array(list(of_name), dtype=np.float32)[self.numbers]
+
+    def sums(self, values: NDArray[np.floating]) -> NDArray[np.float64]:
+        """For each line the sum of the values of all lines with the same name."""
+        totals = np.bincount(self.numbers, weights=values, minlength=len(self.names))
+        return totals.astype(np.float64)[self.numbers]
+
+
+def _is_hinted(names: str) -> bool:
+    """Whether one of the elements is named for an article."""
+    return any(hint in names for hint in _HINTS)
+
+
+def _one_hot(found: Sequence[str | None], names: Sequence[str]) -> list[NDArray[np.bool_]]:
+    """A column for each name, which says on which lines it was found."""
+    numbers = {name: number for number, name in enumerate(names)}
+    at = np.array([numbers.get(name or "", -1) for name in found], dtype=np.int64)
+    return [at == number for number in range(len(names))]
 
 
 def _after_heading(lines: Sequence[Line]) -> list[NDArray[np.floating]]:
@@ -134,14 +173,15 @@ def _after_heading(lines: Sequence[Line]) -> list[NDArray[np.floating]]:
 
 
 def _cores(
-    steps: Sequence[Sequence[str]], prose: NDArray[np.floating], shares: NDArray[np.floating]
+    steps: Sequence[Sequence[str]], paths: _Numbered, prose: NDArray[np.floating], shares: NDArray[np.floating]
 ) -> list[NDArray[np.floating]]:
     """Whether a line lies in the smallest element that holds four fifths of the page's prose, or half of it.
 
-    Also how many steps the line lies below the smaller of them, and the share of links in it.
+    Also how many steps the line lies below the smaller of them, and the share of links in it. `steps` are those of
+    the different paths.
     """
     masses: dict[tuple[str, ...], float] = {}
-    for step, mass in zip(steps, prose, strict=True):
+    for step, mass in zip(steps, np.bincount(paths.numbers, weights=prose, minlength=len(steps)), strict=True):
         if mass:
             for depth in range(1, len(step) + 1):
                 key = tuple(step[:depth])
@@ -151,43 +191,49 @@ def _cores(
     for share in (0.8, 0.5):
         holding = [key for key, mass in masses.items() if mass >= share * total]
         cores.append(max(holding, key=len, default=()))
-    inside = [np.array([tuple(s[: len(core)]) == core for s in steps], dtype=np.float32) for core in cores]
-    below = np.array([len(s) - len(cores[1]) for s in steps], dtype=np.float32)
+    inside = [paths.each(tuple(s[: len(core)]) == core for s in steps) for core in cores]
+    below = paths.each(len(s) - len(cores[1]) for s in steps)
     links = float((shares * inside[1]).sum() / max(inside[1].sum(), 1))
-    return [*inside, np.where(inside[1] > 0, below, -1), np.full(len(steps), links, dtype=np.float32)]
+    return [*inside, np.where(inside[1] > 0, below, -1), np.full(len(paths.numbers), links, dtype=np.float32)]
 
 
-def _own(line: Line) -> list[float]:
-    text, words = line.text, line.words
-    n = len(words)
-    some = max(n, 1)
-    return [
-        min(n, 200),
-        min(len(text), 1500),
-        sum(map(len, words)) / some,
-        line.is_ended,
-        line.is_cut_off,
-        text.endswith(":"),
-        min(len(_INNER_END.findall(text)), 10),
-        text.count(",") / some,
-        sum(w[0].isdigit() for w in words) / some,
-        sum(w[0].isupper() for w in words) / some,
-        text.isupper(),
-        sum(len(w) <= 3 and w.islower() for w in words) / some,
-        sum(w.islower() for w in words) / some,
-        line.is_bullet,
-        text[0].islower(),
-        text[0].isupper(),
-        line.is_list_of_words,
-        bool(_DATE_SHAPE.search(text)),
-        bool(_QUOTE.search(text)),
-        bool(_ADDRESS.search(text)),
-        "|" in text or "©" in text,
-        line.is_prose,
+def _own(lines: Sequence[Line], words: Vocabulary) -> Matrix:
+    texts = [line.text for line in lines]
+    n = np.array([len(line.words) for line in lines], dtype=np.float64)
+    some = np.maximum(n, 1)
+    columns = [
+        np.minimum(n, 200),
+        np.minimum([len(text) for text in texts], 1500),
+        words.per_line(len) / some,
+        [line.is_ended for line in lines],
+        [line.is_cut_off for line in lines],
+        [text.endswith(":") for text in texts],
+        np.minimum([len(_INNER_END.findall(text)) for text in texts], 10),
+        np.array([text.count(",") for text in texts]) / some,
+        words.per_line(lambda w: w[0].isdigit()) / some,
+        words.per_line(lambda w: w[0].isupper()) / some,
+        [text.isupper() for text in texts],
+        words.per_line(lambda w: len(w) <= 3 and w.islower()) / some,
+        words.per_line(str.islower) / some,
+        [line.is_bullet for line in lines],
+        [text[0].islower() for text in texts],
+        [text[0].isupper() for text in texts],
+        [line.is_list_of_words for line in lines],
+        [_DATE_SHAPE.search(text) is not None for text in texts],
+        [_QUOTE.search(text) is not None for text in texts],
+        [_ADDRESS.search(text) is not None for text in texts],
+        ["|" in text or "©" in text for text in texts],
+        [line.is_prose for line in lines],
     ]
+    return _stacked(columns, len(lines))
 
 
-def _in_page(lines: Sequence[Line], own: Matrix) -> Matrix:
+def _stacked(columns: Sequence[ArrayLike], n: int) -> Matrix:
+    """The columns side by side, for `n` lines."""
+    return np.array([np.asarray(c, dtype=np.float32) for c in columns]).reshape(len(columns), n).T
+
+
+def _in_page(lines: Sequence[Line], own: Matrix, vocabulary: Vocabulary) -> Matrix:
     n = len(lines)
     words, prose = own[:, 0], own[:, _OWN.index("prose")] > 0
     mass = np.where(prose, words, 0.0)
@@ -198,13 +244,11 @@ def _in_page(lines: Sequence[Line], own: Matrix) -> Matrix:
     last = np.maximum.accumulate(np.where(prose, index, -99))
     following = np.minimum.accumulate(np.where(prose, index, n + 99)[::-1])[::-1]
     gaps = np.array([min(line.gap, 3) for line in lines], dtype=np.float32)
-    first = {w.lower() for w in lines[0].words if len(w) > 3} if n else set()
-    like_first = np.array([len(first & {w.lower() for w in line.words}) / max(len(first), 1) for line in lines])
+    like_first = vocabulary.repeated({w.lower() for w in lines[0].words if len(w) > 3} if n else set())
     # the line that repeats most of the first one, which is the window's title in many renderings, is the headline
     titled = int(np.argmax(like_first[1:])) + 1 if n > 1 and like_first[1:].max() >= 0.5 else 0
     start, end = find_run(list(np.where(prose, np.minimum(words, 60), -2.0)))
-    known = Counter(w.lower() for line, p in zip(lines, prose, strict=True) if p for w in set(line.words) if len(w) > 4)
-    columns = [
+    columns: list[ArrayLike] = [
         gaps,
         _shifted(gaps, 1),
         [min(counts[line.folded] - 1, 5) for line in lines],
@@ -219,7 +263,7 @@ def _in_page(lines: Sequence[Line], own: Matrix) -> Matrix:
         _window(mass, 40),
         _window((words < 5).astype(float), 5),
         _window((words < 5).astype(float), 15),
-        [_share(line, known) for line in lines],
+        vocabulary.known(prose),
         np.full(n, min(n, 2000)),
         np.full(n, min(total, 5000)),
         np.full(n, float(gaps[prose].mean()) if prose.any() else 0.0),
@@ -229,13 +273,7 @@ def _in_page(lines: Sequence[Line], own: Matrix) -> Matrix:
         np.clip(index - start, -30, 30),
         np.clip(end - index, -30, 30),
     ]
-    return np.column_stack([np.asarray(c, dtype=np.float32) for c in columns]).reshape(n, len(_IN_PAGE))
-
-
-def _share(line: Line, known: Counter[str]) -> float:
-    """The share of a line's long words that two or more of the page's paragraphs use."""
-    long = [w.lower() for w in line.words if len(w) > 4]
-    return sum(known[w] >= 2 for w in long) / max(len(long), 1)
+    return _stacked(columns, n)
 
 
 def _shifted(column: NDArray[np.floating], step: int) -> NDArray[np.floating]:
@@ -256,13 +294,6 @@ def _window(column: NDArray[np.floating], reach: int) -> NDArray[np.floating]:
     return np.asarray(sums[high] - sums[low], dtype=np.float32)
 
 
-def _boxes(steps: Sequence[Sequence[str]], up: int) -> list[str]:
-    return [" ".join(s[: max(len(s) - up, 1)]) for s in steps]
-
-
-def _sums(keys: Sequence[str], values: NDArray[np.floating]) -> NDArray[np.float64]:
-    """For each line the sum of the values of all lines with the same key."""
-    totals: dict[str, float] = {}
-    for key, value in zip(keys, values, strict=True):
-        totals[key] = totals.get(key, 0.0) + float(value)
-    return np.array([totals[key] for key in keys])
+def _box(steps: Sequence[str], up: int) -> str:
+    """The path of the element so many steps up."""
+    return " ".join(steps[: max(len(steps) - up, 1)])

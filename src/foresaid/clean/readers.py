@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from foresaid.lexicon import table
+from foresaid.lexicon import any_of, table
 
 from .lines import Line
 from .phrases import kind_of
@@ -28,6 +28,8 @@ def speaks_to_reader(line: Line) -> bool:
     >>> [speaks_to_reader(Line(0, Span(0, 9), t)) for t in texts]
     [True, False, False]
     """
+    if not _words().search(line.text):
+        return False
     plain = _QUOTED.sub(" ", line.text)
     times = len(_words().findall(plain))
     return times > 0 and (len(line.words) <= _LONGEST or times >= 3)
@@ -40,11 +42,10 @@ def addresses_readers(zone: Sequence[Line]) -> bool:
 
 
 def _addresses(line: Line) -> bool:
-    plain = _QUOTED.sub(" ", line.text)
-    return bool(_words().search(plain))
+    return bool(_words().search(line.text) and _words().search(_QUOTED.sub(" ", line.text)))
 
 
 @cache
 def _words() -> re.Pattern[str]:
     words = " ".join(table("clean/readers.toml")["address"].values()).split()
-    return re.compile(rf"(?<![\w.])(?-i:(?!US))(?:{'|'.join(map(re.escape, words))})(?![\w.])", re.IGNORECASE)
+    return re.compile(rf"(?<![\w.])(?-i:(?!US)){any_of(words)}(?![\w.])", re.IGNORECASE)

@@ -25,11 +25,11 @@ def label_pairs(lines: Sequence[Line], labels: Labels) -> None:
     dots or in the middle of a sentence.
     """
     spaced = has_blank_lines(lines)
-    free = set(labels.free(lines))
+    free = {line.number for line in labels.free(lines)}
     # above the first paragraph, a title and an unfinished line are the page's own headline and standfirst
     first = next((n.number for n in lines if n.is_prose and len(n.words) >= 15 and not kind_of(n)), len(lines))
     for title, text in pairwise(lines):
-        if title not in free or text not in free or not _may_be_title(title) or kind_of(text):
+        if title.number not in free or text.number not in free or not _may_be_title(title) or kind_of(text):
             continue
         if len(text.words) < 10 or text.is_bullet or find_credit(text.text) or _signs(title):
             continue
