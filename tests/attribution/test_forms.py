@@ -143,6 +143,18 @@ FORMS = [
         "[source: The union] [cue: expects] [content: its members to stay home], its head, Ada Berg, said in May.",
         "first",
     ),
+    # a clause of another source behind the comma and "and" is no part of it
+    (
+        "[source: The union] [cue: said] [content: it would strike in July], and its leader, Ada Berg, predicted that "
+        "ports would close.",
+        "first",
+    ),
+    # how it was said stands before "that"
+    ("[source: The panel] [cue: concluded] with high confidence that [content: the sea would rise].", "body"),
+    # a part of a group named before
+    ("[content: “It will hold,”] [cue: said] [source: one of them], who asked not to be identified.", "body"),
+    # in a headline the subject stands before both verbs
+    ("[source: Marrow bank] holds rates, [cue: signals] [content: cut “more likely than not” by autumn]", "title"),
     # somebody who only asked not to be named said nothing by that
     (
         "[source: An engineer], who asked not to be named because talks went on, [cue: said] "

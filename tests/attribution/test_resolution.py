@@ -80,6 +80,18 @@ def test_a_report_speaks_for_its_owner() -> None:
     assert who(last) == ("Public Health Institute", None, "Public Health Institute")
 
 
+def test_a_name_between_commas_has_the_role_before_it() -> None:
+    *_, last = statements(
+        page("Striker Uma Okoro limped off.", "The club's head medic, Tove Rask, was less sure. “It is bad,” she said.")
+    )
+    assert who(last)[:2] == ("Tove Rask", "head medic")
+
+
+def test_figures_that_a_body_compiled_are_its_own() -> None:
+    (found,) = statements(page("The dam will hold, according to data compiled by Fenwick Terminal."))
+    assert who(found) == ("Fenwick Terminal", None, "Fenwick Terminal")
+
+
 def test_a_conjunction_is_no_part_of_a_name() -> None:
     first, last = statements(
         page("But the Royal College of Engineers said it was early. Its chair, Ada Berg, said the dam would hold.")

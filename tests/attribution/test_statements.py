@@ -148,6 +148,8 @@ CHAINS = [
     ("The dam will hold, Interfax reported on Monday, citing a government source.", "a government source", "Interfax"),
     # the same with the content behind the reporter
     ("Reuters reported that the dam would hold, citing two people at the board.", "two people at the board", "Reuters"),
+    # other words of citing
+    ("Reuters reported that the dam would hold, with reference to Ada Berg.", "Ada Berg", "Reuters"),
     # quoted as saying, active and passive, the reporter on either side of "as saying"
     ("Interfax quoted Ada Berg as saying that the dam would hold.", "Ada Berg", "Interfax"),
     ("Ada Berg was quoted by Interfax as saying the dam would hold.", "Ada Berg", "Interfax"),
@@ -183,6 +185,13 @@ def test_a_paper_nobody_has_listed_is_known_by_its_name() -> None:
     assert (found.channel_name, found.cited_by) == ("Marrow Gazette", ("Marrow Gazette",))
 
 
+def test_an_occasion_between_source_and_cue_belongs_to_the_clause_there() -> None:
+    (found,) = statements(
+        page("The bank held its rate, as expected by most in a Marrow Gazette poll, and said it may cut.")
+    )
+    assert found.channel is None
+
+
 def test_an_occasion_that_the_source_had_no_part_in_is_no_channel() -> None:
     (found,) = statements(page("Ada Berg, who was not involved in the report, said the dam would hold."))
     assert found.channel is None
@@ -215,6 +224,14 @@ def test_a_day_that_another_statement_of_the_sentence_tells_is_not_the_day_it_wa
         {"in 2031": ("2031-01-01", "2031-12-31")},
     )
     assert [s.said_on for s in found] == [None, None]
+
+
+def test_a_year_far_from_the_cue_is_not_when_it_was_said() -> None:
+    (found,) = statements(
+        page("Ada Berg, who has run the board since the great flood of 2029, said that the dam would hold."),
+        {"2029": ("2029-01-01", "2029-12-31")},
+    )
+    assert found.said_on is None
 
 
 def test_a_month_stays_a_month() -> None:

@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from foresaid.attribution.cues import entry
 from foresaid.attribution.drafts import Draft
 from foresaid.attribution.mentions import Range, mention_after, mention_before
-from foresaid.attribution.pieces import clause_end, range_span, span_of
+from foresaid.attribution.pieces import citing_end, clause_end, range_span, span_of
 from foresaid.attribution.registry import body_called, fold, role_words
 from foresaid.attribution.tails import tails_at
 from foresaid.attribution.units import Unit
@@ -45,28 +44,22 @@ def _cited(draft: Draft) -> Draft:
     if unit is None or not draft.raw.cue or not draft.raw.source or draft.cited_by:
         return draft
     for at, item in enumerate(unit.items):
-        if (
-            item.lower not in _citing_words()
-            or item.span.start < draft.raw.cue[-1].end
-            or not _is_beside(unit, draft, at)
-        ):
+        end = citing_end(unit, at)
+        if end is None or item.span.start < draft.raw.cue[-1].end or not _is_beside(unit, draft, at):
             continue
-        inner = mention_after(unit, at + 1)
+        inner = mention_after(unit, end)
         if inner and draft.raw.form == "according to S":  # what follows the comma is what was said
             comma = next((k for k in range(*inner) if unit.items[k].text == ","), inner[1])
             inner = (inner[0], comma)
         if inner is None or _is_a_thing(unit, inner):
             continue
         reporter = draft.raw.source[0]
-        cue = Span(draft.raw.cue[0].start, item.span.end) if reporter.end <= draft.raw.cue[0].start else item.span
+        citing = range_span(unit, (at, end))
+        cue = Span(draft.raw.cue[0].start, citing.end) if reporter.end <= draft.raw.cue[0].start else citing
         raw = replace(draft.raw, source=(range_span(unit, inner),), cue=(cue,), form=draft.raw.form + ", citing")
         name = name_of(reporter.of(unit.text))
         return replace(draft, raw=raw, channel=reporter, channel_name=name, cited_by=(name,))
     return draft
-
-
-def _citing_words() -> frozenset[str]:
-    return frozenset(w.split()[0] for w in entry("citing", "words"))
 
 
 def _is_a_thing(unit: Unit, inner: Range) -> bool:

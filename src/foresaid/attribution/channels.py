@@ -85,7 +85,7 @@ def _channel_tail(unit: Unit, draft: Draft) -> Tail | None:
         free = (
             not any(c.overlaps(span) for c in draft.raw.content)
             and not any(s.contains(span) for s in draft.raw.source)
-            and not _is_in_a_relative(unit, draft, span)
+            and not _is_in_an_aside(unit, draft, tail)
         )
         if free or rating:
             distance = min((_gap(span, e) for e in draft.evidence), default=0)
@@ -94,12 +94,16 @@ def _channel_tail(unit: Unit, draft: Draft) -> Tail | None:
     return min(found, key=lambda f: f[0])[1] if found else None
 
 
-def _is_in_a_relative(unit: Unit, draft: Draft, span: Span) -> bool:
-    """Whether a span belongs to a clause about the source: "Berg, who was not involved in the report, said"."""
-    if not draft.raw.source or not draft.raw.cue or span.start > draft.raw.cue[0].start:
+def _is_in_an_aside(unit: Unit, draft: Draft, tail: Tail) -> bool:
+    """Whether a channel belongs to words about the source ("Berg, who was not involved in the report, said"), or to a
+    clause between source and cue ("the bank held its rate, as expected in a poll, and said")."""
+    source, cue = draft.raw.source, draft.raw.cue
+    start, end = unit.items[tail.start].span.start, unit.items[tail.end - 1].span.end
+    if not source or not cue or not source[0].end <= start < cue[0].start:
         return False
-    between = [i for i in unit.items if draft.raw.source[0].end <= i.span.start < span.start]
-    return any(i.lower in {"who", "which", "whose", "whom"} for i in between[:2])
+    before = [i for i in unit.items if source[0].end <= i.span.start < start and i.text != ","]
+    after = [i for i in unit.items if end <= i.span.start < cue[0].start and i.text != ","]
+    return bool(before and after) or any(i.lower in {"who", "which", "whose", "whom"} for i in before)
 
 
 def _gap(a: Span, b: Span) -> int:
@@ -125,10 +129,10 @@ def _told(unit: Unit, draft: Draft) -> tuple[Span, str, bool] | None:
     span = Span(unit.items[start].span.start, unit.items[end - 1].span.end)
     if names_a_medium(span.of(unit.text)):
         return span, name_of(span.of(unit.text)), True
-    if any(i.lower in _MEDIA for i in unit.items[start:end]):
-        return span, name_of(span.of(unit.text)), True
     if any(i.lower in _OCCASIONS for i in unit.items[start:end]):
         return span, span.of(unit.text), False
+    if any(i.lower in _MEDIA for i in unit.items[start:end]):
+        return span, name_of(span.of(unit.text)), True
     return None
 
 

@@ -12,6 +12,9 @@ from foresaid.model import Article, Span, TimeExpression
 
 #: Words of a heading over the day's news in brief.
 _DIGEST = frozenset({"developments", "events", "news", "points", "headlines", "takeaways"})
+#: A bare year stands at most so many characters from the cue it dates: "said earlier in 2029".
+_BESIDE = 15
+_WHO = re.compile(r"^,? (?:who|which|whose|whom)\b[^,]*$")
 _CLOCK = re.compile(r"\b\d{1,2}[:.]\d{2}\b|\b\d{1,2} ?[ap]\.?m\b")
 
 
@@ -58,6 +61,7 @@ def _own_day(article: Article, draft: Draft, dates: Sequence[TimeExpression], to
         if draft.sentence.contains(d.span)
         and not any(c.overlaps(d.span) for c in (*draft.raw.content, *told))
         and _has_passed(article, d, draft)
+        and _is_about_the_saying(article, d, draft)
     ]
     if near and draft.raw.cue:
         best = min(near, key=lambda d: min(_gap(d.span, e) for e in draft.evidence))
@@ -84,6 +88,18 @@ def _has_passed(article: Article, date: TimeExpression, draft: Draft) -> bool:
     if published is None or draft.paragraph.region.zone.startswith("feed"):
         return True
     return bool(date.start and date.start <= published)
+
+
+def _is_about_the_saying(article: Article, date: TimeExpression, draft: Draft) -> bool:
+    """Whether a date can be the day of the cue: in its clause, and a bare year only right beside it."""
+    nearest = min(draft.evidence, key=lambda e: _gap(date.span, e), default=None)
+    if nearest is None:
+        return True
+    between = article.text[min(nearest.end, date.span.end) : max(nearest.start, date.span.start)]
+    if ";" in between or len(day_of(date) or "") > 4:
+        return ";" not in between
+    about = draft.mention and _WHO.search(article.text[draft.mention.end : date.span.start])
+    return not about and _gap(date.span, nearest) <= _BESIDE
 
 
 def _is_daily(channel: str) -> bool:

@@ -288,7 +288,7 @@ def _person(unit: Unit, start: int, end: int, group: int) -> Person | None:
     first = unit.items[start].lower
     if start == 0 and (first.endswith("ing") or first in {"what", "why", "how", "when", "where", "that"}):
         return None
-    if titled := _titled(unit, start, end, group):
+    if titled := _titled(unit, start, end, group) or _described_before(unit, start, end, group):
         return titled
     options = [unit.words(left, right), unit.words(start, right), unit.words(left, end), unit.words(start, end)]
     for text in options:
@@ -300,6 +300,23 @@ def _person(unit: Unit, start: int, end: int, group: int) -> Person | None:
             continue
         return Person(name, _office_of(mention), mention.organisation, mention.title, offset, group)
     return None
+
+
+def _described_before(unit: Unit, start: int, end: int, group: int) -> Person | None:
+    """ "The club's head medic, Ada Berg, was there": a name between commas behind words for who that is."""
+    items = unit.items
+    if start < 2 or items[start - 1].text != "," or (end < len(items) and items[end].text not in {",", ".", "—", "–"}):
+        return None
+    phrase = mention_before(unit, start - 1)
+    if phrase is None or items[phrase[1] - 1].is_capital or not (phrase[0] == 0 or items[phrase[0] - 1].text == ","):
+        return None
+    mention = read_mention(unit.words(phrase[0], end), described=False)
+    name = mention.person or ""
+    alone = read_mention(unit.words(start, end), described=False)
+    if len(name.split()) < 2 or alone.person != name or name != unit.words(start, end):
+        return None
+    body = mention.organisation if (mention.organisation or "").lower() not in words("determiners") else None
+    return Person(name, mention.role, body, None, items[start].span.start, group)
 
 
 def _office_of(mention: Mention) -> str | None:

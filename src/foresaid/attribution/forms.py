@@ -62,7 +62,7 @@ def read_cue(
         return participle(unit, cue, earlier)
     source = _source_before(unit, cue, earlier)
     if source is None and has_front_mark(unit, cue.start):
-        return inverted(unit, cue, following)
+        return inverted(unit, cue, earlier, following)
     if source is None:
         return coordinated(unit, cue, earlier)
     if _clashes(unit, cue, source) or _is_supposed(unit, source):
@@ -123,7 +123,9 @@ def _headline_front(unit: Unit, source: Range, tail: int) -> Span | None:
     return span_of(unit, start, source[0])
 
 
-def inverted(unit: Unit, cue: VerbCue, following: Unit | None) -> RawAttribution | None:
+def inverted(
+    unit: Unit, cue: VerbCue, earlier: Sequence[RawAttribution], following: Unit | None
+) -> RawAttribution | None:
     """ "X, said S": the source behind its cue."""
     at = cue.end
     if cue.verb.lemma in {"tell", "assure", "inform", "remind", "notify", "convince", "brief"}:
@@ -132,6 +134,8 @@ def inverted(unit: Unit, cue: VerbCue, following: Unit | None) -> RawAttribution
         return None
     if not (source := mention_after(unit, at)) or unit.items[source[0]].lower in {"my", "our", "your"}:
         return None
+    if any(unit.items[k].quotation for k in range(*source)):
+        return coordinated(unit, cue, earlier)  # "Bank holds rates, signals cut “likely”"
     content = front(unit, cue.start)
     if content is None and cue.verb.lemma == "say":
         content = span_of(unit, opener_end(unit), cue.start)
@@ -157,7 +161,7 @@ def _is_inverted(unit: Unit, cue: VerbCue, source: Range, content: Span) -> bool
 
 def forward(unit: Unit, cue: VerbCue, source: Range, tail: int, following: Unit | None) -> RawAttribution | None:
     """ "S said (that) X" and all other forms with the content behind the cue."""
-    items, at = unit.items, tail
+    items, at = unit.items, _over_manner(unit, tail)
     if at >= len(items) or items[at].text in CLAUSE_ENDS:
         return None
     if at == len(items) - 1 and items[at].text == ":" and cue.takes("clause"):
@@ -190,6 +194,15 @@ def forward(unit: Unit, cue: VerbCue, source: Range, tail: int, following: Unit 
     if cue.takes("object") and (begins or is_nominal(unit, at)):
         return _raw(unit, [content], source, cue, 0.6, "S confirmed X")
     return None
+
+
+def _over_manner(unit: Unit, at: int) -> int:
+    """Steps over how it was said: "concluded with high confidence that the dam would hold"."""
+    items = unit.items
+    if at >= len(items) or items[at].lower not in {"with", "in", "for"}:
+        return at
+    that = next((k for k in range(at + 1, min(at + 6, len(items))) if items[k].lower == "that"), at)
+    return that if all(i.is_word for i in items[at:that]) else at
 
 
 def _over_aside(unit: Unit, at: int) -> int:

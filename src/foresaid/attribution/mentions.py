@@ -15,6 +15,7 @@ Range = tuple[int, int]
 
 _PREDETERMINERS = frozenset({"both", "all", "half"})
 _PARTICIPLES = frozenset({"taken", "seen", "made", "held", "known", "led", "sent", "written", "given", "built", "run"})
+_PARTS = frozenset({"one", "two", "three", "some", "many", "most", "several", "both", "all", "each", "another"})
 _NAME_MARKS = frozenset({"-", "–", "&", "/", "'", "’"})
 _RELATIVE = frozenset({"who", "which", "whose", "whom", "where"})
 #: Words of the closed classes that are names too, when a capital stands in the middle of a sentence: Will, May, Mark.
@@ -360,6 +361,9 @@ def _phrase_after(unit: Unit, start: int) -> int | None:
     items, at = unit.items, start
     if at >= len(items):
         return None
+    part = items[at].lower in _PARTS and [i.lower for i in items[at + 1 : at + 2]] == ["of"]
+    if part and at + 2 < len(items) and items[at + 2].lower in {"them", "us", "these", "those"}:
+        return at + 3  # "one of them"
     if items[at].lower in words("pronouns") and items[at].lower not in words("determiners"):
         return at + 1
     nouns = 0

@@ -80,7 +80,10 @@ def _named_behind(found: Mention, head: str, apposition: str) -> Mention | None:
         if found.unnamed:
             office, organisation = _read_role(head)
             return replace(found, person=" ".join(tokens), role=office, organisation=organisation, unnamed=False)
-        return replace(found, person=" ".join(tokens), role=found.role or _ARTICLE.sub("", head))
+        owner, role = _possessed(_ARTICLE.sub("", head))
+        return replace(
+            found, person=" ".join(tokens), role=found.role or role, organisation=owner or found.organisation
+        )
     if described and name[:1].isupper() and len(tokens) <= 5:
         return replace(found, organisation=name, role=_ARTICLE.sub("", head), unnamed=False)
     role, _ = _read_role(apposition)
@@ -111,6 +114,12 @@ def _read_head(head: str, text: str, described: bool) -> Mention:
     if described and (found := _described(tokens, text)):
         return found
     return Mention(text, organisation=bare)
+
+
+def _possessed(head: str) -> tuple[str | None, str]:
+    """ "club's head medic": whose it is, and what."""
+    match = re.match(r"(.+?)['’]s? (?=\S)(.+)$", head)
+    return (match.group(1), match.group(2)) if match else (None, head)
 
 
 def _is_in_a_name(tokens: list[str], span: tuple[int, int]) -> bool:
@@ -199,7 +208,7 @@ def _possessor(before: str) -> str:
         kept = kept[1:]
     while kept and kept[-1].lower() in role_words("people", "modifiers"):
         kept = kept[:-1]
-    return " ".join(kept)
+    return re.sub(r"['’]s?$", "", " ".join(kept))
 
 
 def _read_role(apposition: str) -> tuple[str | None, str | None]:

@@ -139,7 +139,7 @@ def _unquoted_rest(unit: Unit, tail: int) -> Span | None:
     second = items[tail + 1]
     if second.lower == "according" or turns_away(unit, tail + 1):
         return None
-    if any(v.form == "ing" for v in cue_verbs().get(second.lower, ())) or second.lower in entry("citing", "words"):
+    if any(v.form == "ing" for v in cue_verbs().get(second.lower, ())) or citing_end(unit, tail + 1):
         return None
     if second.lower.endswith("ing") or second.lower in {"who", "whose", "when", "while", "as", "after", "before"}:
         return None
@@ -209,12 +209,21 @@ def _begins_sentence(unit: Unit, at: int) -> bool:
     return at < len(unit.items) and (unit.items[at].is_capital or unit.items[at].quotation is not None)
 
 
+def citing_end(unit: Unit, at: int) -> int | None:
+    """The item after words of citing that begin at item `at`: "citing", "with reference to"; None if none do."""
+    for phrase in entry("citing", "words"):
+        parts = phrase.split()
+        if [i.lower for i in unit.items[at : at + len(parts)]] == parts:
+            return at + len(parts)
+    return None
+
+
 def turns_away(unit: Unit, at: int) -> bool:
     """Whether the words after a comma belong to another cue: ", adding that", ", according to", ", Brook said"."""
     low = unit.items[at].lower
     if low in cue_verbs() and any(v.form == "ing" and v.frames & {"clause", "that"} for v in cue_verbs()[low]):
         return True
-    if low == "according" or low in entry("citing", "words"):
+    if low == "according" or citing_end(unit, at) is not None:
         return True
     if unit.is_title_case and any(v.form == "s" for v in cue_verbs().get(low, ())):
         return True

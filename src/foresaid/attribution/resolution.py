@@ -101,12 +101,14 @@ class Resolver:
 
     def _as_introduced(self, place: int, source: Source | None) -> Source | None:
         """The source with role and body from where it was first named as one, if these words do not tell them."""
-        if source is None or not source.name or source.role or source.organisation:
+        if source is None or not source.name or source.organisation:
             return source
         group = self.drafts[place].group
         told = (d.source for d in self.drafts[:place] if d.group == group and d.source and d.source.name == source.name)
-        first = next((s for s in told if s.role or s.organisation), None)
-        return replace(source, role=first.role, organisation=first.organisation) if first else source
+        first = next((s for s in told if s.organisation or (s.role and not source.role)), None)
+        if first is None or (source.role and source.role != first.role):
+            return source
+        return replace(source, role=first.role, organisation=first.organisation)
 
     def source_of(self, place: int, draft: Draft) -> Source | None:
         """Who a draft is credited to, None where the words name nobody."""
@@ -169,10 +171,13 @@ class Resolver:
             return None
         if by := _ISSUER.match(" ".join(text.split()[at + 1 :])):
             issuer = read_mention(by["name"])
-            if issuer.person or issuer.unnamed or not issuer.organisation:
+            if issuer.person and self._is_somebody(issuer):
+                return replace(self._person(draft, span, issuer), why="author of what is cited")
+            words_for_issuer = issuer.organisation or issuer.person
+            if issuer.unnamed or not words_for_issuer:
                 return None
-            body = self.body(draft, span, issuer.organisation)
-            name = body.name if body else issuer.organisation
+            body = self.body(draft, span, words_for_issuer)
+            name = body.name if body else words_for_issuer
             return Source(span, name, None, name, why="issuer of what is cited")
         if low[0] in _POSSESSIVES:
             him = self._he_or_she(draft, span, place, low[0]) if low[0] in {"his", "her"} else None
@@ -191,6 +196,12 @@ class Resolver:
             if other.group == draft.group and other.source and alike:
                 return replace(other.source, span=span, implicit=False, why="issuer of the document named before")
         return None
+
+    def _is_somebody(self, mention: Mention) -> bool:
+        """Whether two capitals are a person's name: with a title, a role or a first name, or known as one here."""
+        name = mention.person or ""
+        told = mention.title or mention.role or gender_of(name)
+        return bool(told) or any(p.name == name and (p.role or p.title) for p in self.directory.people)
 
     def _owner(self, draft: Draft, span: Span, text: str, words_for_owner: str) -> Source | None:
         """ "the institute's latest report": the institute."""

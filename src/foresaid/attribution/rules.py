@@ -14,6 +14,7 @@ from foresaid.attribution.cues import cue_verbs, entry
 from foresaid.attribution.engine import RawAttribution
 from foresaid.attribution.forms import read_cue
 from foresaid.attribution.nouns import according_to, in_the_view_of, noun_cues
+from foresaid.attribution.pieces import COMMAS
 from foresaid.attribution.signatures import signed_lines
 from foresaid.attribution.speakers import colon_line, transcript_line
 from foresaid.attribution.units import Unit, units_of
@@ -97,6 +98,7 @@ def _clipped(unit: Unit, a: RawAttribution, found: Sequence[RawAttribution]) -> 
     inside a content ends where that does ("The union expects rain, its head said").
     """
     ends = [_conjunction_before(unit, b.cue[0].start) for b in found if b is not a and _goes_on_from(a, b)]
+    ends += [e for b in found if b is not a and (e := _other_clause(unit, a, b)) is not None]
     ends += [p.end for b in found if b is not a and a.cue for p in b.content if p.contains(a.cue[0])]
     if not ends or not a.content:
         return a
@@ -109,6 +111,16 @@ def _goes_on_from(a: RawAttribution, b: RawAttribution) -> bool:
     """Whether `b` is a second verb of the source of `a`, inside what `a` took for its content."""
     same = bool(a.source) and a.source == b.source and b.form == "S ... and said X"
     return same and any(p.contains(b.cue[0]) for p in a.content)
+
+
+def _other_clause(unit: Unit, a: RawAttribution, b: RawAttribution) -> int | None:
+    """Where ", and its leader, Berg, warned" begins inside what `a` took for its content: there another one speaks."""
+    inside = b.source and b.cue and any(p.contains(b.source[0]) and p.contains(b.cue[0]) for p in a.content)
+    if not inside or not b.content or b.cue[0].start < b.source[0].start:
+        return None
+    k = next(k for k, item in enumerate(unit.items) if item.span.start >= b.source[0].start)
+    joined = k > 1 and unit.items[k - 1].lower in {"and", "but", "while"} and unit.items[k - 2].text in COMMAS
+    return unit.items[k - 2].span.start if joined else None
 
 
 def _conjunction_before(unit: Unit, at: int) -> int:

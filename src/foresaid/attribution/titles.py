@@ -35,6 +35,8 @@ def _with_speaker(title: Draft, drafts: Sequence[Draft]) -> Draft:
     source = title.source
     if source is None or source.span is None or _is_person(source):
         return title
+    if same := _same_words(title, drafts):
+        return replace(title, source=replace(same, span=source.span, why="the same words name it in the text"))
     alike = [
         (likeness(title, d), d)
         for d in drafts
@@ -49,6 +51,17 @@ def _with_speaker(title: Draft, drafts: Sequence[Draft]) -> Draft:
     speaker = next(iter(names.values()))
     why = "the one who says this in the text"
     return replace(title, source=replace(speaker, span=source.span, implicit=False, why=why))
+
+
+def _same_words(title: Draft, drafts: Sequence[Draft]) -> Source | None:
+    """Who the words of the headline's source stand for in the text, if that is a body with a name."""
+    words = title.mention.of(title.paragraph.text).lower() if title.mention else ""
+    for d in drafts:
+        if d is title or d.group or not d.mention or not d.source or not d.source.organisation or " " not in words:
+            continue
+        if d.mention.of(d.paragraph.text).lower().removeprefix("the ") == words:
+            return d.source
+    return None
 
 
 def _is_person(source: Source) -> bool:
