@@ -80,9 +80,9 @@ def _named_behind(found: Mention, head: str, apposition: str) -> Mention | None:
         if found.unnamed:
             office, organisation = _read_role(head)
             return replace(found, person=" ".join(tokens), role=office, organisation=organisation, unnamed=False)
-        owner, role = _possessed(_ARTICLE.sub("", head))
+        owner, office_words = _possessed(_ARTICLE.sub("", head))
         return replace(
-            found, person=" ".join(tokens), role=found.role or role, organisation=owner or found.organisation
+            found, person=" ".join(tokens), role=found.role or office_words, organisation=owner or found.organisation
         )
     if described and name[:1].isupper() and len(tokens) <= 5:
         return replace(found, organisation=name, role=_ARTICLE.sub("", head), unnamed=False)
