@@ -19,6 +19,7 @@ import gzip
 import importlib.util
 import json
 import os
+import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
@@ -142,18 +143,21 @@ def body_of(article: Article) -> str:
 
 
 def _count_metadata(article: Article, gold: dict[str, Any], right: dict[str, list[int]]) -> None:
-    """Count what agrees: the title and the authors by their words, the date by its day."""
+    """Count what agrees: the title and the authors by their words ("and" between names apart), the date by its day."""
     words = _scorer().WORD
 
     def same(a: str, b: str) -> bool:
         return [w.lower() for w in words.findall(a)] == [w.lower() for w in words.findall(b)]
+
+    def named(names: str) -> str:
+        return re.sub(r"\band\b|&", ",", names)
 
     if gold["title"]:
         right["title"][1] += 1
         right["title"][0] += same(article.title.text if article.title else "", gold["title"])
     if gold["author"]:
         right["author"][1] += 1
-        right["author"][0] += same(", ".join(a.name for a in article.authors), gold["author"])
+        right["author"][0] += same(named(", ".join(a.name for a in article.authors)), named(gold["author"]))
     if gold["publish_date"]:
         right["date"][1] += 1
         right["date"][0] += (article.published_day or "") == gold["publish_date"][:10]

@@ -1,4 +1,4 @@
-"""What an HTML page declares about itself: JSON-LD, OpenGraph, <meta>, <title>, <h1>, <time>, <link>.
+"""What an HTML page declares about itself: JSON-LD, OpenGraph, <meta>, <title>, <h1>, <time>, <link>, and signatures.
 
 Nothing is weighed here. Each value comes with the place it was read from, in page order; `clean` lets them vote.
 """
@@ -6,12 +6,16 @@ Nothing is weighed here. Each value comes with the place it was read from, in pa
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
+from html import unescape
 from typing import Any
 
 from lxml import etree
 
 from foresaid.model import Declared
+
+from .signatures import SIGNING, signature_of
 
 #: Names of <meta name|property|itemprop=...> -> what they declare. OpenGraph and its article namespace (ogp.me), Dublin
 #: Core, schema.org microdata, and the names that news sites and scholarly indexes have agreed on.
@@ -67,6 +71,11 @@ META = {
     "article:section": "section",
 }
 _ARTICLES = ("article", "posting", "report", "review")
+_TAGS = ("html", "meta", "title", "h1", "time", "link", "script")
+_DECLARING = " | ".join([*(f"//{tag}" for tag in _TAGS), f"//body//*[{SIGNING}]"])
+#: What is known to break JSON-LD: comments around it, and a comma before a closing bracket.
+_AROUND_JSON = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*.*?\*/)\s*|\s*(?:-->|//\s*\]\]>)\s*$|;\s*$", re.DOTALL)
+_LAST_COMMA = re.compile(r",(\s*[}\]])")
 
 
 def find_declared(root: etree._Element) -> tuple[Declared, ...]:
@@ -78,7 +87,8 @@ def find_declared(root: etree._Element) -> tuple[Declared, ...]:
     [('language', 'en', 'html lang'), ('title', 'Rain', 'og:title'), ('title', 'Rain again', 'h1')]
     """
     found: dict[Declared, None] = {}
-    for element in root.iter("html", "meta", "title", "h1", "time", "link", "script"):
+    elements: Any = root.xpath(_DECLARING)
+    for element in elements:
         for key, value, basis in _declared_by(element):
             value = " ".join(value.split())
             if value:
@@ -106,6 +116,8 @@ def _declared_by(element: etree._Element) -> Iterator[tuple[str, str, str]]:
             yield "url", element.get("href") or "", "link canonical"
         case "script" if "ld+json" in (element.get("type") or "").lower():
             yield from _from_json_ld(element.text or "")
+        case _ if signed := signature_of(element):
+            yield "author", *signed
 
 
 def _text_of(element: etree._Element) -> str:
@@ -113,17 +125,35 @@ def _text_of(element: etree._Element) -> str:
 
 
 def _from_json_ld(text: str) -> Iterator[tuple[str, str, str]]:
-    try:
-        # strict=False: pages put raw line ends into strings
-        data = json.loads(text.strip().strip(";"), strict=False)
-    except (ValueError, RecursionError):
-        return
+    data = _loaded(text)
+    people = _people(data)
     for thing in _things(data):
         kinds = " ".join(_texts(thing.get("@type"))).lower()
         if any(kind in kinds for kind in _ARTICLES):
-            yield from _from_article(thing, "json-ld")
+            yield from _from_article(thing, "json-ld", people)
         elif "webpage" in kinds:
-            yield from _from_article(thing, "json-ld webpage")
+            yield from _from_article(thing, "json-ld webpage", people)
+
+
+def _loaded(text: str) -> Any:
+    """The JSON in a script, repaired where only what stands around it or a last comma is wrong; else None."""
+    bare = _AROUND_JSON.sub("", text).strip()
+    for repaired in (bare, _LAST_COMMA.sub(r"\1", bare)):
+        try:
+            # strict=False: pages put raw line ends into strings
+            return json.loads(repaired, strict=False)
+        except (ValueError, RecursionError):
+            continue
+    return None
+
+
+def _people(data: Any) -> dict[str, str]:
+    """The names of the graph's things by their @id: an article may say only which of them wrote it."""
+    return {
+        thing["@id"]: thing["name"]
+        for thing in _things(data)
+        if isinstance(thing.get("@id"), str) and isinstance(thing.get("name"), str)
+    }
 
 
 def _things(data: Any) -> Iterator[dict[str, Any]]:
@@ -139,7 +169,7 @@ def _things(data: Any) -> Iterator[dict[str, Any]]:
             queue = [thing[k] for k in ("@graph", "mainEntity", "mainEntityOfPage") if k in thing] + queue
 
 
-def _from_article(thing: dict[str, Any], where: str) -> Iterator[tuple[str, str, str]]:
+def _from_article(thing: dict[str, Any], where: str, people: dict[str, str]) -> Iterator[tuple[str, str, str]]:
     pairs = [
         ("title", "headline"),
         ("published", "datePublished"),
@@ -151,12 +181,12 @@ def _from_article(thing: dict[str, Any], where: str) -> Iterator[tuple[str, str,
         pairs[0] = ("title", "name")
     for key, name in pairs:
         for value in _texts(thing.get(name))[:1]:
-            yield key, value, f"{where} {name}"
+            yield key, unescape(value), f"{where} {name}"
     for kind in ("author", "creator"):
-        for value in _names(thing.get(kind)):
-            yield "author", value, f"{where} {kind}"
-    for value in _names(thing.get("publisher"))[:1]:
-        yield "outlet", value, f"{where} publisher"
+        for value in _names(thing.get(kind), people):
+            yield "author", unescape(value), f"{where} {kind}"
+    for value in _names(thing.get("publisher"), people)[:1]:
+        yield "outlet", unescape(value), f"{where} publisher"
 
 
 def _texts(value: Any) -> list[str]:
@@ -165,10 +195,10 @@ def _texts(value: Any) -> list[str]:
     return [x for x in value if isinstance(x, str)] if isinstance(value, list) else []
 
 
-def _names(value: Any) -> list[str]:
+def _names(value: Any, people: dict[str, str]) -> list[str]:
     """Names of persons or organisations, however they are nested."""
     if isinstance(value, str):
         return [value]
     if isinstance(value, dict):
-        return _texts(value.get("name"))
-    return [name for x in value for name in _names(x)][:50] if isinstance(value, list) else []
+        return _texts(value.get("name")) or [people[key] for key in _texts(value.get("@id")) if key in people]
+    return [name for x in value for name in _names(x, people)][:50] if isinstance(value, list) else []

@@ -17,13 +17,13 @@ _SEPARATOR = re.compile(
     r"(\s*(?:,|;|&|\|| and | und | et | y | e | i | та | и | with | con | mit | avec )\s*)", re.IGNORECASE
 )
 _STOPS = re.compile(
-    r"\s+(?:in|for|at|from|on|of the|à|aus)\s+(?=\S)|\s+[-–—|•·/]\s*|\s*[|•·]\s*|\s*[(\[<]|\s+@|\s*\bis\b",
+    r"\s+(?:in|for|at|from|on|of the|à|aus)(?:\s+(?=\S)|$)|\s+[-–—|•·⋅/]\s*|\s*[|•·⋅]\s*|\s*[(\[<]|\s+@|\s*\bis\b",
     re.IGNORECASE,
 )
 #: No byline is longer, in characters; a page may be one line of millions.
 _LONGEST = 400
 _ADDRESS = re.compile(r"\s*[(<]?[\w.+-]+@[\w.-]+[)>]?")
-_MARKS = re.compile(r"\s*[|•·]\s*|\s+[–—/-]+\s+")
+_MARKS = re.compile(r"\s*[|•·⋅]\s*|\s+[–—/-]+\s+")
 _PARTICLES = frozenset(
     "de da do dos das di du del della la le van von der den ten ter bin ibn al el ben abu y e af zu st".split()
 )
@@ -206,6 +206,15 @@ def is_dating_word(text: str) -> bool:
     return word in _words("published") or word in _words("updated")
 
 
+def begins_with_dating_word(text: str) -> bool:
+    """Whether a line begins with a word such as "Published", of two words or of four letters at least.
+
+    >>> begins_with_dating_word("Posted on 3 May 2031"), begins_with_dating_word("On 3 May 2031")
+    (True, False)
+    """
+    return text.lower().startswith(tuple(w for w in _words("published") if len(w) > 4 or " " in w))
+
+
 def is_origin(text: str) -> bool:
     """Whether a line says where the text was taken from or broadcast ("Source: VNA", "Heard on Morning Shift")."""
     return len(text.split()) <= 6 and text.lower().startswith(tuple(table(_FILE)["taken_from"]))
@@ -251,6 +260,8 @@ def _is_single_name(name: str) -> bool:
 def is_role(name: str) -> bool:
     """Whether the words say what somebody is, not who ("political correspondent", "Health Editor")."""
     words = [w.strip(".,").lower() for w in name.split()]
+    if len(words) > 1 and words[0] in _GIVEN_NAMES:
+        words = words[1:]
     return (
         bool(words)
         and (bool(set(words) & _words("roles")) or (words[0].islower() and name.strip()[:1].islower()))
@@ -267,6 +278,8 @@ def is_desk(name: str, *, signed: bool = False) -> bool:
     )
 
 
+#: What is a degree behind a name, and before one the short form of a given name.
+_GIVEN_NAMES = frozenset({"md", "ms"})
 #: Desks that sign beside a person after a comma; any other body after a comma is where the person works.
 _OWN_DESKS = frozenset({"desk", "newsroom", "team"})
 
@@ -303,7 +316,7 @@ def _by() -> re.Pattern[str]:
 def _date_lead() -> re.Pattern[str]:
     """The words right before a day that say what happened on it, with a weekday between if there is one."""
     return re.compile(
-        rf"(?<!\w)(?:(?P<updated>{_alternatives('updated')})|(?:{_alternatives('published')}))\s*[:,]?\s*(?:on\s|at\s|am\s|le\s)?"
+        rf"(?:(?<!\w)|(?-i:(?<=[a-z])(?=[A-Z])))(?:(?P<updated>{_alternatives('updated')})|(?:{_alternatives('published')}))\s*[:,]?\s*(?:on\s|at\s|am\s|le\s)?"
         rf"(?:[^\W\d_]{{2,10}}[.,]?\s+)?(?:\d{{1,2}}[:.]\d\d\s?(?:[ap]m)?\s?[A-Z]{{0,4}},?\s*)?$",
         re.IGNORECASE,
     )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
@@ -37,11 +37,15 @@ _ANYWHERE = re.compile(rf"(?<![\d:.,/-])(?:{_CLOCK})(?![\d/]|[.,]\d)", re.VERBOS
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """A day, perhaps with the minute, and where it stands. `day` is None if the numbers can be read in two ways."""
+    """A day, perhaps with the minute, and where it stands.
+
+    `day` is None if the numbers can be read in two ways; `either` holds what they can mean.
+    """
 
     span: Span
     day: date | None
     clock: str | None = None
+    either: frozenset[date] = frozenset()
 
     @property
     def iso(self) -> str | None:
@@ -162,10 +166,11 @@ def find_stamps(text: str) -> tuple[Stamp, ...]:
     """
     days = list(_find_days(text))
     stamps = []
-    for i, (span, day) in enumerate(days):
+    for i, (span, readings) in enumerate(days):
         before = days[i - 1][0].end if i else 0
         after = days[i + 1][0].start if i + 1 < len(days) else len(text)
-        stamps.append(_with_clock(text, span, day, before, after))
+        day = next(iter(readings)) if len(readings) == 1 else None
+        stamps.append(replace(_with_clock(text, span, day, before, after), either=readings))
     return tuple(stamps)
 
 
@@ -210,6 +215,7 @@ def _day_patterns() -> tuple[re.Pattern[str], ...]:
             rf"(?<![\w.])(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|\.|º)?\s?(?:of\s|de\s|d'|-)?\s?{month},?[\s-](?:de\s|del\s)?"
             r"(?P<year>(?:19|20)\d\d)\b",
             rf"\b{month}\s(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s(?P<year>(?:19|20)\d\d)\b",
+            rf"(?<![\d/.-])(?P<year>(?:19|20)\d\d)\s{month}\s(?P<day>\d{{1,2}})\b(?![:.]\d)",
             r"(?<![\d/.-])(?P<year>(?:19|20)\d\d)[-/.](?P<number>\d{1,2})[-/.](?P<day>\d{1,2})(?![\d/-])",
             r"(?<![\d/.-])(?P<day>\d{1,2})\.\s?(?P<number>\d{1,2})\.\s?(?P<year>(?:19|20)\d\d)\b",
             r"(?<![\d/.-])(?P<first>\d{1,2})[/-](?P<second>\d{1,2})[/-](?P<year>(?:19|20)\d\d)(?![\d/-])",
@@ -217,17 +223,17 @@ def _day_patterns() -> tuple[re.Pattern[str], ...]:
     )
 
 
-def _find_days(text: str) -> Iterator[tuple[Span, date | None]]:
+def _find_days(text: str) -> Iterator[tuple[Span, frozenset[date]]]:
     if not _YEAR.search(text):  # most lines: no day without its year
         return
-    found: dict[int, tuple[Span, date | None]] = {}
+    found: dict[int, tuple[Span, frozenset[date]]] = {}
     for pattern in _day_patterns():
         for match in pattern.finditer(text):
             span = Span(*match.span())
             if not any(span.overlaps(other) for other, _ in found.values()):
                 readings = _readings(match)
                 if readings:
-                    found[span.start] = (span, readings.pop() if len(readings) == 1 else None)
+                    found[span.start] = (span, frozenset(readings))
     yield from (found[start] for start in sorted(found))
 
 

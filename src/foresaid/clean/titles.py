@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from foresaid.model import Declared, Words
 
@@ -45,22 +45,50 @@ def declared_title(lines: Sequence[Line], declared: Sequence[Declared]) -> Words
     """
     outlets = {fold(d.value) for d in declared if d.key == "outlet"}
     headings = [d for d in declared if d.basis == "h1" and fold(d.value) not in outlets and len(d.value.split()) > 1]
-    others: Counter[str] = Counter()
-    for d in declared:
-        if d.key == "title" and d.basis != "h1":
-            others.update({fold(d.value), fold(max(SEPARATOR.split(d.value), key=len))})
-    confirmed = next((d for d in headings if fold(d.value) in others), None)
-    chosen = confirmed or (headings[0] if len(headings) == 1 else None)
-    if chosen is None:
-        for d in declared:
-            if d.key == "title" and d.basis != "h1" and others[fold(d.value)] > 1 and fold(d.value) not in outlets:
-                chosen = d
-                break
+    elsewhere = [d for d in declared if d.key == "title" and d.basis != "h1" and fold(d.value) not in outlets]
+    votes: Counter[str] = Counter()
+    for d in elsewhere:
+        longest = max(SEPARATOR.split(d.value), key=len)
+        votes.update({fold(d.value), fold(longest), fold(without_site(d.value, outlets))})
+    confirmed = next((d for d in headings if fold(d.value) in votes), None)
+    alone = headings[0] if len(headings) == 1 and _is_told(headings[0], elsewhere) else None
+    chosen = confirmed or alone or _agreed(elsewhere, votes, outlets)
     if chosen is None:
         return None
-    same = [line for line in lines if line.folded == fold(chosen.value)]
+    value = chosen.value if chosen.basis == "h1" else without_site(chosen.value, outlets)
+    same = [line for line in lines if line.folded == fold(value)]
     line = next((n for n in same if _tag(n) == "h1"), same[0] if same else None)
-    return Words(line.text, line.span) if line else Words(chosen.value, None, chosen.basis)
+    return Words(line.text, line.span) if line else Words(value, None, chosen.basis)
+
+
+def _agreed(elsewhere: Sequence[Declared], votes: Counter[str], outlets: set[str]) -> Declared | None:
+    """The title that two places or more name, the longest form of it without the site's name."""
+    for d in elsewhere:
+        if votes[fold(without_site(d.value, outlets))] > 1:
+            return d
+    return None
+
+
+def _is_told(heading: Declared, elsewhere: Sequence[Declared]) -> bool:
+    """Whether a heading that no other place repeats is about what the window's title is about: they share a word."""
+    own = {w for w in fold(heading.value).split() if len(w) > 2}
+    others = {w for d in elsewhere for w in fold(d.value).split()}
+    return not others or len(own & others) * 3 >= len(own)
+
+
+def without_site(title: str, outlets: Collection[str]) -> str:
+    """A declared title without the name of the site at one of its ends.
+
+    >>> without_site("Rain on the coast - more to come | The Coast", {"the coast"})
+    'Rain on the coast - more to come'
+    """
+    marks = list(SEPARATOR.finditer(title))
+    if not marks:
+        return title
+    first, last = title[: marks[0].start()], title[marks[-1].end() :]
+    if fold(last) in outlets or ("|" in marks[-1].group() and len(last.split()) <= 4):
+        return title[: marks[-1].start()].strip()
+    return title[marks[0].end() :].strip() if fold(first) in outlets else title
 
 
 def find_title(

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Literal
 
 from foresaid.model import Author, Declared
 
@@ -11,7 +13,15 @@ from .bylines import in_lower_case, is_desk, is_person, is_role, read_byline
 from .stamps import find_stamps
 
 #: The places that declare an article's authors, the surest first; a <meta> is often the site's own name.
-_AUTHORS = ("json-ld author", "citation_author", "parsely-author", "article:author_name", "article:author", "author")
+_AUTHORS = (
+    "json-ld author", "citation_author", "parsely-author", "sailthru.author", "article:author_name",
+    "rel author", "itemprop author", "class author name", "class byline", "article:author", "author",
+    "json-ld creator", "dc.creator", "dcterms.creator", "byl", "json-ld webpage author",
+)  # fmt: skip
+#: Those that name the site itself with a purpose; a <meta> does so on every page.
+_OWN = frozenset({"json-ld author", "rel author"})
+#: Those that stand in the page itself, where the first one below the headline signs the article.
+ELEMENTS = frozenset({"rel author", "itemprop author", "class author name", "class byline"})
 #: The places that declare when it was published; a bare <time> may belong to a comment or a teaser.
 _PUBLISHED = (
     "json-ld datePublished", "article:published_time", "og:article:published_time", "datePublished", "parsely-pub-date",
@@ -20,36 +30,69 @@ _PUBLISHED = (
     "date", "og:published_time", "article:published", "time datepublished", "time pubdate",
     "json-ld webpage datePublished",
 )  # fmt: skip
+_BY = re.compile(r"by\W", re.IGNORECASE)
+_HANDLE = re.compile(r"[^\W_][\w-]+(?:[. ][\w-]+){0,2}")
 _ISO = re.compile(r"((?:19|20)\d\d-\d\d-\d\d)(?:[T ](\d\d:\d\d))?")
 
 
 def declared_authors(declared: Sequence[Declared]) -> tuple[tuple[Author, ...], str]:
     """The authors named by the surest place that names any, and that place.
 
+    The site's own name is taken only where no place names another: from JSON-LD, or if it is a person's.
+
     >>> declared_authors([Declared("author", "By Ana Brook", "author")])
     ((Author(name='Ana Brook', type='person', span=None),), 'author')
     """
     outlets = {d.value.casefold() for d in declared if d.key == "outlet"}
+    own: tuple[tuple[Author, ...], str] = ((), "none")
     for basis in _AUTHORS:
-        named = [d.value for d in declared if d.key == "author" and d.basis.lower() == basis.lower()]
-        authors = tuple(
-            dict.fromkeys(a for value in named for a in _authors_in(value) if a.name.casefold() not in outlets)
-        )
-        if authors:
-            return authors, basis
-    return (), "none"
+        named = _named(declared, basis)
+        authors = distinct(a for value in named for a in _authors_in(value, basis))
+        others = tuple(a for a in authors if a.name.casefold() not in outlets)
+        if others:
+            return others, basis
+        if authors and not own[0] and (basis in _OWN or all(_is_plain_person(a.name) for a in authors)):
+            own = authors, basis
+    return own
 
 
-def _authors_in(value: str) -> tuple[Author, ...]:
-    if "://" in value or "@" in value or not 2 < len(value) < 120:
+def _is_plain_person(name: str) -> bool:
+    return is_person(name) and not name.lower().startswith("the ")
+
+
+def _named(declared: Sequence[Declared], basis: str) -> list[str]:
+    """The values of one place, in page order; of a place in the page's body only the first below the headline."""
+    if basis not in ELEMENTS:
+        return [d.value for d in declared if d.key == "author" and d.basis.lower() == basis]
+    at = next((i for i, d in enumerate(declared) if d.basis == "h1"), 0)
+    ordered = [*declared[at:], *declared[:at]]
+    return [d.value for d in ordered if d.key == "author" and d.basis == basis][:1]
+
+
+def distinct(authors: Iterable[Author]) -> tuple[Author, ...]:
+    """The authors without those named before."""
+    return tuple({a.name.casefold(): a for a in reversed(list(authors))}.values())[::-1]
+
+
+def _authors_in(value: str, basis: str) -> tuple[Author, ...]:
+    if "://" in value or ".com/" in value or "@" in value or not 2 < len(value) < 120 or value.isdigit():
         return ()
-    read = read_byline(value if value.lower().startswith("by ") else f"by {value}")
+    if "author" in value.lower().split() or find_stamps(value):
+        return ()  # "About the author"; an element that holds the day too
+    read = read_byline(value if _BY.match(value) else f"by {value}")
     persons = tuple(Author(a.name, a.type) for a in read.authors)
     if persons:
         return persons
-    if is_person(value) or (value[:1].isupper() and not is_role(value) and len(value.split()) <= 5):
-        return (Author(in_lower_case(value), "organisation" if is_desk(value, signed=True) else "person"),)
+    if value[:1].isupper() and len(value.split()) <= 5:
+        desk = is_desk(value, signed=True) or is_role(value)
+        return () if is_role(value) and len(value.split()) == 1 else (Author(in_lower_case(value), _TYPES[desk]),)
+    # a name that its owner writes small, or an account's: only where the place holds nothing but the author
+    if basis != "class byline" and _HANDLE.fullmatch(value):
+        return (Author(value, "person"),)
     return ()
+
+
+_TYPES: dict[bool, Literal["person", "organisation"]] = {False: "person", True: "organisation"}
 
 
 def declared_published(declared: Sequence[Declared]) -> tuple[str | None, str]:
@@ -62,7 +105,24 @@ def declared_published(declared: Sequence[Declared]) -> tuple[str | None, str]:
         for d in declared:
             if d.key == "published" and d.basis.lower() == basis.lower() and (moment := _moment(d.value)):
                 return moment, d.basis
-    return None, "none"
+    below = _below_headline(declared)
+    return below, "time" if below else "none"
+
+
+def _below_headline(declared: Sequence[Declared]) -> str | None:
+    """The first <time> between the first headline and the next one; a page's other times belong to other articles."""
+    inside = False
+    for d in declared:
+        if inside and d.basis == "time" and (moment := _moment(d.value)):
+            return moment
+        inside = inside or d.basis == "h1"
+    return None
+
+
+def declared_days(declared: Sequence[Declared]) -> frozenset[date]:
+    """Every day that the page declares for anything, to tell which of two readings of a printed day is meant."""
+    moments = (_moment(d.value) for d in declared if d.key in ("published", "modified"))
+    return frozenset(date.fromisoformat(moment[:10]) for moment in moments if moment)
 
 
 def _moment(value: str) -> str | None:
