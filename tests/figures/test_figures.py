@@ -78,6 +78,9 @@ def test_a_figure_has_its_words_value_hedge_and_rate(
         "One of them left.",
         "The 17 left at noon.",  # refers back
         "They won 3-1.",  # a score
+        "Albion are 4-6 favourites, with Rovers out to 9-2.",  # odds
+        "It is touch and go. Fifty-fifty at best.",
+        "The share of category 4 and 5 storms will rise.",  # names of a scale
         "Call 911.",
     ],
 )

@@ -28,6 +28,7 @@ _WITHIN = re.compile(
 _CHANCE_BEFORE = re.compile(
     r"\b(?:chances?|odds|probability|likelihood)\b[^,;.]{0,60}\b(?:at|is|are|was|were|of|to)\b[\w\s]{0,16}$"
 )
+_ODDS_AFTER = re.compile(r"(?:-on)?\s+(?:favou?rites?|outsiders?|shots?)\b|-on\b|\s+against\b(?=\W|$)")
 _POINTING = re.compile(r"\b(?:the|those|these|all|other|both|his|her|their|that|this)\s+$", re.IGNORECASE)
 _NAME_BEFORE = re.compile(r"(?:#|\bNo\.\s?|[A-Za-z]-)$")
 _CAPITAL_BEFORE = re.compile(r"\S\s+[A-Z][\w’'-]*\s$")
@@ -116,7 +117,7 @@ def _is_chance(spot: Spot) -> bool:
     after = _AFTER.match(spot.text, end, spot.sentence.end)
     if after and after.group(1).lower().rstrip(".,") in words("exclusions", "chances"):
         return share or spot.number.form == "range"
-    if spot.measure.unit in ("chance", "chances", "odds"):
+    if spot.measure.unit in ("chance", "chances", "odds") or _ODDS_AFTER.match(spot.after):
         return True
     if spot.number.share and re.search(
         r"\b(?:chances?|odds|risk|probability|likelihood)\b", spot.before, re.IGNORECASE
@@ -139,7 +140,9 @@ def _locates(spot: Spot) -> bool:
 def _is_name(spot: Spot) -> bool:
     """Whether the number belongs to a name or gives a rank: "No. 8", "top 40", "F-16", "5th", "the Boeing 737"."""
     number, measure = spot.number, spot.measure
-    ranked = spot.last_words[-1:] and spot.last_words[-1] in words("exclusions", "names")
+    second = re.search(r"([\w.]+)\s+\d+(?:\s*(?:and|or|to|-|–)\s*)$", spot.before)  # "category 4 and 5 storms"
+    last = [second.group(1).lower()] if second else spot.last_words[-1:]
+    ranked = last and last[0] in words("exclusions", "names")
     if ranked and not number.currency and measure.unit != "%":
         return True
     if _NAME_BEFORE.search(spot.before) or re.match(r"(?:st|nd|rd|th)\b", spot.after):
@@ -169,7 +172,7 @@ def _is_idiom(spot: Spot) -> bool:
     if spot.measure.unit in ("figures", "digits"):
         return True  # "a price in six figures"
     printed = spot.text[spot.number.span.start :].split(maxsplit=1)[0].rstrip(".,;:!?\"”’)'")
-    return printed in words("exclusions", "idioms")
+    return printed.lower() in words("exclusions", "idioms")
 
 
 def _is_code(spot: Spot) -> bool:
