@@ -420,11 +420,9 @@ def national_body(text: str) -> Body | None:
             kinds = kinds_of_noun(" ".join(tokens[size:]))
             if kinds:
                 return body_of(hit[0], kinds[0])
-    match = re.fullmatch(r"(.+?) of (.+)", text)
-    if match and (hit := country_called(match.group(2))):
-        kinds = kinds_of_noun(match.group(1))
-        if kinds:
-            return body_of(hit[0], kinds[0])
+    kind, _, country = text.rpartition(" of ")
+    if kind and (hit := country_called(country)) and (kinds := kinds_of_noun(kind)):
+        return body_of(hit[0], kinds[0])
     return None
 
 

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import click
 
 from foresaid.ledger import questions
+from foresaid.ledger.derive import derive
+from foresaid.ledger.names import decide_names, name_pair
 from foresaid.ledger.pairs import decide_pair, pair_id
 from foresaid.ledger.resolution import DEADLINE, OUTCOMES, decide
 from foresaid.model import MOVES, PAIR_MOVES
 
 from .about_echoes import pair_lines
 from .about_forecast import decided
+from .about_sources import name_pair_lines
 from .evidence import Place, evidence_option
 from .options import as_of_option, instant, ledger_option, open_for_questions
 from .screen import console, line, quoted, say
@@ -24,7 +27,7 @@ DECISIONS = sorted(OF_FORECASTS | OF_PAIRS)
 
 
 @click.command()
-@click.argument("what", metavar="FORECAST|PAIR")
+@click.argument("what", metavar="FORECAST|PAIR|NAMES")
 @click.argument("decision", type=click.Choice(DECISIONS))
 @evidence_option("A passage it rests on.")
 @click.option("--by", required=True, metavar="NAME", help="Who decides.")
@@ -54,9 +57,18 @@ def review(
     accept         they are one statement
     reject         they are two, and no longer stand in the way of counting two sources
     undo           the pair is open to a decision again
+
+    Or about two names (n-..., see foresaid show names, or "NAME = NAME"): whether they are one source.
+
+    \b
+    accept         they are one, and count as one everywhere
+    reject         they are two, and are not offered again
+    undo           the pair is open to a decision again; this splits what was merged
     """
     open_for_questions(ledger)
-    if what.startswith("p-"):
+    if what.startswith("n-") or "=" in what:
+        _review_names(what, decision, by, because, as_of)
+    elif what.startswith("p-"):
         _review_pair(pair_id(what), decision, by, because, as_of)
     else:
         _review_forecast(questions.forecast_id(what), decision, places, by, because, as_of)
@@ -73,3 +85,9 @@ def _review_forecast(full: str, decision: str, places: tuple[Place, ...], by: st
 
 def _review_pair(full: str, decision: str, by: str, because: str, as_of: date) -> None:
     say(console(), pair_lines(decide_pair(full, decision, by=by, at=instant(as_of), because=because)))
+
+
+def _review_names(what: str, decision: str, by: str, because: str, as_of: date) -> None:
+    made = decide_names(name_pair(what), decision, by=by, at=instant(as_of), because=because)
+    derive(datetime.now(UTC))  # what is one forecast hangs on who is one source
+    say(console(), name_pair_lines(made))

@@ -8,8 +8,8 @@ from datetime import date
 import click
 from rich.text import Text
 
-from foresaid.ledger import questions
 from foresaid.ledger.scores import Scored, TrackRecord, track_record
+from foresaid.ledger.sources import source_name
 from foresaid.lexicon import YARDSTICKS
 from foresaid.scoring import CalibrationRow
 
@@ -29,7 +29,7 @@ def score(source: str | None, yardstick: str | None, as_of: date, ledger: str | 
     A band of probabilities earns a best, a middle and a worst score; none of them alone is what the source said.
     """
     open_for_questions(ledger)
-    name = questions.source_name(source) if source else None
+    name = source_name(source) if source else None
     record = track_record(as_of, name, yardstick)
     out = console()
     say(out, [line((name or "all sources", "bold"), f"on {yardstick}" if yardstick else "", f"as of {as_of}")])

@@ -13,6 +13,7 @@ from rich.text import Text
 
 from foresaid.ledger import questions
 from foresaid.ledger.families import FamilyEntry, echoes_of, families, family
+from foresaid.ledger.names import name_pairs
 from foresaid.ledger.pairs import PairEntry, pairs
 from foresaid.ledger.questions import (
     ArticleEntry,
@@ -20,23 +21,23 @@ from foresaid.ledger.questions import (
     FigureEntry,
     ForecastEntry,
     PageEntry,
-    SourceEntry,
 )
 from foresaid.ledger.reports import counts_of, reports_of
-from foresaid.ledger.scores import record_of
+from foresaid.ledger.sources import SourceEntry, source_name, sources
 from foresaid.model import Judgement
 
 from .about_echoes import echo_lines, family_lines
 from .about_forecast import forecast_in_full, forecast_lines, place_of
 from .about_reports import reports_lines
+from .about_sources import chain_lines, name_pairs_lines, source_in_full, source_lines
 from .as_json import echo_json, family_json, forecast_json, pair_json, reports_json
 from .options import as_of_option, ledger_option, most_option, open_for_questions
-from .screen import and_more, console, count, line, number, percent, quoted, safe, say, score, shortened
+from .screen import and_more, console, count, line, number, percent, quoted, safe, say, shortened
 from .stored_echoes import print_families, print_pairs
 
 KINDS = (
     *("forecasts", "forecast", "sources", "source", "figures"),
-    *("echoes", "echo", "same", "articles", "article"),
+    *("names", "echoes", "echo", "same", "articles", "article"),
 )
 #: The kinds that are of one thing, which must be named.
 OF_ONE = ("forecast", "source", "echo", "article")
@@ -58,6 +59,7 @@ def show(what: str, name: str | None, as_json: bool, as_of: date, most: int | No
     forecast ID          one forecast: who printed which words, how many sources it has, its evidence and decisions
     sources              who is quoted, and how their forecasts fared
     source NAME          one source: what they said, what they foresaw
+    names                pairs of names that are probably one source
     figures [PAGE]       the numbers that count or measure, and which agree with which
     echoes [PAGE]        families of passages copied from page to page, and how they travelled
     echo ID              one family, with every echo in it
@@ -88,9 +90,11 @@ def _show(out: Console, what: str, name: str | None, as_of: date, most: int | No
         evidence = questions.evidence_for([entry.forecast.id]).get(entry.forecast.id, ())
         say(out, forecast_in_full(entry, reports_lines(reports_of(entry.forecast)), evidence, as_of))
     elif what == "sources":
-        _sources(out, questions.sources(as_of))
+        _sources(out, sources(as_of))
     elif what == "source":
-        _source(out, questions.source_name(name or ""), as_of)
+        _source(out, source_name(name or ""), as_of)
+    elif what == "names":
+        say(out, name_pairs_lines(name_pairs()[:most]))
     elif what == "figures":
         page = questions.capture_id(name) if name else None
         _figures(out, questions.figures(page), questions.comparisons(page))
@@ -126,7 +130,7 @@ def _records(what: str, name: str | None, as_of: date, most: int | None) -> Iter
 
 
 def _forecast_entries(source: str | None, as_of: date) -> list[ForecastEntry]:
-    return questions.forecasts(as_of, source=questions.source_name(source) if source else None)
+    return questions.forecasts(as_of, source=source_name(source) if source else None)
 
 
 def _pair_entries() -> list[PairEntry]:
@@ -173,33 +177,15 @@ def _sources(out: Console, entries: list[SourceEntry]) -> None:
     if not entries:
         return _nothing(out, "sources")
     for entry in entries:
-        say(out, _source_lines(entry))
+        say(out, source_lines(entry))
     out.print()
     say(out, [line((count(sum(e.name is not None for e in entries), "named source"), "bold"))])
     return None
 
 
-def _source_lines(entry: SourceEntry) -> Iterator[Text]:
-    yield line((shortened(entry.name or "(unnamed, or the writer)", 80), "bold" if entry.name else "dim"))
-    known = [shortened(x, 60) for x in (*entry.roles[:2], *entry.organisations[:1]) if x != entry.name]
-    record = record_of(entry.forecasts)
-    yield line(
-        "; ".join(dict.fromkeys(known)),
-        f"{count(entry.statements, 'statement')} in {count(entry.pages, 'page')}",
-        count(len(entry.forecasts), "forecast") if entry.forecasts else "",
-        f"{len(record.scored)} scored, mean Brier score {score(record.brier.mid)}" if record.brier else "",
-        indent=4,
-        gap=" · ",
-    )
-
-
 def _source(out: Console, name: str, as_of: date) -> None:
-    entry = next(e for e in questions.sources(as_of) if e.name == name)
-    say(out, _source_lines(entry))
-    for page, statement in questions.statements_of(name):
-        where = f"{page.sha256[:12]}:{statement.start}-{statement.end}"
-        day = statement.said_on or (page.published or "")[:10]
-        say(out, [line(f"{day:10}", quoted(statement.content), (where, "dim"), indent=4)])
+    entry = next(e for e in sources(as_of) if e.name == name)
+    say(out, source_in_full(entry))
     if entry.forecasts:
         out.print()
         _forecasts(out, list(entry.forecasts), as_of)
@@ -295,6 +281,7 @@ def _statements(entry: ArticleEntry) -> Iterator[Text]:
         lines.append(line((shortened(who or "unnamed", 70), "bold"), safe(s.said_on or ""), (beside, "dim"), indent=4))
         words = quoted(" … ".join(c.of(text) for c in s.content))
         lines.append(line(words, (f"{s.content[0].start}-{s.content[-1].end}", "dim"), indent=8))
+        lines += chain_lines(s, entry.reading.article)
     return _section("Statements", lines)
 
 

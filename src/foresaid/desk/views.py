@@ -19,6 +19,8 @@ from django.urls import reverse
 
 from foresaid.errors import ForesaidError, UnknownId
 from foresaid.ledger import families, questions
+from foresaid.ledger import sources as sources_of
+from foresaid.ledger.names import name_pairs, one_name
 from foresaid.ledger.pairs import pairs
 from foresaid.ledger.questions import ForecastEntry
 from foresaid.ledger.reports import counts_of, reports_of, statements_elsewhere
@@ -26,6 +28,7 @@ from foresaid.ledger.resolution import Decided
 from foresaid.ledger.scores import record_of
 from foresaid.lexicon import yardstick_adopted_by
 from foresaid.model import MOVES, Evidence, Forecast, Passage, Reading, Span, Statement
+from foresaid.model.chain import hops_of, weakness_in_words
 
 from . import copies, showing
 
@@ -204,6 +207,7 @@ def _statement(s: Statement, reading: Reading) -> dict[str, Any]:
         "words": " … ".join(c.of(text) for c in s.content),
         "when": s.said_on or "",
         "channel": s.channel.of(text) if s.channel else "",
+        "chain": _chain(s, reading),
         "zone": showing.ZONE_WORDS[s.zone],
         "rule": s.rule,
     }
@@ -222,9 +226,18 @@ def _echo(request: HttpRequest, as_of: date, key: str) -> dict[str, Any]:
     return copies.family_context(families.family(key))
 
 
+def _chain(s: Statement, reading: Reading) -> dict[str, str]:
+    """The hops of a statement and its weakest link; empty where a named source was heard by the page itself."""
+    hops = hops_of(s, reading.article)
+    if len(hops) == 2 and hops[0].name:
+        return {}
+    names = [h.name or {"said": "somebody", "passed on": "a medium", "printed": "this page"}[h.did] for h in hops]
+    return {"hops": " → ".join(names) if len(hops) > 2 else "", "weakest": weakness_in_words(hops)}
+
+
 def _sources(request: HttpRequest, as_of: date) -> dict[str, Any]:
     found = []
-    for s in questions.sources(as_of):
+    for s in sources_of.sources(as_of):
         if s.name:
             record = record_of(s.forecasts)
             found.append(
@@ -237,18 +250,21 @@ def _sources(request: HttpRequest, as_of: date) -> dict[str, Any]:
                     "brier": f"{record.brier.mid:.3f}" if record.brier else "",
                 }
             )
-    return {"sources": found}
+    return {"sources": found, "pairs": name_pairs()}
 
 
 def _source(request: HttpRequest, as_of: date, name: str) -> dict[str, Any]:
-    known = {s.name: s for s in questions.sources(as_of)}
+    name = one_name().get(name, name)
+    known = {s.name: s for s in sources_of.sources(as_of)}
     if name not in known:
         raise UnknownId(name, "no source has this name", reverse("desk:sources"))
     entry = known[name]
     record = record_of(entry.forecasts)
     return {
         "name": name,
-        "roles": entry.roles,
+        "others": [n for n in entry.names if n != name],
+        "terms": [_term(t) for t in sources_of.terms_of(name)],
+        "pairs": [p for p in name_pairs(["offered"]) if {p.a, p.b} & set(entry.names)],
         "organisation": ", ".join(o for o in entry.organisations if o != name),
         "yardstick": _yardstick(name, entry.organisations),
         "rows": [showing.forecast_row(e, as_of) for e in sorted(entry.forecasts, key=_urgency)],
@@ -264,9 +280,15 @@ def _source(request: HttpRequest, as_of: date, name: str) -> dict[str, Any]:
                 "zone": showing.ZONE_WORDS[row.zone],
                 "channel": row.channel or "",
             }
-            for page, row in questions.statements_of(name)
+            for page, row in sources_of.statements_of(name)
         ],
     }
+
+
+def _term(term: sources_of.Term) -> dict[str, str]:
+    days = " to ".join(dict.fromkeys(d for d in (term.first, term.last) if d))
+    office = f"in office from {term.start} {f'to {term.end}' if term.end else 'on'}" if term.start else ""
+    return {"role": term.role, "organisation": term.organisation or "", "days": days, "office": office}
 
 
 def _yardstick(name: str, organisations: Sequence[str]) -> str:

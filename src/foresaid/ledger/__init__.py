@@ -6,6 +6,8 @@ models       the tables, each column with its meaning
 store        Reading -> rows; a page read twice adds nothing
 derive       all readings -> deadlines settled, forecasts, evidence, echoes; always made anew, never edited
 resolution   decisions about forecasts, added and never overwritten
+names        which names are one source: offered, and decided by people
+sources      who is quoted, in which roles and when
 questions    read-only questions: what the command line shows and the desk draws
 scores       settled forecasts -> how well they were judged
 watches      which feeds and sitemaps are watched, and what was last asked of each address

@@ -26,6 +26,7 @@ from foresaid.pipeline import settle
 
 from . import models as rows
 from .copies import Copies, find_copies, write_copies
+from .names import one_name, under_one_name
 from .store import settle_judgements, stored_readings
 
 #: How often computing is repeated because others wrote meanwhile.
@@ -75,8 +76,10 @@ def _wait_for_our_turn() -> None:
 
 
 def _fingerprint() -> str:
-    """A hash of which captures were read, by which version, and of the version and calendar that derive."""
+    """A hash of which captures were read, by which version, and of the version, calendar and names that derive."""
     digest = hashlib.sha256(repr((foresaid.__version__, shipped_calendar())).encode())
+    if merged := one_name():
+        digest.update(repr(sorted(merged.items())).encode("utf-8", "surrogatepass"))
     for sha256, version in rows.Reading.objects.order_by("capture_id").values_list("capture_id", "version"):
         digest.update(f"{sha256} {version}\n".encode())
     return digest.hexdigest()
@@ -95,13 +98,15 @@ class _Derived:
 
 def _compute(readings: Sequence[model.Reading]) -> _Derived:
     settled = settle_all(readings)
-    forecasts = _gather(settled)
+    ones = one_name()
+    named = [under_one_name(r, ones) for r in settled]
+    forecasts = _gather(named)
     return _Derived(
         settled,
         forecasts,
-        find_evidence(forecasts, settled),
-        find_copies(settled),
-        compare_figures([s for r in settled for s in sightings(r)]),
+        find_evidence(forecasts, named),
+        find_copies(named),
+        compare_figures([s for r in named for s in sightings(r)]),
     )
 
 

@@ -12,6 +12,7 @@ What people decided (added, never changed; the database itself refuses to update
     Decision       one move in the life of a forecast: who, when, why
     Citation       a passage that a decision rests on
     PairDecision   whether two passages tell one statement: who, when, why
+    NameDecision   whether two names are one source: who, when, why
 
 What is watched on the network:
 
@@ -375,6 +376,15 @@ class PairDecision(Added):
     b = models.ForeignKey(Capture, models.PROTECT, related_name="+", help_text="the other page")
     b_start = models.IntegerField(help_text="first code point in the other page")
     b_end = models.IntegerField(help_text="one past the last code point in the other page")
+
+
+class NameDecision(Added):
+    """Whether two names are one source. It holds the names, so it outlives every new reading of the pages."""
+
+    pair_id = models.CharField(max_length=40, db_index=True, help_text="hash of the two names")
+    move = models.TextField(help_text="what was decided: accept, reject, undo")
+    a = Printed(help_text="one name, the first in the alphabet")
+    b = Printed(help_text="the other name")
 
 
 class Citation(models.Model):

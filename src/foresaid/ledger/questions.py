@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Count, QuerySet
+from django.db.models import QuerySet
 
 from foresaid import model
 from foresaid.errors import UnknownId
@@ -39,18 +39,6 @@ class ForecastEntry:
     def state(self) -> State:
         """Where it stands, in one word."""
         return self.standing.state
-
-
-@dataclass(frozen=True, slots=True)
-class SourceEntry:
-    """Somebody who is quoted: how much, where, and their forecasts; the name is None for the unnamed taken together."""
-
-    name: str | None
-    statements: int
-    pages: int
-    roles: tuple[str, ...]
-    organisations: tuple[str, ...]
-    forecasts: tuple[ForecastEntry, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,65 +238,6 @@ def horizon_from(data: dict[str, Any]) -> model.Horizon:
         event = model.EventDate(**{**event, "span": span, "aliases": tuple(event["aliases"])})
     words = Span(**data["words"]) if data["words"] else None
     return model.Horizon(**{**data, "words": words, "event": event})
-
-
-# --- sources -------------------------------------------------------------------------------------------------------
-
-
-def sources(as_of: date) -> list[SourceEntry]:
-    """Everybody quoted in an article, most quoted first; the unnamed are one entry at the end."""
-    by_source: dict[str | None, list[ForecastEntry]] = {}
-    for entry in forecasts(as_of):
-        by_source.setdefault(entry.forecast.source_name, []).append(entry)
-    quoted = rows.Statement.objects.filter(zone__in=model.ARTICLE_ZONES).order_by()
-    counts = quoted.values("source_name").annotate(n=Count("id"), pages=Count("reading_id", distinct=True))
-    numbers = {row["source_name"]: (row["n"], row["pages"]) for row in counts}
-    roles, organisations = _said_of(quoted, "source_role"), _said_of(quoted, "source_organisation")
-    names = sorted(
-        {*numbers, *by_source}, key=lambda name: (name is None, -numbers.get(name, (0, 0))[0], (name or "").casefold())
-    )
-    return [
-        SourceEntry(
-            name,
-            *numbers.get(name, (0, 0)),
-            roles.get(name, ()),
-            organisations.get(name, ()),
-            tuple(by_source.get(name, ())),
-        )
-        for name in names
-    ]
-
-
-def _said_of(quoted: QuerySet[rows.Statement], column: str) -> dict[str | None, tuple[str, ...]]:
-    """What pages say of each source in one column, in the order of first mention."""
-    out: dict[str | None, tuple[str, ...]] = {}
-    for name, value in quoted.exclude(**{column: None}).order_by("id").values_list("source_name", column):
-        if value not in out.get(name, ()):
-            out[name] = (*out.get(name, ()), value)
-    return out
-
-
-def source_name(words: str) -> str:
-    """The one source whose name is, begins with or contains the words, whatever their case; raises UnknownId.
-
-    The sources are those that `sources` lists: quoted in an article, or with a forecast.
-    """
-    quoted = rows.Statement.objects.filter(zone__in=model.ARTICLE_ZONES).values_list("source_name", flat=True)
-    forecast = rows.Forecast.objects.values_list("source_name", flat=True)
-    names: list[str] = sorted({n for n in (*quoted.distinct(), *forecast.distinct()) if n})
-    wanted = words.casefold()
-    for test in (str.__eq__, str.startswith, str.__contains__):
-        if found := [n for n in names if test(n.casefold(), wanted)]:
-            return only(words, found, "source", "foresaid show sources")
-    return only(words, [], "source", "foresaid show sources")
-
-
-def statements_of(source: str) -> list[tuple[PageEntry, rows.Statement]]:
-    """What a source (its full name) is quoted with in articles, in order of publication."""
-    found = rows.Statement.objects.filter(source_name=source, zone__in=model.ARTICLE_ZONES)
-    known = {p.sha256: p for p in pages()}
-    held = [(known[row.reading_id], row) for row in found]
-    return sorted(held, key=lambda pair: (pair[0].published or "9999", pair[0].sha256, pair[1].start))
 
 
 def counts(pages: Sequence[str]) -> dict[str, int]:

@@ -1,0 +1,44 @@
+"""Names that are one source, and the way words came, as the command line shows them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Foresaid
+
+PAGES = {
+    "a.txt": "Dyke safe\n\nErin Courier, May 3, 2031\n\n"
+    "Vadym Skorovsky, a spokesman for the Lemna Water Board, said on May 3 that a breach is highly unlikely.\n\n"
+    "Officials said the sluice could fail.\n",
+    "b.txt": "Dyke holds\n\nTide Herald, May 5, 2031\n\n"
+    "Tide Press reported on May 4, citing Vadym Skorovskyi, that a breach is highly unlikely.\n",
+}
+
+
+@pytest.fixture
+def pages(foresaid: Foresaid, tmp_path: Path) -> list[str]:
+    for name, text in PAGES.items():
+        (tmp_path / name).write_text(text)
+    foresaid("read", *(str(tmp_path / n) for n in PAGES))
+    return [str(tmp_path / n) for n in PAGES]
+
+
+def test_names_are_offered_merged_and_split(foresaid: Foresaid, pages: list[str]) -> None:
+    offered = foresaid("show", "names").stdout
+    assert "Vadym Skorovsky  =  Vadym Skorovskyi" in offered and "because: two spellings of one name" in offered
+    key = offered.split()[0]
+    said = ["--by", "Alice", "--because", "one man"]
+    assert "accepted" in foresaid("review", key, "accept", *said).stdout
+    assert "also Vadym Skorovskyi" in foresaid("show", "sources").stdout
+    assert "2 statements in 2 pages" in foresaid("show", "source", "Skorov").stdout
+    foresaid("review", "Vadym Skorovsky = Vadym Skorovskyi", "undo", *said)
+    assert "also Vadym Skorovskyi" not in foresaid("show", "sources").stdout
+
+
+def test_an_article_shows_how_a_statement_came_and_its_weakest_link(foresaid: Foresaid, pages: list[str]) -> None:
+    assert "weakest link: somebody, who is not named" in foresaid("show", "article", pages[0]).stdout
+    passed = foresaid("show", "article", pages[1]).stdout
+    assert "Vadym Skorovskyi (2031-05-04) → Tide Press → " in passed
+    assert "weakest link: Tide Press, which is outside the article" in passed
