@@ -46,9 +46,9 @@ def reports_context(found: Reports, read: Callable[[str], Reading]) -> dict[str,
 def _wording(w: WordingEntry, read: Callable[[str], Reading]) -> dict[str, Any]:
     m, reading = w.mention, read(w.mention.page)
     judgement = next((j for j in reading.judgements if j.id == m.judgement), None)
-    changed = [c.drift.b for c in w.changes if c.drift.b]
-    if judgement and changed and not w.copied:
-        changed = list(judgement.phrase)  # it may be in pieces, with other words between them
+    changed = [c.drift.b for c in w.changes if c.drift.b and c.drift.b != m.passage.span]
+    if judgement and any(c.drift.b == m.passage.span for c in w.changes):
+        changed += judgement.phrase  # it may be in pieces, with other words between them
     return {
         "day": m.published or "no day",
         "said_on": m.said_on if m.said_on and m.said_on != m.published else "",

@@ -77,11 +77,22 @@ def _holds(passage: Passage, m: Mention) -> bool:
 
 
 def _changes_in(a: Mention, b: Mention, echo: Echo, texts: Mapping[str, str]) -> tuple[Drift, ...]:
-    """What changed between two copied claims; outside of them the echo is about something else."""
+    """What changed between two copied claims; outside of them the echo is about something else.
+
+    The two estimates are held against each other whole: "the probability is low" became "improbable", and not
+    "probability" that, while "low" was lost.
+    """
     if echo.kind == "verbatim":
         return ()
     drift = find_drift(texts[a.page], echo.a.span, texts[b.page], echo.b.span)
-    return tuple(d for d in drift if _inside(d.a, a) or _inside(d.b, b))
+    other = [d for d in drift if (_inside(d.a, a) or _inside(d.b, b)) and not _of_estimates(d, a, b)]
+    return tuple(sorted({*other, *_changed_words(a, b)}, key=lambda d: (d.b or d.a or echo.b.span, d.what)))
+
+
+def _of_estimates(d: Drift, a: Mention, b: Mention) -> bool:
+    """Whether a change lies in the estimate of one side."""
+    sides = ((d.a, a), (d.b, b))
+    return d.what in ("likelihood", "hedge") and any(s is not None and s.overlaps(m.passage.span) for s, m in sides)
 
 
 def _inside(span: Span | None, m: Mention) -> bool:
@@ -95,10 +106,10 @@ def _changed_words(a: Mention, b: Mention) -> Iterable[Drift]:
 
 
 def plain_phrase(phrase: str) -> tuple[str, ...]:
-    """The words of an estimate that say how likely: without "as", "the" and their like.
+    """The words of an estimate that say how likely, in any order, without "as", "the" and their like.
 
     >>> plain_phrase("as highly unlikely") == plain_phrase("Highly unlikely"), plain_phrase("a low chance")
-    (True, ('low', 'chance'))
+    (True, ('chance', 'low'))
     """
     words = side(phrase, Span(0, len(phrase))).folded
-    return tuple(w for w in words if w in LIKELIHOOD or w not in function_words())
+    return tuple(sorted(w for w in words if w in LIKELIHOOD or w not in function_words()))

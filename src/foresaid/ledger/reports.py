@@ -183,8 +183,8 @@ def _wordings(
 
 
 def _change(drift: Drift, w: Wording, texts: Mapping[str, str]) -> Change:
-    if not w.copied and w.against:  # the phrase may be in pieces, with other words between them
-        return Change(drift, w.against.phrase, w.mention.phrase)
+    if w.against and (drift.a, drift.b) == (w.against.passage.span, w.mention.passage.span):
+        return Change(drift, w.against.phrase, w.mention.phrase)  # a phrase may be in pieces with other words between
     before = drift.a.of(texts[w.against.page]) if drift.a and w.against else ""
     return Change(drift, before, drift.b.of(texts[w.mention.page]) if drift.b else "")
 
