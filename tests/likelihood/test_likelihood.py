@@ -75,6 +75,12 @@ TRAPS = [
     "Make sure that the door is shut.",
     "You can swim there.",
     "Perhaps you should wait.",
+    # what a scheme says of who is entitled to what
+    "[content: Under the plan, couples would receive six weeks], [source: the mayor] said.",
+    "[content: Parents who adopt would not be eligible under the policy], [source: she] said.",
+    # a hope whose words are quoted; a refusal without its subject
+    '[content: She spoke in hopes that "they\'ll go easier" on him], [source: Lund] said.',
+    '[content: "Not going to go into that,"] [source: Lund] said.',
     # permissions, with what bounds them
     "Fishermen may return only with a permit.",
     "Farmers may pump from the river until Friday.",

@@ -19,12 +19,13 @@ _QUESTION_WORD = re.compile(
 )
 _RELATIVE = frozenset({"who", "which", "whose", "whom", "when", "where"})
 _HOPED = re.compile(
-    r"\b(?:hopes?|hoped|hoping|wish(?:es|ed)?|want(?:s|ed)?)\s+(?:that\s+)?(?:[\w'’-]+\s+){0,4}$", re.IGNORECASE
+    r"\b(?:hopes?|hoped|hoping|wish(?:es|ed)?|want(?:s|ed)?)\s+(?:that\s+)?[\"“‘']?(?:[\w'’-]+\s+){0,4}$", re.IGNORECASE
 )
 _OWN_DEGREE = re.compile(
     r"(?:\s+that)?(?:\s+[\w'’-]+){1,6}?\s+(?:probably|likely|possibly|almost\s+certainly|unlikely|perhaps)\b",
     re.IGNORECASE,
 )
+_ELIGIBLE = re.compile(r"\s+(?:not\s+|also\s+|only\s+)?be\s+(?:eligible|entitled|exempt|covered|required|barred)\b")
 _BUT = re.compile(r",\s+but\b|\s[-–—]\s*but\b|\b(?:that\s+)?doesn['’]t\s+mean\b|,\s+yet\b", re.IGNORECASE)
 _HAD = re.compile(r"\b(?:had\s+(?:it|he|she|they|we|the)|if\s+\w+\s+had)\b", re.IGNORECASE)
 _OPENED = re.compile(
@@ -154,6 +155,24 @@ def wish_or_request(place: Place) -> str | None:
     return "request" if following in (("i",), ("you",), ("we",)) else None
 
 
+def what_a_scheme_says(place: Place) -> str | None:
+    """ "Under the plan, couples would receive six weeks": who is entitled to what is written in it, not foreseen."""
+    if place.group is None or place.group.form not in ("would", "will", "clitic", "wouldn't", "won't"):
+        return None
+    entitled = place.verb in words("words", "entitled") or _ELIGIBLE.match(place.line.after(place.candidate.head.end))
+    paragraph = place.line.paragraph.region.span.of(place.line.text).lower()
+    named = set(re.findall(r"\w+", paragraph)) & words("words", "schemes")
+    return "definition" if entitled and named else None
+
+
+def refusal_without_subject(place: Place) -> str | None:
+    """ "'Not going to say,' he said": the speaker's own refusal, the "I'm" left out."""
+    if place.group is None or place.group.form != "going to" or not place.quoted:
+        return None
+    lead = place.line.before(place.candidate.head.start)
+    return "refusal" if re.search(r"[\"“‘']\s*not\s+$", lead, re.IGNORECASE) else None
+
+
 def weaker_verb(place: Place) -> str | None:
     """ "predicted that it would probably rain": the likelihood word in its clause carries the degree."""
     if place.candidate.kind != "expectation":
@@ -174,6 +193,8 @@ RULES: tuple[Callable[[Place], str | None], ...] = (
     concession,
     denied_modal,
     wish_or_request,
+    what_a_scheme_says,
+    refusal_without_subject,
     not_in_words_of_somebody,
     ability,
 )
