@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from foresaid.model import Article, Region, Span, trimmed
 
@@ -60,7 +60,8 @@ class Token(NamedTuple):
     @property
     def lower(self) -> str:
         """The token in lower case, with straight apostrophes."""
-        return self.text.lower().replace("’", "'")
+        low = self.text.lower()
+        return low.replace("’", "'") if "’" in low else low
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,13 +82,15 @@ class Quotation:
 class Paragraph:
     """One region with its sentences, quotations and tokens, in order.
 
-    The tokens are made when they are first asked for: the stages that read figures and dates need none.
+    The tokens are made when they are first asked for: the stages that read figures and dates need none. In `kept` a
+    stage may keep what it has worked out of the paragraph, under a name of its own, to have it at hand a second time.
     """
 
     text: str
     region: Region
     sentences: tuple[Span, ...]
     quotations: tuple[Quotation, ...]
+    kept: dict[str, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @cached_property
     def tokens(self) -> tuple[Token, ...]:
@@ -96,7 +99,7 @@ class Paragraph:
 
     def sentence_at(self, offset: int) -> Span:
         """The sentence that contains the offset (or the last one that begins before it)."""
-        at = bisect_right([s.start for s in self.sentences], offset) - 1
+        at = bisect_right(self._sentence_starts, offset) - 1
         return self.sentences[max(at, 0)]
 
     def quotation_at(self, span: Span) -> Quotation | None:
@@ -110,6 +113,10 @@ class Paragraph:
         if last > first and self.tokens[last - 1].span.end > span.end:
             last -= 1  # the span ends inside a token
         return self.tokens[first:last]
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [s.start for s in self.sentences]
 
     @cached_property
     def _token_starts(self) -> list[int]:

@@ -43,10 +43,11 @@ def day_of(date: TimeExpression) -> str | None:
 
 def _told_about(draft: Draft, drafts: Sequence[Draft]) -> tuple[Span, ...]:
     """What others of the same sentence say, unless they say this: the dates there are not the day this was said."""
+    sentence = draft.sentence
     return tuple(
         piece
         for other in drafts
-        if other.sentence.overlaps(draft.sentence) and other is not draft
+        if other.sentence.overlaps(sentence) and other is not draft
         for piece in other.raw.content
         if not any(piece.overlaps(e) for e in draft.evidence)
     )
@@ -111,10 +112,12 @@ def _digest_day(article: Article, draft: Draft, dates: Sequence[TimeExpression])
     if draft.said_on or (draft.group == 0 and draft.paragraph.region.zone != "body"):
         return draft
     for head in dates:
-        line = article.text[: head.span.start].rpartition("\n")[2]
         rest = article.text[head.span.end : head.span.end + 4]
+        if not rest.startswith(":"):
+            continue
+        line = article.text[article.text.rfind("\n", 0, head.span.start) + 1 : head.span.start]
         bulleted = "*" in rest or "•" in rest
-        if not rest.startswith(":") or not (bulleted or any(w in line.lower() for w in _DIGEST)):
+        if not (bulleted or any(w in line.lower() for w in _DIGEST)):
             continue
         if _same_item(article, draft, head.span) and day_of(head):
             return replace(draft, said_on=day_of(head), said_on_span=head.span, said_on_basis="heading of the digest")

@@ -51,7 +51,7 @@ class Draft:
         """Source and cue: the words beside which channel and day are looked for."""
         return self.raw.source + self.raw.cue
 
-    @property
+    @cached_property
     def sentence(self) -> Span:
         """The sentence of the cue, or of the content where there is no cue."""
         anchor = self.raw.cue or self.raw.source or self.raw.content

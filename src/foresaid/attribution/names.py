@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from foresaid.attribution.cues import words
 from foresaid.attribution.registry import (
@@ -42,6 +42,7 @@ class Mention:
     unnamed: bool = False
 
 
+@lru_cache(maxsize=1 << 12)  # who somebody is gets asked of the same words again and again
 def read_mention(text: str, *, described: bool = True) -> Mention:
     """Split a mention into its parts; `described` reads any small words before a name as saying who that is.
 
@@ -305,6 +306,7 @@ def _is_unnamed(head: str) -> bool:
     )
 
 
+@lru_cache(maxsize=1 << 12)
 def surname(name: str) -> str:
     """The last name, without Jr. and the like.
 

@@ -39,7 +39,11 @@ def kind_of(paragraph: Paragraph, raw: RawAttribution) -> Kind:
 
 def _remainder(text: str, piece: Span, quoted: Sequence[Span]) -> str:
     """The words of a piece that are in none of the quotations."""
-    return "".join(text[i] for i in range(piece.start, piece.end) if not any(q.start <= i < q.end for q in quoted))
+    left, at = "", piece.start
+    for q in sorted(quoted):
+        left += text[at : min(q.start, piece.end)] if q.start > at else ""
+        at = max(at, q.end)
+    return left + text[at : piece.end]
 
 
 def with_saying(drafts: Sequence[Draft]) -> list[Draft]:

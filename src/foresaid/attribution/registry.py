@@ -57,6 +57,7 @@ class Country:
 
 
 @lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 14)  # every rule asks it of the same few names of a page
 def fold(name: str) -> str:
     """A name for comparison.
 
@@ -152,7 +153,7 @@ def kinds_of_noun(noun: str) -> tuple[str, ...]:
     return _kinds_by_noun().get(fold(noun), ())
 
 
-@cache
+@lru_cache(maxsize=1 << 12)
 def kinds_of_head(head: str) -> tuple[str, ...]:
     """The kinds that a bare head can mean once the page has named one: "the ministry", "the bank"."""
     return tuple(kind for kind, entry in kinds().items() if head.lower() in entry["heads"])
@@ -191,11 +192,16 @@ def holders_called(name: str, day: str | None = None) -> tuple[Holder, ...]:
     """
     folded = fold(name)
     found: dict[str, Holder] = {}
-    for h in holders():
-        full = [fold(n) for n in (h.name, *h.aliases)]
-        if h.serves(day) and (folded in full or any(f.endswith(" " + folded) for f in full)):
+    for full, h in _holder_names():
+        if (full == folded or full.endswith(" " + folded)) and h.serves(day):
             found.setdefault(h.name, h)
     return tuple(found.values())
+
+
+@cache
+def _holder_names() -> tuple[tuple[str, Holder], ...]:
+    """Every name of every office holder, folded."""
+    return tuple((fold(n), h) for h in holders() for n in (h.name, *h.aliases))
 
 
 @cache
@@ -210,7 +216,7 @@ def role_nouns() -> frozenset[str]:
     return frozenset(offices()) | frozenset(fold(w) for w in table("sources/roles.toml")["people"]["words"])
 
 
-@cache
+@lru_cache(maxsize=1 << 12)
 def gender_of(name: str) -> str | None:
     """ "feminine" or "masculine" by the first name, None where that decides nothing.
 

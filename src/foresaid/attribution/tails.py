@@ -99,15 +99,24 @@ def _channel_at(unit: Unit, at: int) -> Tail | None:
             return None
         if not (items[k].is_word or low == "'s" or items[k].text in "-–" or items[k].text[0].isdigit()):
             return None
-        if (
-            low in words("pronouns") - words("determiners")
-            or low in words("auxiliaries") - {"'s"}
-            or low in {"that", "and", "but"}
-        ):
+        if low in _never_passed():
             return None
         if low in words("prepositions") and low not in {"of", "on", "at"}:
             return None
     return None
+
+
+@cache
+def _never_passed() -> frozenset[str]:
+    """Words that do not stand between a preposition and its channel's noun."""
+    owners = words("pronouns") - words("determiners")
+    return owners | (words("auxiliaries") - {"'s"}) | {"that", "and", "but"}
+
+
+@cache
+def _passed_on() -> frozenset[str]:
+    """Participles that say how a channel came by its words: "published", "cited"."""
+    return frozenset([*entry("channels", "participles"), *(w.split()[0] for w in entry("citing", "passive"))])
 
 
 def _is_in_a_name(unit: Unit, at: int) -> bool:
@@ -131,7 +140,7 @@ def _extended(unit: Unit, end: int) -> int:
     while end < len(items):
         low = items[end].lower
         step = end
-        if low in entry("channels", "participles") or low in {w.split()[0] for w in entry("citing", "passive")}:
+        if low in _passed_on():
             step = end + 1
         if step < len(items) and items[step].lower in _OF_CHANNEL and not _day_at(unit, step):
             stop = _complement(unit, step + 1)

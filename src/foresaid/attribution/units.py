@@ -8,8 +8,9 @@ quoted word or two ("more 'openly'") stay words of the sentence.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from foresaid.model import Span
 from foresaid.sentences import Paragraph, Quotation, Token
@@ -29,24 +30,26 @@ _SPOKE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
-    """A word or mark, or a whole quotation."""
+class Item(NamedTuple):
+    """A word or mark, or a whole quotation.
+
+    `lower` is the text in lower case, with straight apostrophes; "" for a quotation. `is_word` says whether this is a
+    word of letters, `is_capital` whether one that begins with a capital. Rules ask for these three all the time, so
+    they are worked out once.
+    """
 
     span: Span
     text: str
-    #: The text in lower case, with straight apostrophes; "" for a quotation. Rules ask for this and the next two all
-    #: the time, so they are worked out once.
     lower: str
+    is_word: bool
+    is_capital: bool
     quotation: Quotation | None = None
-    #: Whether this is a word of letters, and one that begins with a capital.
-    is_word: bool = field(init=False)
-    is_capital: bool = field(init=False)
 
-    def __post_init__(self) -> None:
-        word = self.quotation is None and self.text[0].isalpha()
-        object.__setattr__(self, "is_word", word)
-        object.__setattr__(self, "is_capital", word and self.text[0].isupper())
+
+def _word(span: Span, text: str, lower: str) -> Item:
+    """A word or mark as an item."""
+    is_word = text[0].isalpha()
+    return Item(span, text, lower, is_word, is_word and text[0].isupper())
 
 
 @dataclass(frozen=True)
@@ -78,6 +81,13 @@ def units_of(paragraph: Paragraph) -> tuple[Unit, ...]:
     >>> [[i.text for i in u.items] for u in units_of(prose.paragraphs[0])]
     [['He', 'left', '.'], ['“It rained. It froze all day,”', 'she', 'said', '.']]
     """
+    units: tuple[Unit, ...] | None = paragraph.kept.get("units")
+    if units is None:  # the engine of rules asks first, and then whoever makes statements of what it found
+        units = paragraph.kept["units"] = _units(paragraph)
+    return units
+
+
+def _units(paragraph: Paragraph) -> tuple[Unit, ...]:
     outer = [q for q in paragraph.quotations if q.level == 1]
     spans: list[Span] = []
     for sentence in _without_dateline(paragraph):
@@ -106,27 +116,30 @@ def _without_dateline(paragraph: Paragraph) -> tuple[Span, ...]:
 
 def _items(paragraph: Paragraph, span: Span, outer: list[Quotation]) -> tuple[Item, ...]:
     whole = [q for q in outer if span.contains(q.outer) and not _is_scare(paragraph, q)]
-    tokens = [t for t in paragraph.tokens_in(span) if not any(q.outer.contains(t.span) for q in whole)]
-    items = [piece for t in tokens for piece in _split(t)]
-    items += [Item(q.outer, q.outer.of(paragraph.text), "", q) for q in whole]
+    tokens = paragraph.tokens_in(span)
+    if not whole:
+        return tuple(piece for t in tokens for piece in _split(t))
+    outside = [t for t in tokens if not any(q.outer.contains(t.span) for q in whole)]
+    items = [piece for t in outside for piece in _split(t)]
+    items += [Item(q.outer, q.outer.of(paragraph.text), "", False, False, q) for q in whole]
     return tuple(sorted(items, key=lambda i: i.span.start))
 
 
 def _split(token: Token) -> list[Item]:
     """A word and its clitic as two items: the "'s" of "Brook's view" and of "she's said" is a word of its own."""
     if "'" not in token.text and "’" not in token.text:
-        return [Item(token.span, token.text, token.lower)]
+        return [_word(token.span, token.text, token.lower)]
     head, mark, tail = token.text.replace("’", "'").rpartition("'")
     if not mark or not head or not tail:
-        return [Item(token.span, token.text, token.lower)]
+        return [_word(token.span, token.text, token.lower)]
     cut = len(head) - 1 if tail.lower() == "t" else len(head)
     if cut <= 0 or not head[0].isalpha():
-        return [Item(token.span, token.text, token.lower)]
+        return [_word(token.span, token.text, token.lower)]
     start, text = token.span.start, token.text
     low = token.lower
     return [
-        Item(Span(start, start + cut), text[:cut], low[:cut]),
-        Item(Span(start + cut, token.span.end), text[cut:], low[cut:]),
+        _word(Span(start, start + cut), text[:cut], low[:cut]),
+        _word(Span(start + cut, token.span.end), text[cut:], low[cut:]),
     ]
 
 
