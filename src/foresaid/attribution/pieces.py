@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import cache
+
 from foresaid.attribution.cues import cue_verbs, entry, words
 from foresaid.attribution.mentions import Range, has_finite_verb, mention_before
 from foresaid.attribution.tails import tails_at
@@ -211,11 +214,17 @@ def _begins_sentence(unit: Unit, at: int) -> bool:
 
 def citing_end(unit: Unit, at: int) -> int | None:
     """The item after words of citing that begin at item `at`: "citing", "with reference to"; None if none do."""
-    for phrase in entry("citing", "words"):
-        parts = phrase.split()
-        if [i.lower for i in unit.items[at : at + len(parts)]] == parts:
+    for parts in _citing().get(unit.items[at].lower, ()) if at < len(unit.items) else ():
+        if tuple(i.lower for i in unit.items[at : at + len(parts)]) == parts:
             return at + len(parts)
     return None
+
+
+@cache
+def _citing() -> Mapping[str, tuple[tuple[str, ...], ...]]:
+    """The words of citing by their first word, the longest first."""
+    phrases = sorted((tuple(p.split()) for p in entry("citing", "words")), key=lambda p: (-len(p), p))
+    return {p[0]: tuple(q for q in phrases if q[0] == p[0]) for p in phrases}
 
 
 def turns_away(unit: Unit, at: int) -> bool:
