@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from foresaid.lexicon import Yardstick, readers_inside, rows, survey, table, yardsticks
+from foresaid.lexicon import Yardstick, disputes, readers_inside, rows, survey, table, yardsticks
 
 PAGE = Path(__file__).with_name("yardsticks.md")
 
@@ -67,16 +67,25 @@ def _contested() -> Iterator[str]:
     yield "## Where they disagree\n"
     yield "The same word, on the scales that have it, in per cent:\n"
     scales = [y for y in yardsticks() if y.language == "en"]
-    yield "| words | " + " | ".join(y.id for y in scales) + " | readers (quartiles) | readers inside `phia` |"
-    yield "| --- " * (len(scales) + 3) + "|"
+    yield (
+        "| words | "
+        + " | ".join(y.id for y in scales)
+        + " | readers (quartiles) | readers inside `phia` | share nothing |"
+    )
+    yield "| --- " * (len(scales) + 4) + "|"
     for words in CONTESTED:
         cells = [f"{percent(b.low)}-{percent(b.high)}" if (b := y.band_of(words)) else "" for y in scales]
         heard = survey(words)
         cells.append(f"{percent(heard.q25)}-{percent(heard.q75)}" if heard else "")
         inside = readers_inside(words, "phia")
         cells.append(f"{inside[0]} of {inside[1]} ({inside[0] / inside[1]:.0%})" if inside else "")
+        cells.append(", ".join(f"`{a}` and `{b}`" for a, b in disputes(words)))
         yield f"| {words} | " + " | ".join(cells) + " |"
-    yield ""
+    yield """
+Readers inside `phia`: how many of the readers of both surveys gave a number inside that yardstick's band, its edges
+included. `foresaid yardsticks highly unlikely` shows the same for any words, `foresaid yardsticks --misp phia` prints a
+yardstick as a taxonomy for MISP.
+"""
 
 
 def _survey() -> Iterator[str]:

@@ -3,7 +3,7 @@
 import pytest
 
 from foresaid.errors import BadData
-from foresaid.lexicon import band_of, readers_inside, survey, yardstick, yardstick_adopted_by, yardsticks
+from foresaid.lexicon import band_of, disputes, readers_inside, survey, yardstick, yardstick_adopted_by, yardsticks
 from tests.shared import shared
 
 CONTESTED = ("highly unlikely", "unlikely", "likely", "almost certain")
@@ -78,7 +78,7 @@ def test_the_survey_is_silent_on_what_it_did_not_ask() -> None:
 def test_few_readers_hear_highly_unlikely_as_the_yardstick_means_it() -> None:
     counts = {words: readers_inside(words, "phia") or (0, 1) for words in CONTESTED}
     shares = {words: round(100 * inside / answers) for words, (inside, answers) in counts.items()}
-    assert shares == {"highly unlikely": 30, "unlikely": 37, "likely": 70, "almost certain": 66}
+    assert shares == {"highly unlikely": 30, "unlikely": 38, "likely": 71, "almost certain": 66}
     assert readers_inside("highly unlikely", "icd203") is None
 
 
@@ -105,7 +105,24 @@ def test_the_yardsticks_hold_every_row_that_was_read_at_its_source() -> None:
         rows = [row for row in csv.DictReader(file) if "MEMORY ONLY" not in row["evidence"]]
     assert len(rows) > 40
     for row in rows:
-        words = row["phrase"].split("|")[0].replace("highly/very", "highly").replace("(ly)", "").strip()
-        band = band_of(words, ids[row["scale"]])
-        assert band is not None, row
-        assert (band.low, band.high) == (float(row["low"]) / 100, float(row["high"]) / 100), row
+        for words in _all_wordings(row["phrase"]):
+            band = band_of(words, ids[row["scale"]])
+            assert band is not None, (words, row)
+            assert (band.low, band.high) == (float(row["low"]) / 100, float(row["high"]) / 100), row
+
+
+def _all_wordings(phrase: str) -> list[str]:
+    """ "highly/very probable | almost certain(ly)": every wording that a cell of the table means."""
+    out = []
+    for words in map(str.strip, phrase.split("|")):
+        degrees = ["highly", "very"] if words.startswith("highly/very ") else [""]
+        for degree in degrees:
+            whole = words.replace("highly/very", degree) if degree else words
+            adverb = whole.replace("(ly)", "ly").replace("ablely", "ably")
+            out += [whole.replace("(ly)", ""), adverb] if "(ly)" in whole else [whole]
+    return out
+
+
+def test_scales_that_share_no_probability_for_a_word_are_named() -> None:
+    assert ("phia", "uk-di") in disputes("unlikely")
+    assert disputes("likely") == () and disputes("no such words") == ()

@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import combinations
 from typing import Any
 
 from foresaid.errors import BadData
@@ -211,16 +212,26 @@ def survey(phrase: str) -> SurveyAnswers | None:
 
 
 def readers_inside(phrase: str, name: str) -> tuple[int, int] | None:
-    """How many readers of a survey put the phrase inside its band on the yardstick, and how many answered.
+    """How many readers of all surveys put the phrase inside its band (edges included), and how many answered.
 
     >>> inside, answers = readers_inside("highly unlikely", "phia")
     >>> f"{inside / answers:.0%} of {answers}"
-    '30% of 123'
+    '30% of 169'
     """
-    for count in table("yardsticks/reader_survey.toml")["inside"]:
-        if count["yardstick"] == name and plain(phrase) in count["readers"]:
-            return count["readers"][plain(phrase)], count["answers"]
-    return None
+    counts = [c for c in table("yardsticks/reader_survey.toml")["inside"] if c["yardstick"] == name]
+    asked = [(c["readers"][plain(phrase)], c["answers"]) for c in counts if plain(phrase) in c["readers"]]
+    return (sum(inside for inside, _ in asked), sum(answers for _, answers in asked)) if asked else None
+
+
+def disputes(phrase: str) -> tuple[tuple[str, str], ...]:
+    """The pairs of yardsticks that have the phrase and whose bands for it share no probability.
+
+    >>> disputes("unlikely")[0]
+    ('phia', 'uk-di')
+    """
+    bands = [(scale.id, band) for scale in yardsticks() if (band := scale.band_of(phrase))]
+    pairs = combinations(bands, 2)
+    return tuple((a, b) for (a, one), (b, two) in pairs if one.high < two.low or two.high < one.low)
 
 
 def yardstick_adopted_by(body: str | None) -> Yardstick | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 
 import click
@@ -9,17 +10,27 @@ from rich.text import Text
 
 from foresaid import lexicon
 from foresaid.lexicon import Yardstick
+from foresaid.misp import misp_taxonomy
 
 from .screen import console, count, line, percent, quoted, safe, say, shortened
 
 
 @click.command()
 @click.argument("words", nargs=-1)
-def yardsticks(words: tuple[str, ...]) -> None:
+@click.option(
+    "--misp",
+    type=click.Choice(lexicon.YARDSTICKS),
+    metavar="YARDSTICK",
+    help="Print this yardstick as a taxonomy of MISP (machinetag.json), such as --misp phia.",
+)
+def yardsticks(words: tuple[str, ...], misp: str | None) -> None:
     """The published scales of likelihood words, with their bands and who has adopted them.
 
     With WORDS: what each scale, and the readers' survey, makes of them, as in foresaid yardsticks highly unlikely.
     """
+    if misp:
+        click.echo(json.dumps(misp_taxonomy(lexicon.yardstick(misp)), indent=2, ensure_ascii=False))
+        return
     out = console()
     phrase = " ".join(words)
     for scale in lexicon.yardsticks():
@@ -43,6 +54,11 @@ def _phrase(phrase: str) -> Iterator[Text]:
     for scale, band in found:
         named = "" if band.name == lexicon.plain(phrase) else f"as {band.name}"
         yield line(f"{percent(band.low, band.high):>11}", (scale.id, "cyan"), safe(scale.name), named)
+    for a, b in lexicon.disputes(phrase):
+        yield line(("these do not overlap:", "yellow"), (a, "cyan"), "and", (b, "cyan"), indent=4)
+    if inside := lexicon.readers_inside(phrase, "phia"):
+        share = f"{inside[0]} of {inside[1]} readers ({inside[0] / inside[1]:.0%})"
+        yield line(share, "put it inside the band of", ("phia", "cyan"), indent=4)
     if answers := lexicon.survey(phrase):
         said = f"the middle half of {answers.n} readers, median {percent(answers.median, answers.median)}"
         yield line(f"{percent(answers.q25, answers.q75):>11}", ("survey", "cyan"), said, safe(answers.survey))
