@@ -67,7 +67,8 @@ TAMPERED: list[tuple[Callable[[], object], str]] = [
     (lambda: rows.Evidence.objects.update(text="It happened"), "evidence ["),
     (other_citation, "citation ["),
     (lambda: rows.FigureComparison.objects.update(b_words="none"), "figurecomparison ["),
-    (lambda: rows.Echo.objects.update(b_end=99999), "an echo ends at 99999, but the page has "),
+    (lambda: rows.Echo.objects.update(b_end=99999), "99999) does not lie in the page, which has "),
+    (lambda: rows.Member.objects.update(start=-1), "member [-1, "),
     (lost_forecast, "a decision was made about the forecast f-"),
 ]
 

@@ -21,8 +21,9 @@ from .screen import console, count, line, say
 def export(folder: Path, form: str, as_of: date, ledger: str | None) -> None:
     """Write the ledger into a folder, a file for each kind of thing.
 
-    The files are pages, forecasts, mentions, decisions, statements, judgements, figures, evidence and echoes. Every
-    row says where its words stand: a page's id and offsets into its text. The bytes of pages are not exported.
+    The files are pages, forecasts, families, pairs, mentions, decisions, statements, judgements, figures, evidence
+    and echoes. Every row says where its words stand: a page's id and offsets into its text. The bytes of pages are not
+    exported. In CSV, words that begin with = + - or @ get an apostrophe before them, lest a spreadsheet computes them.
     """
     open_for_questions(ledger)
     written = write_files(folder, form, as_of)

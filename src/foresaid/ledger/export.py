@@ -1,6 +1,7 @@
 """The ledger as files: one table each, CSV for spreadsheets or JSON for programs.
 
-The files hold what people ask of a ledger, not its internals: ids and offsets are there, bytes are not.
+The files hold what people ask of a ledger, not its internals: ids and offsets are there, bytes are not. In the CSV
+files words that a spreadsheet would take for a formula have an apostrophe before them; in the JSON files they have not.
 """
 
 from __future__ import annotations
@@ -13,10 +14,14 @@ from pathlib import Path
 from typing import Any
 
 from foresaid.errors import LedgerUnusable
+from foresaid.model import ReportCount
 
 from . import models as rows
 from . import questions
+from .families import FamilyEntry, families
+from .pairs import PairEntry, pairs
 from .questions import ForecastEntry
+from .reports import counts_of
 
 Row = Mapping[str, Any]
 
@@ -43,8 +48,11 @@ def export(folder: Path, form: str, as_of: date) -> dict[str, int]:
 def _tables(as_of: date) -> Iterator[tuple[str, list[str], Iterable[Row]]]:
     """The name, the columns and the rows of each file."""
     entries = questions.forecasts(as_of)
+    counts = counts_of([e.forecast for e in entries])
     yield "pages", PAGES, map(_page, questions.pages())
-    yield "forecasts", FORECASTS, map(_forecast, entries)
+    yield "forecasts", FORECASTS, (_forecast(e, counts[e.forecast.id]) for e in entries)
+    yield "families", FAMILIES, (_member(f, n) for f in families() for n in range(len(f.members)))
+    yield "pairs", PAIRS, map(_pair, pairs())
     yield "mentions", MENTIONS, (_mention(e, m) for e in entries for m in e.forecast.mentions)
     yield "decisions", DECISIONS, (_decision(d, c) for e in entries for d in e.decisions for c in d.evidence or (None,))
     for name, table, columns in (
@@ -70,8 +78,12 @@ def _columns(words: str) -> dict[str, str]:
 PAGES = "page path url title outlet published words bytes first_read superseded_by".split()
 FORECASTS = (
     "forecast state outcome source source_label event first_day deadline deadline_basis deadline_implied"
-    " yardstick band low high basis conditional condition mentions note"
+    " yardstick band low high basis conditional condition mentions articles families origins unresolved note"
 ).split()
+FAMILIES = (
+    "family nature prose number page start end words outlet published from_page from_start from_end share why"
+).split()
+PAIRS = "pair state a_page a_start a_end a_words b_page b_start b_end b_words nats why is_current decided_by".split()
 MENTIONS = (
     "forecast page start end phrase zone judgement statement polarity quoted"
     " yardstick band low high basis said_on published outlet"
@@ -89,7 +101,7 @@ FIGURES = _columns(
     "page=reading_id statement=statement_key zone start end words low high unit hedge per out_of of vague"
 )
 EVIDENCE = _columns("forecast=forecast_id rank page=capture_id start end text published score why speaks_for")
-ECHOES = _columns("a_page=a_id a_start a_end b_page=b_id b_start b_end kind similarity")
+ECHOES = _columns("family=family_id a_page=a_id a_start a_end b_page=b_id b_start b_end kind similarity")
 
 
 def _page(p: questions.PageEntry) -> Row:
@@ -103,7 +115,7 @@ def _page(p: questions.PageEntry) -> Row:
     }
 
 
-def _forecast(e: ForecastEntry) -> Row:
+def _forecast(e: ForecastEntry, count: ReportCount) -> Row:
     f, horizon = e.forecast, e.forecast.horizon
     return {
         "forecast": f.id,
@@ -124,7 +136,54 @@ def _forecast(e: ForecastEntry) -> Row:
         "conditional": f.conditional,
         "condition": f.condition,
         "mentions": len(f.mentions),
+        "articles": count.articles,
+        "families": count.families,
+        "origins": count.origins,
+        "unresolved": count.unresolved,
         "note": e.standing.note or None,
+    }
+
+
+def _member(f: FamilyEntry, number: int) -> Row:
+    """A passage of a family, and the passage that it likely came from."""
+    m = f.members[number]
+    came_from = f.members[m.parent].passage if m.parent is not None else None
+    return {
+        "family": f.id,
+        "nature": f.nature,
+        "prose": f.prose,
+        "number": number,
+        "page": m.passage.page,
+        "start": m.passage.span.start,
+        "end": m.passage.span.end,
+        "words": m.words,
+        "outlet": m.page.outlet,
+        "published": m.page.published,
+        "from_page": came_from.page if came_from else None,
+        "from_start": came_from.span.start if came_from else None,
+        "from_end": came_from.span.end if came_from else None,
+        "share": m.share,
+        "why": "; ".join(m.why) or None,
+    }
+
+
+def _pair(p: PairEntry) -> Row:
+    a, b = p.same.a, p.same.b
+    return {
+        "pair": p.id,
+        "state": p.state,
+        "nats": p.same.nats,
+        "why": "; ".join(p.same.why),
+        "is_current": p.is_current,
+        "a_page": a.page,
+        "a_start": a.span.start,
+        "a_end": a.span.end,
+        "a_words": p.a_words,
+        "b_page": b.page,
+        "b_start": b.span.start,
+        "b_end": b.span.end,
+        "b_words": p.b_words,
+        "decided_by": p.decisions[-1].by if p.decisions else None,
     }
 
 
@@ -161,9 +220,26 @@ def _write_csv(path: Path, columns: list[str], held: Iterable[Row]) -> int:
         writer = csv.DictWriter(out, columns)
         writer.writeheader()
         for row in held:
-            writer.writerow(row)
+            writer.writerow({column: guarded(value) for column, value in row.items()})
             n += 1
     return n
+
+
+#: What a spreadsheet takes for the beginning of a formula, or skips before looking for one.
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def guarded(value: Any) -> Any:
+    """Words of a page as a spreadsheet shows them instead of computing them: with an apostrophe before a formula.
+
+    Words that begin with an apostrophe before such a sign get one more, so that taking one away gives back every cell.
+
+    >>> guarded("=HYPERLINK(1)"), guarded("'=1+1"), guarded("low"), guarded("'low"), guarded(-3.5)
+    ("'=HYPERLINK(1)", "''=1+1", 'low', "'low", -3.5)
+    """
+    if isinstance(value, str) and value.lstrip("'").startswith(FORMULA):
+        return "'" + value
+    return value
 
 
 def _write_json(path: Path, columns: list[str], held: Iterable[Row]) -> int:

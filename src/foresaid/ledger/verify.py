@@ -1,7 +1,7 @@
 """Are the stored words still the stored bytes?
 
 Each capture is hashed and opened again, and every span that the ledger keeps anywhere is read again in its text: those
-of the reading, of its rows, of forecasts, evidence, echoes and decisions.
+of the reading, of its rows, of forecasts, evidence, echoes, families, pairs and decisions.
 """
 
 from __future__ import annotations
@@ -32,6 +32,14 @@ _PIECES: tuple[tuple[type, str, str], ...] = (
     (rows.Statement, "reading_id", "content"),
     (rows.Judgement, "reading_id", "phrase"),
     (rows.Mention, "capture_id", "phrase"),
+)
+
+_PAIRED: tuple[type, ...] = (rows.Echo, rows.SameStatement, rows.PairDecision)
+
+# Tables that keep only the place of a passage: the column of its page, and of its ends.
+_PASSAGES: tuple[tuple[type, str, str, str], ...] = (
+    (rows.Member, "capture_id", "start", "end"),
+    *((table, f"{s}_id", f"{s}_start", f"{s}_end") for table in _PAIRED for s in ("a", "b")),
 )
 
 
@@ -75,7 +83,7 @@ def _rows_differ(sha256: str, text: str) -> Iterator[str]:
         for start, end, words in held.values_list("start", "end", column):
             if not _stand_in(text[start:end], words.split(PIECES)):
                 yield _differs(table, start, end, words)
-    yield from _echoes_differ(sha256, text)
+    yield from _passages_differ(sha256, text)
     yield from _comparisons_differ(sha256, text)
 
 
@@ -90,12 +98,14 @@ def _stand_in(text: str, pieces: list[str]) -> bool:
     return text.startswith(pieces[0]) and text.endswith(pieces[-1])
 
 
-def _echoes_differ(sha256: str, text: str) -> Iterator[str]:
-    for side in ("a", "b"):
-        places = rows.Echo.objects.filter(**{f"{side}_id": sha256}).values_list(f"{side}_start", f"{side}_end")
-        for start, end in places:
-            if not 0 <= start < end <= len(text):
-                yield f"an echo ends at {end}, but the page has {len(text)} characters"
+def _passages_differ(sha256: str, text: str) -> Iterator[str]:
+    """Passages of which only the place is kept must lie in the page."""
+    for table, page, start, end in _PASSAGES:
+        held = table.objects.filter(**{page: sha256})  # type: ignore[attr-defined]
+        for first, last in held.values_list(start, end):
+            if not 0 <= first < last <= len(text):
+                what = table._meta.verbose_name  # type: ignore[attr-defined]
+                yield f"{what} [{first}, {last}) does not lie in the page, which has {len(text)} characters"
 
 
 def _comparisons_differ(sha256: str, text: str) -> Iterator[str]:
