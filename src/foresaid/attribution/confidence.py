@@ -25,7 +25,7 @@ def share_right(form: str) -> float | None:
     """The share of attributions of this form that were right, quoted or not; None where none were counted.
 
     >>> round(share_right("X, S said"), 2), share_right("X — S")
-    (0.87, None)
+    (0.88, None)
     """
     counted = [numbers for (name, _), numbers in _counts().items() if name == form]
     right, of = (sum(column) for column in zip(*counted, strict=True)) if counted else (0, 0)
