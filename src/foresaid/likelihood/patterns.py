@@ -16,6 +16,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from foresaid.errors import BadData
 from foresaid.model import Span
@@ -41,14 +42,23 @@ def _frequency(heads: frozenset[str]) -> int:
 SPACE = r"[\"”’]?\s+[\"“‘']?"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Pattern:
-    """One compiled pattern: the words it needs, and the regular expression with a group per piece of the phrase."""
+    """One pattern: the words it needs, and its regular expression with a group per piece of the phrase.
+
+    The expression is compiled when a sentence first holds one of the heads. Most never are in a short run, and all of
+    them together take longer to compile than everything else that the first page waits for.
+    """
 
     words: str
     heads: frozenset[str]
-    regex: re.Pattern[str]
+    expression: str
     pieces: int
+
+    @cached_property
+    def regex(self) -> re.Pattern[str]:
+        """The compiled expression."""
+        return re.compile(self.expression, re.IGNORECASE)
 
     def find(self, text: str, span: Span) -> Iterator[tuple[Span, tuple[Span, ...]]]:
         """Every match inside the span: all its words, and the pieces of its phrase."""
@@ -92,7 +102,7 @@ class Vocabulary:
                 heads += [alternatives] if alternatives else []
             regex += ")" if element.endswith("]") else ""
         rarest = min(heads, key=_frequency, default=frozenset())
-        return Pattern(words, rarest, re.compile(rf"(?<![\w-]){regex}(?![\w])", re.IGNORECASE), pieces)
+        return Pattern(words, rarest, rf"(?<![\w-]){regex}(?![\w])", pieces)
 
     def _element(self, words: str, core: str) -> tuple[str, frozenset[str], str]:
         """The regular expression of one element, the words that it needs (none if it is open), and how it repeats."""
