@@ -8,11 +8,13 @@ import click
 
 from foresaid.ledger import questions
 from foresaid.ledger.derive import derive
+from foresaid.ledger.doubles import decide_double, double
 from foresaid.ledger.names import decide_names, name_pair
 from foresaid.ledger.pairs import decide_pair, pair_id
 from foresaid.ledger.resolution import DEADLINE, OUTCOMES, decide
 from foresaid.model import MOVES, PAIR_MOVES
 
+from .about_doubles import double_lines
 from .about_echoes import pair_lines
 from .about_forecast import decided
 from .about_sources import name_pair_lines
@@ -27,7 +29,7 @@ DECISIONS = sorted(OF_FORECASTS | OF_PAIRS)
 
 
 @click.command()
-@click.argument("what", metavar="FORECAST|PAIR|NAMES")
+@click.argument("what", metavar="FORECAST|PAIR|NAMES|DOUBLE")
 @click.argument("decision", type=click.Choice(DECISIONS))
 @evidence_option("A passage it rests on.")
 @click.option("--by", required=True, metavar="NAME", help="Who decides.")
@@ -64,10 +66,19 @@ def review(
     accept         they are one, and count as one everywhere
     reject         they are two, and are not offered again
     undo           the pair is open to a decision again; this splits what was merged
+
+    Or about two forecasts (d-..., see foresaid show doubles): whether they are one.
+
+    \b
+    accept         they are one, with all wordings of both
+    reject         they are two, and are not offered again
+    undo           the pair is open to a decision again; this splits what was joined
     """
     open_for_questions(ledger)
     if what.startswith("n-") or "=" in what:
         _review_names(what, decision, by, because, as_of)
+    elif what.startswith("d-"):
+        _review_double(what, decision, by, because, as_of)
     elif what.startswith("p-"):
         _review_pair(pair_id(what), decision, by, because, as_of)
     else:
@@ -91,3 +102,9 @@ def _review_names(what: str, decision: str, by: str, because: str, as_of: date) 
     made = decide_names(name_pair(what), decision, by=by, at=instant(as_of), because=because)
     derive(datetime.now(UTC))  # what is one forecast hangs on who is one source
     say(console(), name_pair_lines(made))
+
+
+def _review_double(what: str, decision: str, by: str, because: str, as_of: date) -> None:
+    made = decide_double(double(what), decision, by=by, at=instant(as_of), because=because)
+    derive(datetime.now(UTC))  # joined or split before it is shown
+    say(console(), double_lines(double(made.id)))

@@ -12,6 +12,7 @@ from rich.console import Console
 from rich.text import Text
 
 from foresaid.ledger import questions
+from foresaid.ledger.doubles import doubles
 from foresaid.ledger.families import FamilyEntry, echoes_of, families, family
 from foresaid.ledger.names import name_pairs
 from foresaid.ledger.pairs import PairEntry, pairs
@@ -26,6 +27,7 @@ from foresaid.ledger.reports import counts_of, reports_of
 from foresaid.ledger.sources import SourceEntry, source_name, sources
 from foresaid.model import Judgement
 
+from .about_doubles import doubles_lines
 from .about_echoes import echo_lines, family_lines
 from .about_forecast import forecast_in_full, forecast_lines, place_of
 from .about_reports import reports_lines
@@ -37,7 +39,7 @@ from .stored_echoes import print_families, print_pairs
 
 KINDS = (
     *("forecasts", "forecast", "sources", "source", "figures"),
-    *("names", "echoes", "echo", "same", "articles", "article"),
+    *("names", "doubles", "echoes", "echo", "same", "articles", "article"),
 )
 #: The kinds that are of one thing, which must be named.
 OF_ONE = ("forecast", "source", "echo", "article")
@@ -60,6 +62,7 @@ def show(what: str, name: str | None, as_json: bool, as_of: date, most: int | No
     sources              who is quoted, and how their forecasts fared
     source NAME          one source: what they said, what they foresaw
     names                pairs of names that are probably one source
+    doubles              pairs of forecasts that are probably one
     figures [PAGE]       the numbers that count or measure, and which agree with which
     echoes [PAGE]        families of passages copied from page to page, and how they travelled
     echo ID              one family, with every echo in it
@@ -95,6 +98,8 @@ def _show(out: Console, what: str, name: str | None, as_of: date, most: int | No
         _source(out, source_name(name or ""), as_of)
     elif what == "names":
         say(out, name_pairs_lines(name_pairs()[:most]))
+    elif what == "doubles":
+        say(out, doubles_lines(doubles()[:most]))
     elif what == "figures":
         page = questions.capture_id(name) if name else None
         _figures(out, questions.figures(page), questions.comparisons(page))

@@ -20,6 +20,7 @@ from django.urls import reverse
 from foresaid.errors import ForesaidError, UnknownId
 from foresaid.ledger import families, questions
 from foresaid.ledger import sources as sources_of
+from foresaid.ledger.doubles import doubles
 from foresaid.ledger.names import name_pairs, one_name
 from foresaid.ledger.pairs import pairs
 from foresaid.ledger.questions import ForecastEntry
@@ -107,6 +108,7 @@ def _forecast(request: HttpRequest, as_of: date, key: str) -> dict[str, Any]:
         "horizon": _horizon(f, read),
         **copies.reports_context(reports_of(f), read),
         "evidence": [_evidence(e, read) for e in questions.evidence_for([f.id]).get(f.id, ())],
+        "doubles": doubles(["offered", "accepted"], of=f.id),
         "decisions": [_decision(d) for d in entry.decisions],
         "score": {k: f"{getattr(score, k):.4f}".rstrip("0") for k in ("best", "mid", "worst")} if score else None,
     }

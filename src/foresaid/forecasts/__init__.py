@@ -1,6 +1,7 @@
 """Readings -> Forecasts: which judgements are one forecast, when it is due, and which later passages may settle it."""
 
+from .doubles import Double, Known, probable_doubles
 from .evidence import find_evidence
 from .gather import gather_forecasts, probability_of_event
 
-__all__ = ["find_evidence", "gather_forecasts", "probability_of_event"]
+__all__ = ["Double", "Known", "find_evidence", "gather_forecasts", "probability_of_event", "probable_doubles"]

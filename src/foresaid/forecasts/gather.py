@@ -58,11 +58,15 @@ class _Candidate:
         return self.judgement.conditional and not (condition and deadline and condition.overlaps(deadline))
 
 
-def gather_forecasts(readings: Sequence[Reading], known_ids: Mapping[str, str] | None = None) -> tuple[Forecast, ...]:
+def gather_forecasts(
+    readings: Sequence[Reading],
+    known_ids: Mapping[str, str] | None = None,
+    joined: Iterable[tuple[str, str]] = (),
+) -> tuple[Forecast, ...]:
     """The forecasts of all readings, in order of publication, whatever the order of the readings.
 
     `known_ids` maps judgement ids to the ids of forecasts published before, so that a forecast keeps its id when an
-    older page turns up later.
+    older page turns up later. `joined` are pairs of judgement ids whose forecasts a person accepted as one.
     """
     candidates = sorted((c for r in readings for c in _candidates(r)), key=lambda c: c.order)
     rarity = Rarity(c.words for c in candidates)
@@ -75,7 +79,24 @@ def gather_forecasts(readings: Sequence[Reading], known_ids: Mapping[str, str] |
         else:
             by_source.setdefault(candidate.source_key, []).append(len(groups))
             groups.append([candidate])
-    return tuple(_forecast(group, known_ids or {}) for group in groups)
+    return tuple(_forecast(group, known_ids or {}, by_hand) for group, by_hand in _joined(groups, joined))
+
+
+def _joined(
+    groups: list[list[_Candidate]], pairs: Iterable[tuple[str, str]]
+) -> Iterable[tuple[list[_Candidate], bool]]:
+    """The groups, those that hold the two judgements of a pair made one; and whether that was done to them."""
+    by_hand: set[int] = set()
+    place = {c.judgement.id: at for at, group in enumerate(groups) for c in group}
+    for a, b in pairs:
+        if a not in place or b not in place or place[a] == place[b]:
+            continue
+        first, second = sorted((place[a], place[b]))
+        groups[first] = sorted([*groups[first], *groups[second]], key=lambda c: c.order)
+        groups[second] = []
+        by_hand.add(first)
+        place |= {c.judgement.id: first for c in groups[first]}
+    return ((group, at in by_hand) for at, group in enumerate(groups) if group)
 
 
 def _candidates(reading: Reading) -> Iterable[_Candidate]:
@@ -222,7 +243,7 @@ def _end(horizon: Horizon | None) -> str | None:
     return horizon.end if horizon else None
 
 
-def _forecast(group: Sequence[_Candidate], known_ids: Mapping[str, str]) -> Forecast:
+def _forecast(group: Sequence[_Candidate], known_ids: Mapping[str, str], by_hand: bool) -> Forecast:
     mentions = tuple(map(_mention, group))
     best = min(STRENGTH.index(m.basis) for m in mentions)
     # Of equally strong wordings the fullest tells most to somebody who reads only the list; max keeps the first.
@@ -249,7 +270,7 @@ def _forecast(group: Sequence[_Candidate], known_ids: Mapping[str, str]) -> Fore
         basis_mention=strongest.judgement,
         conditional=first.is_conditional,
         condition=condition.of(first.reading.page.text) if condition else None,
-        why=_why(group),
+        why=_why(group) + ("; joined by a person's decision" if by_hand else ""),
     )
 
 

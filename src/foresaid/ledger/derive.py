@@ -26,6 +26,7 @@ from foresaid.pipeline import settle
 
 from . import models as rows
 from .copies import Copies, find_copies, write_copies
+from .doubles import accepted_doubles
 from .names import one_name, under_one_name
 from .store import settle_judgements, stored_readings
 
@@ -80,6 +81,8 @@ def _fingerprint() -> str:
     digest = hashlib.sha256(repr((foresaid.__version__, shipped_calendar())).encode())
     if merged := one_name():
         digest.update(repr(sorted(merged.items())).encode("utf-8", "surrogatepass"))
+    if joined := accepted_doubles():
+        digest.update(repr(joined).encode())
     for sha256, version in rows.Reading.objects.order_by("capture_id").values_list("capture_id", "version"):
         digest.update(f"{sha256} {version}\n".encode())
     return digest.hexdigest()
@@ -131,7 +134,9 @@ def settle_all(readings: Sequence[model.Reading]) -> list[model.Reading]:
 def _gather(settled: Sequence[model.Reading]) -> list[model.Forecast]:
     known = dict(rows.Mention.objects.order_by("id").values_list("judgement_key", "forecast_id"))
     decided = set(rows.Decision.objects.values_list("forecast_id", flat=True))
-    return distinct_ids([_keeping_decided_id(f, known, decided) for f in gather_forecasts(settled, known)])
+    return distinct_ids(
+        [_keeping_decided_id(f, known, decided) for f in gather_forecasts(settled, known, accepted_doubles())]
+    )
 
 
 def distinct_ids(forecasts: Sequence[model.Forecast]) -> list[model.Forecast]:

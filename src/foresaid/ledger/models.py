@@ -387,6 +387,15 @@ class NameDecision(Added):
     b = Printed(help_text="the other name")
 
 
+class DoubleDecision(Added):
+    """Whether two forecasts are one. It holds their first judgements, so it outlives every new deriving."""
+
+    pair_id = models.CharField(max_length=40, db_index=True, help_text="hash of the two judgements")
+    move = models.TextField(help_text="what was decided: accept, reject, undo")
+    a = models.CharField(max_length=40, help_text="the first judgement of the one forecast")
+    b = models.CharField(max_length=40, help_text="the first judgement of the other")
+
+
 class Citation(models.Model):
     """A passage that a decision rests on."""
 

@@ -1,0 +1,142 @@
+"""Which forecasts are one, where the program is not certain: offered with reasons, decided about by people.
+
+A decision is added to a log and holds the first judgement of each of the two forecasts, so it outlives every new
+deriving. Accepting joins them, with all wordings of both; undoing is a later decision, and splits them again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+
+from foresaid.errors import ImpossibleMove, UnknownId
+from foresaid.forecasts import Known, probable_doubles
+from foresaid.model import PAIR_MOVES, PairState
+
+from . import models as rows
+from .pairs import PairDecided, standing
+
+
+@dataclass(frozen=True, slots=True)
+class DoublePair:
+    """Two forecasts, why they are probably one (empty where they are one already), and what was decided."""
+
+    id: str
+    a: Known
+    b: Known
+    why: str
+    state: PairState
+    decisions: tuple[PairDecided, ...]
+
+
+def doubles(states: Iterable[PairState] = tuple(PAIR_MOVES), *, of: str | None = None) -> list[DoublePair]:
+    """The pairs in these states, those to decide about first; those `of` one forecast (full id), if asked."""
+    wanted, known = set(states), _known()
+    decided = _decisions()
+    found = [_pair(d.a, d.b, d.why, decided) for d in probable_doubles(list(known.values()))]
+    there = {p.id for p in found}
+    by_judgement = _by_judgement(known)
+    for (a, b), made in decided.items():
+        key = double_id(a, b)
+        if key not in there and a in by_judgement and b in by_judgement:
+            found.append(DoublePair(key, by_judgement[a], by_judgement[b], "", standing(made), made))
+    chosen = [p for p in found if p.state in wanted and of in (None, p.a.id, p.b.id)]
+    return sorted(chosen, key=lambda p: p.state != "offered")
+
+
+def _pair(a: Known, b: Known, why: str, decided: dict[tuple[str, str], tuple[PairDecided, ...]]) -> DoublePair:
+    one, two = sorted((a.judgement, b.judgement))
+    made = decided.get((one, two), ())
+    return DoublePair(double_id(one, two), a, b, why, standing(made), made)
+
+
+def double_id(a: str, b: str) -> str:
+    """The id of a pair of forecasts by their first judgements, whichever comes first.
+
+    >>> double_id("j-1", "j-2") == double_id("j-2", "j-1")
+    True
+    """
+    return "d-" + hashlib.sha256(repr(tuple(sorted((a, b)))).encode()).hexdigest()[:10]
+
+
+def double(prefix: str) -> DoublePair:
+    """The pair whose id begins so; raises UnknownId."""
+    found = [p for p in doubles() if p.id.startswith(prefix)]
+    if len(found) != 1:
+        why = f"{len(found)} pairs begin so" if found else "no pair of forecasts has this id"
+        raise UnknownId(prefix, why, "foresaid show doubles")
+    return found[0]
+
+
+def decide_double(pair: DoublePair, move: str, *, by: str, at: datetime, because: str) -> DoublePair:
+    """Add one decision about two forecasts; raises ImpossibleMove where their state does not allow it."""
+    decided = PairDecided(move, by.strip(), at, because.strip())
+    if not decided.by or not decided.because:
+        what, how = ("person", '--by "Your Name"') if not decided.by else ("reason", '--because "what they tell"')
+        raise ImpossibleMove(pair.id, f"a decision needs a {what}", how)
+    with transaction.atomic():
+        a, b = next((p for p in _decisions() if double_id(*p) == pair.id), None) or sorted(
+            (pair.a.judgement, pair.b.judgement)
+        )
+        before = _decisions().get((a, b), ())
+        _check_move(pair, before, decided)
+        rows.DoubleDecision.objects.create(
+            pair_id=pair.id, move=move, by=decided.by, at=at, because=decided.because, a=a, b=b
+        )
+    made = (*before, decided)
+    return DoublePair(pair.id, pair.a, pair.b, pair.why, standing(made), made)
+
+
+def _check_move(pair: DoublePair, before: Sequence[PairDecided], decided: PairDecided) -> None:
+    if before and decided.at < before[-1].at:
+        late = f"a later decision was made on {before[-1].at:%Y-%m-%d %H:%M} UTC"
+        raise ImpossibleMove(pair.id, late, "a later time")
+    state = standing(before)
+    if decided.move not in PAIR_MOVES[state]:
+        allowed = " or ".join(f"foresaid review {pair.id} {m}" for m in PAIR_MOVES[state])
+        raise ImpossibleMove(pair.id, f"it is {state}, so {decided.move!r} cannot be decided", allowed)
+
+
+def accepted_doubles() -> tuple[tuple[str, str], ...]:
+    """The pairs of judgements whose forecasts were accepted as one."""
+    return tuple(pair for pair, made in sorted(_decisions().items()) if standing(made) == "accepted")
+
+
+def _decisions() -> dict[tuple[str, str], tuple[PairDecided, ...]]:
+    out: dict[tuple[str, str], tuple[PairDecided, ...]] = {}
+    for row in rows.DoubleDecision.objects.order_by("at", "id"):
+        made = PairDecided(row.move, row.by, row.at, row.because)
+        out[row.a, row.b] = (*out.get((row.a, row.b), ()), made)
+    return out
+
+
+def _known() -> dict[str, Known]:
+    """Every current forecast of a named source, by its id."""
+    mentions: dict[str, list[tuple[str, str]]] = {}
+    columns = ("forecast_id", "judgement_key", "capture_id")
+    for forecast, judgement, page in rows.Mention.objects.order_by("forecast_id", "number").values_list(*columns):
+        mentions.setdefault(forecast, []).append((judgement, page))
+    found = rows.Forecast.objects.filter(is_current=True).exclude(source_name=None).order_by("number")
+    return {
+        f.id: Known(
+            id=f.id,
+            judgement=mentions[f.id][0][0],
+            source=f.source_name or "",
+            event=f.event,
+            deadline=f.deadline,
+            conditional=f.conditional,
+            pages=frozenset(page for _, page in mentions[f.id]),
+        )
+        for f in found
+        if f.id in mentions
+    }
+
+
+def _by_judgement(known: dict[str, Known]) -> dict[str, Known]:
+    """The forecast that each judgement is a mention of."""
+    pairs = rows.Mention.objects.values_list("judgement_key", "forecast_id")
+    return {judgement: known[forecast] for judgement, forecast in pairs if forecast in known}
