@@ -9,15 +9,15 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from . import kernels as k
 from .characters import joined_utf8
 from .machine import Plain
 from .settings import Settings, gram_scale
 
-#: Characters that are read at once.
-PART = 4_000_000
+#: Characters that are read at once; so few that the buffers stay in the processor's cache.
+PART = 200_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +44,7 @@ class Block:
         return int(self.unit_word[self.units])
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """One stretch that two units share: words [from, to) in the earlier and the later unit, and how many matched."""
 
     a_unit: int
@@ -90,7 +89,7 @@ def _read_part(machine: Plain, regions: Sequence[str], first_region: int) -> tup
     """Words, words in each unit, and each unit's region and place there, for some of the regions."""
     utf8 = joined_utf8(regions)
     most_units = len(utf8) // (2 * k.SHORT_LINE) + len(regions) + utf8.count(b"\n") + 2
-    words = machine.zeros(len(utf8) + 2, "uint32")
+    words = machine.zeros(len(utf8) // 2 + 2, "uint32")  # the next word begins no sooner than the byte after the next
     lengths, unit_region, unit_start, unit_end = (machine.zeros(most_units, "int32") for _ in range(4))
     one, starts, ends = (machine.zeros(k.UNIT_ROOM) for _ in range(3))
     classes, folded = machine.characters
@@ -152,11 +151,9 @@ class Index:
         self.block, self.counts, self.machine = block, counts, counts.machine
         machine, settings = self.machine, counts.settings
         self.score = machine.zeros(block.units, "int32")
-        self.touched = machine.zeros(block.units + 1, "int32")
         self.table = machine.filled(2 * k.UNIT_ROOM, -1)
-        self.following = machine.zeros(k.UNIT_ROOM)
-        self.work = machine.table(6, k.MATCHES)
-        self.used = machine.zeros(k.MATCHES, "uint8")
+        self.following, self.worth = machine.zeros(k.UNIT_ROOM), machine.zeros(k.UNIT_ROOM)
+        self.work = machine.table(8, k.MATCHES)
         self.grams, self.places, self.lengths, self.gains = (machine.zeros(k.GRAM_ROOM) for _ in range(4))
         self.chains = machine.zeros(5 * k.CHAINS)
         self.rows = machine.zeros(2 * k.UNIT_ROWS * k.ROW)
@@ -173,8 +170,9 @@ class Index:
                 counts.singles, counts.rules, self.grams, counts.grams, self.local,
             )  # fmt: skip
         self.rooms = machine.array(rooms)
+        self.meetings = machine.zeros(k.GRAM_ROOM * max(rooms) + k.SPARE)
         self.begins = machine.zeros(len(self.local) // k.SHELF, "uint32")
-        self.lists = machine.zeros(machine.kernels.lay_out(self.local, self.rooms, self.begins) + 1, "uint32")
+        self.lists = machine.zeros(machine.kernels.lay_out(self.local, self.rooms, self.begins) + k.SPARE, "uint32")
 
     def matches_within(self) -> Iterator[Any]:
         """The stretches that units of the block share with earlier ones, as tables of rows; fills the lists, once."""
@@ -184,7 +182,7 @@ class Index:
             at, n = self.machine.kernels.match_repeats(
                 at, block.units, block.words, block.unit_word, block.unit_page, block.same_as,
                 counts.singles, counts.pairs, counts.rules, self.machine.logs,
-                self.table, self.following, self.work, self.used, self.chains, self.rows,
+                self.table, self.following, self.worth, self.work, self.chains, self.rows,
             )  # fmt: skip
             yield self.machine.rows(self.rows, n)
         yield from self._search(block, online=1)
@@ -202,8 +200,8 @@ class Index:
                 block.words, block.unit_word, block.unit_page, online,
                 counts.singles, counts.pairs, counts.grams, self.local, self.rooms, self.begins, self.lists,
                 counts.weights, counts.rules, self.machine.logs,
-                self.grams, self.score, self.touched, self.places, self.lengths, self.gains,
-                self.table, self.following, self.work, self.used, self.chains, self.rows,
+                self.grams, self.score, self.meetings, self.places, self.lengths, self.gains,
+                self.table, self.following, self.worth, self.work, self.chains, self.rows,
             )  # fmt: skip
             yield self.machine.rows(self.rows, n)
 

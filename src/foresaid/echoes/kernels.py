@@ -63,6 +63,7 @@ K1 = 0x1E37_79B9_7F4A_7C15  # odd multipliers below 2**63, from the golden ratio
 K2 = 0x3F58_476D_1CE4_E5B9
 K3 = 0x14D0_49BB_1331_11EB
 WORD_BITS = 0x7FFF_FFFF
+UNIT_BITS = 0xFFFF_FFFF
 
 #: What a character does, in the table of `characters.py`.
 SEPARATOR, LETTER, DIGIT, APOSTROPHE, POINT, UNSEEN, SINGLE, LINE, REGION = 0, 1, 2, 3, 4, 5, 6, 7, 8
@@ -96,6 +97,9 @@ CHAINS = 4
 UNIT_ROWS = 1 << 16
 #: Matches of single words that one alignment looks at; more than that are two units of hundreds of common words.
 MATCHES = 4096
+#: Low bits of an offer (see chain_matches) that hold the number of a match; and no offer at all.
+OFFER_BITS = 12
+NO_OFFER = -(1 << 62)
 
 
 @kernel
@@ -191,6 +195,14 @@ def read_unit(
                 held_mark = 0
             h = times(h ^ folded[c], K1)
             h ^= h >> 32
+            while at < size and utf8[at] < 128:  # the rest of most words, at twice the speed
+                kind = classes[utf8[at]] | 0
+                if kind not in (LETTER, DIGIT):
+                    break
+                h = times(h ^ folded[utf8[at]], K1)
+                h ^= h >> 32
+                at += 1
+                point += 1
             ended = point
             continue
         if kind == UNSEEN:
@@ -427,7 +439,10 @@ def count_kept(
 
 
 #: Grams whose lists share one entry in `begins`; the places in between follow from the counts, which stand beside them.
-SHELF = 4
+SHELF_BITS = 2
+SHELF = 1 << SHELF_BITS
+#: Places that may be read after the end of the lists.
+SPARE = 4
 
 
 @kernel
@@ -438,23 +453,22 @@ def lay_out(local: Ints, rooms: Ints, begins: Ints) -> int:
     """
     at = 0
     for slot in range(len(local)):
-        if slot % SHELF == 0:
-            begins[slot // SHELF] = at
+        if slot & (SHELF - 1) == 0:
+            begins[slot >> SHELF_BITS] = at
         at += rooms[local[slot]]
     return at
 
 
 @kernel
-def place_of(slot: int, local: Ints, rooms: Ints, begins: Ints) -> int:
-    """Where the list of a gram begins."""
-    at: int = begins[slot // SHELF] | 0
-    within = slot % SHELF
+def before_on_shelf(slot: int, local: Ints, rooms: Ints) -> int:
+    """The places of the lists that stand before this gram's on its shelf."""
+    within = slot & (SHELF - 1)
     shelf = slot - within
     # One sum without a branch: the number of lists before this one cannot be foretold.
-    at += rooms[local[shelf]] * (within > 0)
-    at += rooms[local[shelf + 1]] * (within > 1)
-    at += rooms[local[shelf + 2]] * (within > 2)
-    return at
+    before: int = rooms[local[shelf]] * (within > 0)
+    before += rooms[local[shelf + 1]] * (within > 1)
+    before += rooms[local[shelf + 2]] * (within > 2)
+    return before
 
 
 # --- alignment -------------------------------------------------------------------------------------------------------
@@ -478,8 +492,9 @@ def surprise(w: int, singles: Ints, rules: Ints, logs: Ints) -> int:
 
 
 @kernel
-def surprise_after(before: int, w: int, singles: Ints, pairs: Ints, rules: Ints, logs: Ints) -> int:
-    """How surprising this word is after its neighbour, again without the two occurrences at hand.
+def surprise_after(before: int, w: int, both: int, singles: Ints, rules: Ints, logs: Ints) -> int:
+    """How surprising this word is after its neighbour, the two standing together `both` times in all; again without
+    the two occurrences at hand.
 
     The frequency among the neighbour's other occurrences, drawn towards the word's own frequency by SMOOTHING
     imaginary occurrences.
@@ -488,7 +503,7 @@ def surprise_after(before: int, w: int, singles: Ints, pairs: Ints, rules: Ints,
     weight = rules[SMOOTHING]
     neighbour = max(0, singles[before & mask] - 2)
     word = max(0, singles[w & mask] - 2)
-    both = min(neighbour, max(0, pairs[hash_of_two(before, w) & (len(pairs) - 1)] - 2))
+    both = min(neighbour, max(0, both - 2))
     if both:
         in_all = rules[WORDS_IN_ALL]
         among = log_of(both * in_all + weight * (word + 1), logs)
@@ -499,8 +514,47 @@ def surprise_after(before: int, w: int, singles: Ints, pairs: Ints, rules: Ints,
 
 
 @kernel
-def place_words(words: Ints, lo: int, hi: int, table: Ints, following: Ints) -> None:
-    """Fill the table of one unit's words: hash -> first position, and from each position the next with that word."""
+def weigh_neighbours(
+    m: int,
+    work: Ints,
+    a_words: Ints,
+    a_lo: int,
+    b_words: Ints,
+    b_lo: int,
+    singles: Ints,
+    pairs: Ints,
+    rules: Ints,
+    logs: Ints,
+) -> None:
+    """What each match is worth if the words before it match too.
+
+    Three short loops, so that the processor waits for many counters at once.
+    """
+    a_at = work[0]
+    b_at = work[1]
+    after = work[7]
+    which = work[3]
+    count = work[4]
+    mask = len(pairs) - 1
+    n = 0
+    for k in range(m):
+        which[n] = k
+        n += 1 if a_at[k] > a_lo and b_at[k] > b_lo and a_words[a_at[k] - 1] == b_words[b_at[k] - 1] else 0
+    for x in range(n):
+        i = a_at[which[x]]
+        count[x] = pairs[hash_of_two(a_words[i - 1], a_words[i]) & mask]
+    for x in range(n):
+        k = which[x]
+        i = a_at[k]
+        after[k] = surprise_after(a_words[i - 1], a_words[i], count[x], singles, rules, logs)
+
+
+@kernel
+def place_words(
+    words: Ints, lo: int, hi: int, table: Ints, following: Ints, worth: Ints, singles: Ints, rules: Ints, logs: Ints
+) -> None:
+    """Fill the table of one unit's words: hash -> first position, from each position the next with that word, and what
+    a match of the word there is worth by itself."""
     mask = len(table) - 1
     for t in range(hi - 1, lo - 1, -1):
         w = words[t] | 0
@@ -509,6 +563,7 @@ def place_words(words: Ints, lo: int, hi: int, table: Ints, following: Ints) -> 
             slot = (slot + 1) & mask
         following[t - lo] = table[slot]
         table[slot] = t
+        worth[t - lo] = surprise(w, singles, rules, logs)
 
 
 @kernel
@@ -523,14 +578,13 @@ def clear_words(words: Ints, lo: int, hi: int, table: Ints) -> None:
 
 
 @kernel
-def chain_matches(
-    m: int, work: Ints, a_words: Ints, b_words: Ints, used: Ints, singles: Ints, pairs: Ints, rules: Ints, logs: Ints
-) -> int:
+def chain_matches(m: int, work: Ints, rules: Ints) -> int:
     """Best chain through the matches; returns its last match, or -1.
 
     `work` holds a row each for: place in a, place in b, surprise, best score ending here, match before, length of the
-    unbroken run. A chain is a local alignment: it may begin and end anywhere, and each of its matches stands later on
-    both sides than the one before, by at most GAP_WINDOW words.
+    unbroken run, and what the match offers to later ones. Matches stand in the order of their places in a. A chain is a
+    local alignment: it may begin and end anywhere, and each of its matches stands later on both sides than the one
+    before, by at most GAP_WINDOW words.
     """
     a_at = work[0]
     b_at = work[1]
@@ -538,47 +592,57 @@ def chain_matches(
     score = work[3]
     came_from = work[4]
     run = work[5]
+    offer = work[6]
+    after = work[7]
     window = rules[GAP_WINDOW]
     look_back = rules[LOOK_BACK]
-    adjacent = rules[ADJACENT]
     gap_open = rules[GAP_OPEN]
     gap_word = rules[GAP_WORD]
     best = 0
     best_at = -1
+    near = 0  # the first match within the window
+    word = 0  # the first match of this word of a
+    before = 0  # the first match of the word of a before this one
     for k in range(m):
         i = a_at[k]
         j = b_at[k]
-        if used[k]:
-            score[k] = -1
-            continue
+        if i != a_at[word]:
+            before = word if a_at[k - 1] == i - 1 else k
+            word = k
+            while i - a_at[near] > window:
+                near += 1
+            near = max(near, k - look_back)
+        # An offer is a score without the gap that leads here, and the match's number in the low bits: one maximum
+        # without branches finds the best of the matches before.
+        taken = NO_OFFER
+        for q in range(near, before):
+            back = j - b_at[q]
+            taken = max(taken, offer[q] if 0 < back <= window else NO_OFFER)
+        neighbour = -1
+        for q in range(before, word):
+            back = j - b_at[q]
+            if back == 1:
+                neighbour = q
+            elif 1 < back <= window:
+                taken = max(taken, offer[q])
         f = alone[k]
         parent = -1
         length = 1
-        looked = 0
-        q = k - 1
-        while q >= 0 and looked < look_back:
-            di = i - a_at[q]
-            if di > window:
-                break
-            dj = j - b_at[q]
-            if di > 0 and 0 < dj <= window and score[q] >= 0:
-                looked += 1
-                if di == 1 and dj == 1:
-                    gain = surprise_after(a_words[i - 1], a_words[i], singles, pairs, rules, logs)
-                    gain = max(gain, rules[RUN_FLOOR] if run[q] < rules[RUN_LONG] else rules[RUN_LONG_FLOOR])
-                    gain -= adjacent
-                    run_here = run[q] + 1
-                else:
-                    gain = alone[k] - gap_open - gap_word * (di + dj - 2)
-                    run_here = 1
-                if score[q] + gain > f:
-                    f = score[q] + gain
-                    parent = q
-                    length = run_here
-            q -= 1
+        bridged = f - gap_open - gap_word * (i + j - 2) + (taken >> OFFER_BITS)
+        if taken > NO_OFFER and bridged > f:
+            f = bridged
+            parent = taken & (MATCHES - 1)
+        if neighbour >= 0:
+            gain = max(after[k], rules[RUN_FLOOR] if run[neighbour] < rules[RUN_LONG] else rules[RUN_LONG_FLOOR])
+            gain += score[neighbour] - rules[ADJACENT]
+            if gain > f:
+                f = gain
+                parent = neighbour
+                length = run[neighbour] + 1
         score[k] = f
         came_from[k] = parent
         run[k] = length
+        offer[k] = ((f + gap_word * (i + j)) << OFFER_BITS) | k
         if f > best:
             best = f
             best_at = k
@@ -595,8 +659,8 @@ def align_units(
     b_hi: int,
     table: Ints,
     following: Ints,
+    worth: Ints,
     work: Ints,
-    used: Ints,
     singles: Ints,
     pairs: Ints,
     rules: Ints,
@@ -610,6 +674,7 @@ def align_units(
     a_at = work[0]
     b_at = work[1]
     alone = work[2]
+    after = work[7]
     mask = len(table) - 1
     m = 0
     at_most = 0
@@ -621,26 +686,28 @@ def align_units(
         j = table[slot] | 0
         if j < 0:
             continue
-        s = surprise(w, singles, rules, logs)
+        s = worth[j - b_lo]
         at_most += s
         while j >= 0 and m < MATCHES:
             a_at[m] = i
             b_at[m] = j
             alone[m] = s
-            used[m] = 0
             m += 1
             j = following[j - b_lo] | 0
     places = log_of((a_hi - a_lo) * (b_hi - b_lo), logs)
     needed = rules[LOG_UNITS] + rules[CERTAINTY]
     if at_most < needed + places:
         return 0, 0
+    weigh_neighbours(m, work, a_words, a_lo, b_words, b_lo, singles, pairs, rules, logs)
     total = 0
     found = 0
     matched = 0
     while found < CHAINS:
-        last = chain_matches(m, work, a_words, b_words, used, singles, pairs, rules, logs)
+        last = chain_matches(m, work, rules)
         if last < 0 or work[3][last] <= places:
             break
+        if total + (CHAINS - found) * (work[3][last] - places) < needed:
+            return total, 0  # no further chain is worth more than this one
         count = 0
         first = last
         k = last
@@ -672,9 +739,19 @@ def align_units(
         chains[o + 3] = j1 + 1
         chains[o + 4] = count
         found += 1
+        left = 0
+        at_most = 0
         for k in range(m):
-            if i0 <= a_at[k] <= i1 or j0 <= b_at[k] <= j1:
-                used[k] = 1
+            a_at[left] = a_at[k]
+            b_at[left] = b_at[k]
+            alone[left] = alone[k]
+            after[left] = after[k]
+            if (a_at[k] < i0 or a_at[k] > i1) and (b_at[k] < j0 or b_at[k] > j1):
+                at_most += alone[k]
+                left += 1
+        m = left
+        if at_most <= places:
+            break
     if total < needed or matched < rules[PAIR_WORDS]:
         return total, 0
     return total, found
@@ -704,14 +781,14 @@ def match_units(
     logs: Ints,
     grams: Ints,
     score: Ints,
-    touched: Ints,
+    meetings: Ints,
     places: Ints,
     lengths: Ints,
     gains: Ints,
     table: Ints,
     following: Ints,
+    worth: Ints,
     work: Ints,
-    used: Ints,
     chains: Ints,
     rows: Ints,
 ) -> tuple[int, int]:
@@ -723,7 +800,7 @@ def match_units(
     """
     mask = len(counts) - 1
     local_mask = len(local) - 1
-    candidate = rules[CANDIDATE]
+    enough = rules[CANDIDATE]
     room_for = len(rows) // ROW
     n_rows = 0
     while unit < units and n_rows + UNIT_ROWS <= room_for:
@@ -745,43 +822,53 @@ def match_units(
         kept = 0
         for k in range(n):
             slot = grams[k]
-            if rooms[local[slot]]:
-                grams[kept] = slot
-                gains[kept] = gains[k]
-                places[kept] = place_of(slot, local, rooms, begins)
-                kept += 1
+            grams[kept] = slot
+            gains[kept] = gains[k]
+            kept += 1 if rooms[local[slot]] else 0
+        for k in range(kept):
+            places[k] = begins[grams[k] >> SHELF_BITS]
+        for k in range(kept):
+            places[k] += before_on_shelf(grams[k], local, rooms)
         for k in range(kept):
             lengths[k] = lists[places[k]]
-        n_touched = 0
+        met = 0
         for k in range(kept):
-            at = places[k]
+            at = places[k] + 1
             held = lengths[k]
-            weight = gains[k]
-            for place in range(at + 1, at + 1 + held):
-                other = lists[place] | 0
-                if score[other] == 0:
-                    touched[n_touched] = other
-                    n_touched += 1
-                score[other] += weight
-            if online:
-                held = lists[at]  # one more than before if the unit has this gram twice
-                if held + 1 < rooms[local[grams[k]]]:
-                    lists[at + 1 + held] = unit
-                    lists[at] = held + 1
-        built = False
-        for k in range(n_touched):
-            other = touched[k]
-            reached = score[other]
+            gain = gains[k] << 32
+            # Four at once, there or not: how many there are cannot be foretold, and a wrong guess costs more.
+            meetings[met] = gain | lists[at]
+            meetings[met + 1] = gain | lists[at + 1]
+            meetings[met + 2] = gain | lists[at + 2]
+            meetings[met + 3] = gain | lists[at + 3]
+            for x in range(4, held):
+                meetings[met + x] = gain | lists[at + x]
+            met += held
+        if online:
+            for k in range(kept):
+                at = places[k]
+                held = lists[at] + 1
+                if held < rooms[local[grams[k]]]:
+                    lists[at + held] = unit
+                    lists[at] = held
+        for k in range(met):
+            score[meetings[k] & UNIT_BITS] += meetings[k] >> 32
+        candidates = 0
+        for k in range(met):
+            other = meetings[k] & UNIT_BITS
+            meetings[candidates] = other
+            candidates += 1 if score[other] >= enough else 0
             score[other] = 0
-            if reached < candidate or n_rows + CHAINS > room_for:
-                continue
-            if online and other == unit:
+        built = False
+        for k in range(candidates):
+            other = meetings[k]
+            if n_rows + CHAINS > room_for or (online and other == unit):
                 continue
             if past_unit_page[other] == unit_page[unit] and not rules[WITHIN]:
                 continue
             if not built:
                 built = True
-                place_words(words, lo, hi, table, following)
+                place_words(words, lo, hi, table, following, worth, singles, rules, logs)
             above, found = align_units(
                 past_words,
                 past_unit_word[other],
@@ -791,8 +878,8 @@ def match_units(
                 hi,
                 table,
                 following,
+                worth,
                 work,
-                used,
                 singles,
                 pairs,
                 rules,
@@ -830,8 +917,8 @@ def match_repeats(
     logs: Ints,
     table: Ints,
     following: Ints,
+    worth: Ints,
     work: Ints,
-    used: Ints,
     chains: Ints,
     rows: Ints,
 ) -> tuple[int, int]:
@@ -843,7 +930,7 @@ def match_repeats(
         if first >= 0 and (unit_page[first] != unit_page[unit] or rules[WITHIN]):
             lo = unit_word[unit]
             hi = unit_word[unit + 1]
-            place_words(words, lo, hi, table, following)
+            place_words(words, lo, hi, table, following, worth, singles, rules, logs)
             above, found = align_units(
                 words,
                 unit_word[first],
@@ -853,8 +940,8 @@ def match_repeats(
                 hi,
                 table,
                 following,
+                worth,
                 work,
-                used,
                 singles,
                 pairs,
                 rules,

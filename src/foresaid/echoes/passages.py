@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from foresaid.model import Echo, Passage, Span, trimmed
 
@@ -34,8 +34,7 @@ _AT_END = re.compile(r"[.!?…][\"'”’»)\]]*$")
 _MARKS = str.maketrans("“”„‟«»‘’‚‛`´–—−", "\"\"\"\"\"\"''''''---")
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """One unit's text and where it begins in its page, with the spans of its words."""
 
     page: str
@@ -50,10 +49,11 @@ class Unit:
 
     def passage(self, start: int, end: int) -> Passage:
         """The passage of the page that covers these characters of the unit, without white space around it."""
-        if self.text[start].isspace() or self.text[end - 1].isspace():
-            span = trimmed(self.text, start, end)
+        text, offset = self.text, self.start
+        if text[start].isspace() or text[end - 1].isspace():
+            span = trimmed(text, start, end)
             start, end = span.start, span.end
-        return Passage(self.page, Span(self.start + start, self.start + end))
+        return Passage(self.page, Span(offset + start, offset + end))
 
 
 def locate_units(machine: Plain, block: Block, numbers: Sequence[int], regions: Regions) -> dict[int, Unit]:
@@ -136,6 +136,8 @@ def _same_marks_after(a: str, b: str, opening: str = "([{“‘«„", joining: 
 
 
 def _same_marks_before(a: str, a_from: int, b: str, b_from: int) -> int:
+    if not a_from or not b_from:
+        return 0
     a, b = a[max(0, a_from - MARKS) : a_from], b[max(0, b_from - MARKS) : b_from]
     return _same_marks_after(a[::-1], b[::-1], opening=".,;:!?…)]}”»%")
 

@@ -97,5 +97,5 @@ def gram_scale(log_units: int) -> int:
 
 #: Looks at everything.
 FULL = Settings()
-#: Twice as fast: triples of neighbours only, so that heavily edited copies of short passages are missed.
+#: Half as fast again: triples of neighbours only, so that heavily edited copies of short passages are missed.
 FAST = Settings(pair_reach=0, df_cap=8, leaders=2, look_back=24)

@@ -33,7 +33,7 @@ class TextRegions:
 
     def __init__(self, texts: Sequence[EchoText]) -> None:
         self.places = [(t.page, s.start) for t in texts for s in t.spans]
-        self.texts = [s.of(t.text) for t in texts for s in t.spans]
+        self.texts = [t.text[s.start : s.end] for t in texts for s in t.spans]
 
     def place(self, region: int) -> tuple[str, int]:
         """The region's page, and where the region begins there."""
