@@ -212,7 +212,12 @@ def begins_with_dating_word(text: str) -> bool:
     >>> begins_with_dating_word("Posted on 3 May 2031"), begins_with_dating_word("On 3 May 2031")
     (True, False)
     """
-    return text.lower().startswith(tuple(w for w in _words("published") if len(w) > 4 or " " in w))
+    return text.lower().startswith(_dating_words())
+
+
+@cache
+def _dating_words() -> tuple[str, ...]:
+    return tuple(w for w in _words("published") if len(w) > 4 or " " in w)
 
 
 def is_origin(text: str) -> bool:

@@ -221,7 +221,7 @@ def _own(lines: Sequence[Line], words: Vocabulary) -> Matrix:
         [line.is_list_of_words for line in lines],
         [_DATE_SHAPE.search(text) is not None for text in texts],
         [_QUOTE.search(text) is not None for text in texts],
-        [_ADDRESS.search(text) is not None for text in texts],
+        [("@" in text or "//" in text or "www." in text) and bool(_ADDRESS.search(text)) for text in texts],
         ["|" in text or "©" in text for text in texts],
         [line.is_prose for line in lines],
     ]

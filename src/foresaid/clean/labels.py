@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from foresaid.model import Block, Role, Span
 
-from .lines import LINE_END, Line
+from .lines import Line
 
 #: Roles whose lines are read one by one; only runs of furniture and of comments are gathered into one block.
 GATHERED = frozenset({"furniture", "comment"})
@@ -82,8 +82,8 @@ class Labels:
 def _whole(text: str, span: Span) -> Span:
     """The span with the spaces around it, up to the ends of its line."""
     start, end = span.start, span.end
-    while start > 0 and not LINE_END.match(text[start - 1]):
+    while start > 0 and text[start - 1] not in "\r\n":
         start -= 1
-    while end < len(text) and not LINE_END.match(text[end]):
+    while end < len(text) and text[end] not in "\r\n":
         end += 1
     return Span(start, end)

@@ -29,6 +29,7 @@ _ALONE = re.compile(rf"^[•·▪\-–—|\[(]*\s*(?:{_CLOCK}){_ZONE}\s*[\])|:�
 _AT_START = re.compile(rf"^[•·▪\[(]*\s*(?:{_CLOCK}){_ZONE}\s*[\])|:–—-]*\s+(?=\S)", re.VERBOSE | re.IGNORECASE)
 _AT_END = re.compile(rf"\s+[(\[|–—-]*\s*(?:{_CLOCK}){_ZONE}\s*[\])]*$", re.VERBOSE | re.IGNORECASE)
 _DAY_NUMBER = re.compile(r"(?:\d{1,2}(?:st|nd|rd|th)?)?")
+_DIGIT = re.compile(r"\d")
 #: What stands beside a month in a list of archives: "May 2032 (7)".
 _COUNTED_YEAR = re.compile(r"\(\d+\)|(?:19|20)\d\d")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -62,14 +63,15 @@ def clock_alone(text: str) -> str | None:
     ['17:14', '17:14', '14:05', '09:00', '17:14', None, None]
     """
     text = text.strip()
-    if len(text) > 60:
+    if len(text) > 60 or not _DIGIT.search(text):
         return None
     if match := _ALONE.match(text):
         return _clock_of(match)
     words = text.split()
     for n in range(1, min(5, len(words))):  # "3 September, 19:10", "Today, 17:14"
-        match = _ALONE.match(" ".join(words[n:]))
-        if match and all(_is_day_word(word) for word in words[:n]):
+        if not _is_day_word(words[n - 1]):
+            break
+        if match := _ALONE.match(" ".join(words[n:])):
             return _clock_of(match)
     return None
 
