@@ -66,16 +66,14 @@ def _memory() -> str | None:
 
 def _check(reading: object) -> None:
     """Every span holds its words, and every line that is not blank lies in exactly one block."""
+    from foresaid.clean.lines import find_lines
     from foresaid.model import Reading, from_json, to_json
 
     assert isinstance(reading, Reading)
     from_json(to_json(reading))
-    blocks, at = reading.article.blocks, 0
-    for line in reading.page.text.split("\n"):
-        if line.strip("\ufeff \t\r\n\f\v\xa0\0"):
-            holders = [b for b in blocks if b.span.start < at + len(line) and b.span.end > at]
-            assert len(holders) == 1, f"a line lies in {len(holders)} blocks"
-        at += len(line) + 1
+    for line in find_lines(reading.page):
+        holders = [b for b in reading.article.blocks if b.span.overlaps(line.span)]
+        assert len(holders) == 1, f"a line lies in {len(holders)} blocks"
 
 
 def fuzz(target: str, seconds: int, finds: Path) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -38,6 +39,9 @@ NEVER_FINAL = frozenset(
     "mr mrs ms dr prof gen col lt sgt capt cmdr adm maj brig gov sen rep rev hon messrs mt jan feb mar apr jun jul "
     "aug sep sept oct nov dec no nos vs i.e e.g cf ca approx fig vol pp".split()
 )
+#: Longest sentence, in code points. In public news pages (WCXB, PolNeAR) the longest stretch without an end has 3,600;
+#: what is longer is a table or a fault, and every rule that looks around in a sentence would look around in all of it.
+LONGEST_SENTENCE = 4000
 _END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s|$)")
 _LINE_ENDS = re.compile(r"\n+")
 _BULLET = re.compile(r"\s\*\s(?=\S)")
@@ -132,7 +136,12 @@ class Prose:
 
     def paragraph_at(self, offset: int) -> Paragraph | None:
         """The paragraph that contains the offset, or None where the page is furniture."""
-        return next((p for p in self.paragraphs if p.region.span.start <= offset < p.region.span.end), None)
+        at = bisect_right(self._starts, offset) - 1
+        return self.paragraphs[at] if at >= 0 and offset < self.paragraphs[at].region.span.end else None
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [p.region.span.start for p in self.paragraphs]
 
 
 def read_prose(article: Article) -> Prose:
@@ -165,7 +174,7 @@ def find_tokens(text: str, span: Span) -> tuple[Token, ...]:
 
 
 def find_sentences(text: str, span: Span) -> tuple[Span, ...]:
-    """The sentences inside the span; a line break or a bullet ends one too.
+    """The sentences inside the span; a line break or a bullet ends one too, and so does LONGEST_SENTENCE.
 
     >>> text = "Rain fell on Oct. 10. The U.S. Army left. No. It stayed."
     >>> [s.of(text) for s in find_sentences(text, Span(0, len(text)))]
@@ -177,11 +186,20 @@ def find_sentences(text: str, span: Span) -> tuple[Span, ...]:
     cuts |= {m.end() for m in _END.finditer(text, span.start, span.end) if _ends_sentence(text, m, span)}
     out, start = [], span.start
     for cut in sorted(cuts):
-        sentence = trimmed(text, start, cut)
-        if len(sentence):
-            out.append(sentence)
+        for middle in _middles(text, start, cut):
+            out.append(trimmed(text, start, middle))
+            start = middle
+        out.append(trimmed(text, start, cut))
         start = cut
-    return tuple(out)
+    return tuple(sentence for sentence in out if len(sentence))
+
+
+def _middles(text: str, start: int, end: int) -> Iterator[int]:
+    """Where a stretch longer than any sentence is cut: after a space, if there is one."""
+    while end - start > LONGEST_SENTENCE:
+        space = text.rfind(" ", start + LONGEST_SENTENCE // 2, start + LONGEST_SENTENCE)
+        start = space + 1 if space >= 0 else start + LONGEST_SENTENCE
+        yield start
 
 
 def _ends_sentence(text: str, end: re.Match[str], span: Span) -> bool:

@@ -20,9 +20,14 @@ _CLOCK = re.compile(r"\b\d{1,2}[:.]\d{2}\b|\b\d{1,2} ?[ap]\.?m\b")
 
 def with_days(article: Article, drafts: Sequence[Draft], dates: Sequence[TimeExpression]) -> list[Draft]:
     """The drafts with the day, month or year they were said, and the words or the reason that give it."""
-    dated = [_own_day(article, d, dates, _told_about(d, drafts)) for d in drafts]
-    dated = [_digest_day(article, d, dates) for d in dated]
-    return _carried(dated)
+    beside: dict[Span, list[Draft]] = {}
+    for draft in drafts:
+        beside.setdefault(draft.sentence, []).append(draft)
+    regions = {draft.paragraph.region.span for draft in drafts}
+    inside = {span: [d for d in dates if span.contains(d.span) and day_of(d)] for span in regions}
+    dated = [_own_day(article, d, inside[d.paragraph.region.span], _told_about(d, beside[d.sentence])) for d in drafts]
+    heads = [d for d in dates if _heads_digest(article, d)]
+    return _carried([_digest_day(article, d, heads) for d in dated])
 
 
 def day_of(date: TimeExpression) -> str | None:
@@ -41,25 +46,24 @@ def day_of(date: TimeExpression) -> str | None:
     return None
 
 
-def _told_about(draft: Draft, drafts: Sequence[Draft]) -> tuple[Span, ...]:
+def _told_about(draft: Draft, beside: Sequence[Draft]) -> tuple[Span, ...]:
     """What others of the same sentence say, unless they say this: the dates there are not the day this was said."""
-    sentence = draft.sentence
     return tuple(
         piece
-        for other in drafts
-        if other.sentence.overlaps(sentence) and other is not draft
+        for other in beside
+        if other is not draft
         for piece in other.raw.content
         if not any(piece.overlaps(e) for e in draft.evidence)
     )
 
 
-def _own_day(article: Article, draft: Draft, dates: Sequence[TimeExpression], told: Sequence[Span]) -> Draft:
-    """The day nearest to source and cue, in their sentence and outside the content."""
-    inside = [d for d in dates if draft.paragraph.region.span.contains(d.span) and day_of(d)]
+def _own_day(article: Article, draft: Draft, inside: Sequence[TimeExpression], told: Sequence[Span]) -> Draft:
+    """The day nearest to source and cue, in their sentence and outside the content; `inside` is their paragraph's."""
+    sentence = draft.sentence
     near = [
         d
         for d in inside
-        if draft.sentence.contains(d.span)
+        if sentence.contains(d.span)
         and not any(c.overlaps(d.span) for c in (*draft.raw.content, *told))
         and _has_passed(article, d, draft)
         and _is_about_the_saying(article, d, draft)
@@ -107,18 +111,20 @@ def _is_daily(channel: str) -> bool:
     return any(words in channel.lower() for words in entry("channels", "daily"))
 
 
-def _digest_day(article: Article, draft: Draft, dates: Sequence[TimeExpression]) -> Draft:
+def _heads_digest(article: Article, date: TimeExpression) -> bool:
+    """Whether a date ends the heading of a list: "Key developments on Oct. 9: *"."""
+    rest = article.text[date.span.end : date.span.end + 4]
+    if not rest.startswith(":"):
+        return False
+    line = article.text[article.text.rfind("\n", 0, date.span.start) + 1 : date.span.start]
+    return "*" in rest or "•" in rest or any(w in line.lower() for w in _DIGEST)
+
+
+def _digest_day(article: Article, draft: Draft, heads: Sequence[TimeExpression]) -> Draft:
     """ "Key developments on Oct. 9: * ... * ...": the heading's day is that of every line, and of the title above."""
     if draft.said_on or (draft.group == 0 and draft.paragraph.region.zone != "body"):
         return draft
-    for head in dates:
-        rest = article.text[head.span.end : head.span.end + 4]
-        if not rest.startswith(":"):
-            continue
-        line = article.text[article.text.rfind("\n", 0, head.span.start) + 1 : head.span.start]
-        bulleted = "*" in rest or "•" in rest
-        if not (bulleted or any(w in line.lower() for w in _DIGEST)):
-            continue
+    for head in heads:
         if _same_item(article, draft, head.span) and day_of(head):
             return replace(draft, said_on=day_of(head), said_on_span=head.span, said_on_basis="heading of the digest")
     return draft

@@ -31,6 +31,11 @@ MOST_HEADER = 1024 * 1024
 #: How much of one oversized record is passed over before the rest of its archive is given up.
 MOST_SKIPPED = 512 * 1024 * 1024
 _CHUNK = 1024 * 1024
+#: What a damaged file makes warcio raise, and the zip file that it may lie in.
+_FAULTS = (
+    EOFError, OSError, zlib.error, ValueError, AttributeError, LookupError, TypeError,
+    zipfile.BadZipFile, NotImplementedError,
+)  # fmt: skip
 #: A feed or a sitemap that a server sends as a page.
 _LISTING = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?<(?:rss|feed|rdf:rdf|urlset|sitemapindex)\b", re.IGNORECASE
@@ -73,7 +78,7 @@ def find_records(stream: IO[bytes], name: str, largest: int) -> Iterator[Record 
         except ArchiveLoadFailed as fault:
             yield _broken(name, offset, fault)
             return
-        except (EOFError, OSError, zlib.error, ValueError, AttributeError, IndexError, KeyError, TypeError) as fault:
+        except _FAULTS as fault:
             reason = f"the archive breaks off after byte {offset:,} ({fault or type(fault).__name__})"
             yield UnreadableCapture(name, reason, "fetch the archive again; the records before that were read")
             return
@@ -181,12 +186,12 @@ def find_members(stream: IO[bytes], name: str, largest: int) -> Iterator[tuple[s
     """
     try:
         archive = zipfile.ZipFile(stream)
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as fault:
+    except (zipfile.BadZipFile, OSError, ValueError, LookupError, NotImplementedError) as fault:
         yield UnreadableCapture(name, f"no zip file that can be opened ({fault})", "pack or fetch it again")
         return
     with archive:
         for info in sorted(archive.infolist(), key=lambda i: i.filename):
-            if info.is_dir() or _is_packers_own(info.filename):
+            if not info.filename or info.is_dir() or _is_packers_own(info.filename):
                 continue
             place = f"{name}!{info.filename}"
             streamed = is_warc(info.filename)
@@ -210,7 +215,7 @@ def _opened(
     except RuntimeError as fault:
         yield UnreadableCapture(place, f"cannot be unpacked ({fault})", "unpack the file, with its password, first")
         return
-    except (zipfile.BadZipFile, OSError, EOFError, zlib.error, NotImplementedError) as fault:
+    except (zipfile.BadZipFile, OSError, EOFError, ValueError, zlib.error, NotImplementedError) as fault:
         yield UnreadableCapture(place, f"cannot be unpacked ({fault})", "pack or fetch the file again")
         return
     if len(content) > largest:

@@ -19,6 +19,9 @@ import feedparser
 
 from foresaid.errors import UnreadableCapture
 
+#: The years that a feed's date may have; what lies outside is a computer's zero, or its end of time.
+EARLIEST, LATEST = 1990, 2100
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -39,17 +42,39 @@ def find_entries(content: bytes, name: str) -> Iterator[Entry]:
     if content.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"{":
         yield from _json_entries(content, name)
         return
-    feed = feedparser.parse(content, sanitize_html=False, resolve_relative_uris=False)
+    try:
+        feed = parse_feed(content)
+    except ValueError as fault:
+        raise UnreadableCapture(name, f"no feed that can be read ({fault})", "save the feed again") from None
     if not feed.entries:
-        fault = f": {feed.bozo_exception}" if feed.get("bozo") else ""
-        raise UnreadableCapture(name, f"no feed with entries{fault}", "save the feed again")
-    outlet = feed.feed.get("title", "")
+        fault_told = f": {feed.bozo_exception}" if feed.get("bozo") else ""
+        raise UnreadableCapture(name, f"no feed with entries{fault_told}", "save the feed again")
+    outlet = value_of(feed.feed, "title")
     for item in feed.entries:
-        bodies = [c.get("value", "") for c in item.get("content", [])]
-        body = max([*bodies, item.get("summary", "")], key=len)
+        bodies = [value_of(c, "value") for c in item.get("content") or []]
+        body = max([*bodies, value_of(item, "summary")], key=len)
         day = _iso(item.get("published_parsed") or (item.get("updated_parsed") if "updated" in item else None))
         if body.strip():
-            yield _entry(item.get("title", ""), item.get("author", ""), day, item.get("link"), outlet, body)
+            link = value_of(item, "link") or None
+            yield _entry(value_of(item, "title"), value_of(item, "author"), day, link, outlet, body)
+
+
+def parse_feed(content: bytes) -> Any:
+    """The feed as feedparser gives it; raises ValueError where feedparser itself falls over what it was given."""
+    try:
+        return feedparser.parse(content, sanitize_html=False, resolve_relative_uris=False)
+    except (LookupError, ValueError, TypeError, AttributeError, AssertionError, RecursionError) as fault:
+        # fuzzing found it to raise each of the first three; what a feed holds is never worth a crash
+        raise ValueError(f"{type(fault).__name__}: {fault}") from None
+
+
+def value_of(item: Any, key: str) -> str:
+    """A text of feedparser's dictionaries, "" if it is missing, empty, or its access fails inside of feedparser."""
+    try:
+        value = item.get(key)
+    except (LookupError, TypeError):
+        return ""
+    return value if isinstance(value, str) else ""
 
 
 def _json_entries(content: bytes, name: str) -> Iterator[Entry]:
@@ -87,8 +112,9 @@ def _paragraphs(text: object) -> str:
 
 
 def _iso(when: struct_time | None) -> str:
+    """The day a feed gives, unless it cannot be one: feeds began in 1999, and a missing day is often sent as 1970."""
     try:
-        return datetime(*when[:6], tzinfo=UTC).isoformat() if when else ""
+        return datetime(*when[:6], tzinfo=UTC).isoformat() if when and EARLIEST <= when[0] < LATEST else ""
     except ValueError:
         return ""
 

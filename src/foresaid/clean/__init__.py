@@ -16,14 +16,16 @@ Each of them is a file of that name, and each role carries the rule that gave it
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
 
-from foresaid.model import Article, Block, FeedItem, Page, Span, Words
+from foresaid.model import Article, Block, FeedItem, Page, Words
 
 from .bodies import label_beside, label_body
 from .endings import cut_run, label_endings, label_notes, label_rest
+from .endless import endless_lines, note_of
 from .feeds import find_entries, is_live, label_feed, label_live
 from .heads import Head, caption_of, find_head, label_head
 from .labels import Labels
@@ -55,6 +57,9 @@ def find_article(page: Page, look: Look = body_probabilities) -> Article:
     lines = find_lines(page)
     p = look(lines)
     labels = Labels(lines, p)
+    endless = tuple(endless_lines(lines))
+    for line, why in endless:
+        labels.give(line, "furniture", why)
     runs = find_entries(lines, labels)
     live = [run for run in runs if is_live(run, lines)]
     feed = tuple(item for run in runs if run not in live for item in label_feed(run, lines, labels))
@@ -79,7 +84,8 @@ def find_article(page: Page, look: Look = body_probabilities) -> Article:
     for line in labels.free(lines):
         if kind := kind_of(line):
             labels.give(line, "furniture", kind)
-    return _article(page, lines, labels, head, feed)
+    article = _article(page, lines, labels, head, feed)
+    return replace(article, problems=article.problems + tuple(note_of(why) for _, why in endless))
 
 
 def _article(page: Page, lines: tuple[Line, ...], labels: Labels, head: Head, feed: tuple[FeedItem, ...]) -> Article:
@@ -116,11 +122,18 @@ def bare_article(page: Page, published: str | None = None) -> Article:
     ['body', 'body']
     """
     lines = find_lines(page)
-    blocks = tuple(Block(Span(line.span.start, line.span.end), "body", "bare text") for line in lines)
+    endless = {line.number: why for line, why in endless_lines(lines)}
+    blocks = tuple(
+        Block(line.span, "furniture", endless[line.number])
+        if line.number in endless
+        else Block(line.span, "body", "bare text")
+        for line in lines
+    )
     return Article(
         text=page.text,
         blocks=blocks,
         published=published,
         published_basis="given" if published else "none",
         language=language_of(page.text),
+        problems=tuple(map(note_of, endless.values())),
     )

@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Literal
 
-import feedparser
 from lxml import etree
 
+from foresaid.capture.feeds import parse_feed, value_of
 from foresaid.capture.transfer import TooLarge, unpacked
 from foresaid.errors import NotFetched
 
@@ -121,16 +121,19 @@ def _sitemap(content: bytes, url: str, index: bool) -> Listing:
 
 
 def _feed(content: bytes, url: str) -> Listing:
-    feed = feedparser.parse(content, sanitize_html=False, resolve_relative_uris=False)
+    try:
+        feed = parse_feed(content)
+    except ValueError as fault:
+        raise NotFetched(url, f"it is no feed that can be read ({fault})", "the address of another feed") from None
     if not feed.entries and not feed.get("version"):
         raise NotFetched(url, "it is no feed and no sitemap", "the address of a feed (RSS, Atom, JSON) or a sitemap")
     entries: dict[str, Entry] = {}
     for item in feed.entries:
-        if link := item.get("link"):
+        if link := value_of(item, "link"):
             when = item.get("published_parsed") or (item.get("updated_parsed") if "updated" in item else None)
             address = joined(url, link)
             entries.setdefault(address, Entry(address, _of_tuple(when)))
-    return Listing("feed", tuple(entries.values()), " ".join(str(feed.feed.get("title", "")).split())[:200])
+    return Listing("feed", tuple(entries.values()), " ".join(value_of(feed.feed, "title").split())[:200])
 
 
 def _json_feed(content: bytes, url: str) -> Listing:

@@ -42,9 +42,10 @@ def _in_paragraph(
 ) -> Iterator[Figure]:
     here = [d for d in dates if d.span.overlaps(paragraph.region.span)]
     for sentence in paragraph.sentences:
+        dated = [d for d in here if d.span.overlaps(sentence)]
         for number in find_numbers(paragraph.text, sentence):
             around = measure(paragraph.text, number, sentence)
-            if exclusion(Spot(paragraph.text, number, around, sentence, here)) is None:
+            if exclusion(Spot(paragraph.text, number, around, sentence, dated)) is None:
                 yield _figure(paragraph, number, around, statements)
 
 

@@ -70,7 +70,7 @@ def _said_on(ground: Ground, j: Judgement, sentence: Span) -> tuple[date | None,
     if said and len(said) == 10 and ground.published and said < (ground.published - timedelta(days=6)).isoformat():
         day = date.fromisoformat(said)
         return day, find_dates(ground.text, sentence, Anchor(day, side="after", basis="the day it was said"))
-    return ground.published, [d for d in ground.dates if sentence.contains(d.span)]
+    return ground.published, ground.dates_in(sentence)
 
 
 def said_at_cue(statement: Statement) -> bool:

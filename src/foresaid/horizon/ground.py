@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from foresaid.model import Article, EventDate, Judgement, Span, Statement, TimeExpression
 from foresaid.sentences import Paragraph, Prose
@@ -46,7 +48,21 @@ class Ground:
 
     def mentions_in(self, span: Span) -> tuple[Mention, ...]:
         """The events named inside the span."""
-        return find_mentions(self.text, span, [d for d in self.dates if span.contains(d.span)], self.lands)
+        return find_mentions(self.text, span, self.dates_in(span), self.lands)
+
+    def dates_in(self, span: Span) -> list[TimeExpression]:
+        """The time expressions inside the span, in page order."""
+        starts, in_order = self._dates_by_start
+        return [
+            d
+            for d in in_order[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
+            if span.contains(d.span)
+        ]
+
+    @cached_property
+    def _dates_by_start(self) -> tuple[list[int], list[TimeExpression]]:
+        in_order = sorted(self.dates, key=lambda d: d.span.start)
+        return [d.span.start for d in in_order], in_order
 
     def meaning(self, mention: Mention, *, ahead: bool) -> Match:
         """The event that a mention means, with what the rest of the page tells of it."""

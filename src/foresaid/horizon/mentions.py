@@ -13,6 +13,7 @@ from functools import cache
 
 from foresaid.lexicon import any_of, rows, table
 from foresaid.model import Span, TimeExpression
+from foresaid.sentences import LONGEST_SENTENCE
 
 KINDS = "calendar/kinds.toml"
 _WORD_BEFORE = re.compile(r"(\S+)\s+$")
@@ -174,7 +175,7 @@ def _mention(
     mention = _with_tail(text, span, replace(mention, when=inner[0] if inner else None), dates, lands)
     if determiner in ("a", "an") and not mention.when:
         return None
-    if not (mention.country or mention.names) and (land := last_land(text[span.start : mention.span.start], lands)):
+    if not (mention.country or mention.names) and (land := last_land(_before(text, span, mention), lands)):
         mention = replace(mention, country=land, guessed=True)
     return mention
 
@@ -227,6 +228,11 @@ def lands_of(text: str, more: Iterable[str] = ()) -> dict[str, str]:
             if word.endswith(ending) and len(stem) >= 4 and stem in words:
                 found |= {word.lower(): stem, stem.lower(): stem}
     return countries() | {k: v for k, v in found.items() if k not in countries()}
+
+
+def _before(text: str, span: Span, mention: Mention) -> str:
+    """What stands before a mention inside the span, as far as a paragraph reaches: a page may stand in one line."""
+    return text[max(span.start, mention.span.start - LONGEST_SENTENCE) : mention.span.start]
 
 
 _CAPITAL = re.compile(r"\b[A-Z][a-z]{3,}\b")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from typing import Literal, get_args
 
@@ -140,14 +141,25 @@ class Article:
         >>> [(r.zone, r.span.of(article.text)) for r in article.regions()]
         [('headline', 'Rain likely'), ('body', 'It may rain.')]
         """
+        groups = self._groups()
+        return tuple(
+            Region(zone, block.span, groups.get(number, 0))
+            for number, block in enumerate(self.blocks)
+            if (zone := ZONE_OF_ROLE.get(block.role))
+        )
+
+    def _groups(self) -> dict[int, int]:
+        """The number of the teaser or feed item of each block, by the block's own number."""
         beside: dict[Span, int] = {}
         for group, (title, text) in enumerate(
             [(t.title, t.text) for t in self.related] + [(f.title, f.text) for f in self.feed], start=1
         ):
             beside |= {span: group for span in (title, text) if span}
-        out = []
-        for block in self.blocks:
-            if zone := ZONE_OF_ROLE.get(block.role):
-                group = next((g for span, g in beside.items() if span.overlaps(block.span)), 0)
-                out.append(Region(zone, block.span, group))
-        return tuple(out)
+        found: dict[int, int] = {}
+        ends = [block.span.end for block in self.blocks]
+        for span, group in beside.items():
+            for number in range(bisect_right(ends, span.start), len(self.blocks)):
+                if not span.overlaps(self.blocks[number].span):
+                    break
+                found.setdefault(number, group)
+        return found
