@@ -59,6 +59,13 @@ DATES = (
     Row(FRIDAY, "Wages are [phrase: expected to] rise [when: in late 2032].", "2032-09-01", "2032-12-31"),
     Row(SUNDAY, "Drought is [phrase: likely] [when: for the rest of the month].", "2031-06-15", "2031-06-30"),
     Row(FRIDAY, "A merger is [phrase: possible] [when: before the end of next month].", None, "2031-12-31"),
+    Row(MONDAY, "Rates [phrase: may] fall [when: between now and June].", "2031-03-10", "2031-06-30"),
+    Row(
+        FRIDAY,
+        "Tolls are [phrase: poised to] rise [when: in the fiscal year ending in June 2033].",
+        "2032-07-01",
+        "2033-06-30",
+    ),
     # ---- weeks
     Row(MONDAY, "A truce is [phrase: possible] [when: this week].", "2031-03-10", "2031-03-16"),
     Row(SUNDAY, "A truce is [phrase: possible] [when: this week].", "2031-06-16", "2031-06-22"),
@@ -85,6 +92,7 @@ DATES = (
 )
 
 EVENTS = (
+    Row(FRIDAY, "The keeper is [phrase: doubtful] [when: for Sunday's match].", "2031-11-30", "2031-11-30", event=True),
     # ---- the calendar knows the event
     Row(
         "2025-06-02",

@@ -7,6 +7,7 @@ from datetime import date
 
 from rich.text import Text
 
+from foresaid.horizon import in_plain_words
 from foresaid.ledger.questions import ForecastEntry
 from foresaid.ledger.resolution import Decided
 from foresaid.model import Evidence, Forecast, Mention, ReportCount, Span
@@ -36,7 +37,7 @@ def forecast_lines(entry: ForecastEntry, as_of: date, told: ReportCount | None =
     if f.conditional:
         yield line("only", quoted(f.condition or "under a condition", 100), indent=INDENT, gap=" ")
     if f.horizon and f.horizon.basis:
-        yield line((f"deadline: {safe(f.horizon.basis)}", "dim"), indent=INDENT)
+        yield line((f"deadline: {safe(in_plain_words(f.horizon.basis))}", "dim"), indent=INDENT)
     if entry.standing.outcome:
         last = entry.decisions[-1]
         yield line((decided(last), "green"), indent=INDENT)

@@ -8,10 +8,13 @@ and the day that a region's dates hang on in `anchors`. The words are in data/da
 
 from __future__ import annotations
 
+from datetime import date
+
 from foresaid.model import Anchor, Article, Span, TimeExpression, Zone
 
 from .anchors import anchor_of
 from .days import Period
+from .fiscal import dated_fiscal_years
 from .grammar import scanner, stretches
 from .parse import Parse, Value
 from .values import MEANING
@@ -57,7 +60,9 @@ def find_dates(text: str, span: Span, anchor: Anchor, zone: Zone = "body") -> tu
 
 def dates_of(article: Article) -> tuple[TimeExpression, ...]:
     """The time expressions of every readable region, each dated from the day its own words were written."""
-    return tuple(d for r in article.regions() for d in find_dates(article.text, r.span, anchor_of(article, r), r.zone))
+    found = [d for r in article.regions() for d in find_dates(article.text, r.span, anchor_of(article, r), r.zone)]
+    published = date.fromisoformat(article.published_day) if article.published_day else None
+    return dated_fiscal_years(article.text, found, published)
 
 
 def _next(

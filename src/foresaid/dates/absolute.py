@@ -305,6 +305,17 @@ def holiday(p: Parse) -> Value | None:
     return nearest(p, lambda year: days.day(feast(rule, year)))
 
 
+def feast_again(day: date, year: int) -> date:
+    """The day of another year on which the holiday of `day` falls; the same date if it is none, or two disagree.
+
+    >>> feast_again(date(2031, 4, 13), 2032), feast_again(date(2031, 12, 25), 2032)  # Easter, Christmas
+    (datetime.date(2032, 3, 28), datetime.date(2032, 12, 25))
+    """
+    rules = {rule for rule in table(WORDS)["holidays"].values() if feast(rule, day.year) == day}
+    again = {feast(rule, year) for rule in rules}
+    return again.pop() if len(again) == 1 else days.plus(day, year - day.year, "Y")
+
+
 def feast(rule: str, year: int) -> date:
     """The day of a holiday's rule in a year.
 

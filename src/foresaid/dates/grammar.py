@@ -97,6 +97,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("shifted", "(A|Number|FEW) Units (LATER|EARLIER)"),
     ("span_of", "(LAST|NEXT) (Number|FEW|Number (TO|AND) Number)? WORKING? UNITS"),
     ("span_of", "(LAST|NEXT) (Number|FEW|HALF) HYPHEN? UNIT"),
+    ("ahead", "THE? (Number|FEW)? (UNITS|UNIT) AHEAD"),
     ("recent", "RECENT UNITS"),
     ("same", "(THE SAME|THAT SAME?|SAME) (UNIT|PART)"),
     ("contextual", "THE (NEXT|LAST) (UNIT|PART)"),

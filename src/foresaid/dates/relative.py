@@ -146,7 +146,12 @@ def _shifted(p: Parse, day: date, number: float, unit: str, why: str = "") -> Va
         return Value("DATE", "PAST_REF", None, "relative", f"{p.rule}: before the calendar begins")
 
 
-def span_of(p: Parse) -> Value | None:
+def ahead(p: Parse) -> Value | None:
+    """The months ahead, the year ahead: what the coming months are; "ahead of the vote" is something else."""
+    return None if p.next == "of" else span_of(p, forward=True)
+
+
+def span_of(p: Parse, *, forward: bool = False) -> Value | None:
     """The past two months, the next six weeks, the coming years: counted from the day of writing."""
     unit, number = unit_word(p), amount(p)
     if number is None and p.has("UNIT"):
@@ -162,7 +167,7 @@ def span_of(p: Parse) -> Value | None:
             return Value("DURATION", value, None, "relative", f"{p.rule}: no number")
     assert number is not None
     try:
-        moved = days.plus(p.day, int(number * factor) * (1 if p.has("NEXT") else -1), base)
+        moved = days.plus(p.day, int(number * factor) * (1 if forward or p.has("NEXT") else -1), base)
     except (OverflowError, ValueError):
         return Value("DURATION", value, None, "relative", f"{p.rule}: outside the calendar")
     period = Period(min(p.day, moved), max(p.day, moved), value)

@@ -8,6 +8,7 @@ from datetime import date
 
 from django.urls import reverse
 
+from foresaid.horizon import in_plain_words
 from foresaid.ledger.questions import ForecastEntry
 from foresaid.lexicon import yardstick
 from foresaid.model import Article, Forecast, Horizon, Judgement, Mention, Passage, Reading, ReportCount, Span
@@ -250,7 +251,11 @@ def reading_marks(reading: Reading, echoes: Sequence[Mark], at: Span | None) -> 
         marks += [Mark(p, "phrase", j.id if i == 0 else "", f"{number}: {j.rule}") for i, p in enumerate(j.phrase)]
         if j.horizon and j.horizon.words:
             marks.append(
-                Mark(j.horizon.words, "horizon", title=f"deadline {j.horizon.end or 'open'}: {j.horizon.basis}")
+                Mark(
+                    j.horizon.words,
+                    "horizon",
+                    title=f"deadline {j.horizon.end or 'open'}: {in_plain_words(j.horizon.basis)}",
+                )
             )
     marks += [Mark(f.span, "figure", title=figure_words(f.low, f.high, f.unit, f.per)) for f in reading.figures]
     marks += [

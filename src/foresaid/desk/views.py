@@ -18,6 +18,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from foresaid.errors import ForesaidError, UnknownId
+from foresaid.horizon import in_plain_words
 from foresaid.ledger import families, questions
 from foresaid.ledger import sources as sources_of
 from foresaid.ledger.doubles import doubles
@@ -130,7 +131,7 @@ def _horizon(f: Forecast, read: Callable[[str], Reading]) -> dict[str, Any]:
     stated = next((m.page for m in f.mentions if _has_horizon(read(m.page), m.judgement, h.words)), first)
     return {
         "words": h.words.of(read(stated).page.text) if h.words else "",
-        "basis": h.basis,
+        "basis": in_plain_words(h.basis),
         "learned": learned,
     }
 

@@ -14,7 +14,7 @@ from itertools import combinations
 from .event_words import Rarity, event_words
 
 #: The least share of the shorter wording, by rarity, that two events must have in common: in two words or more, or
-#: one. Low on purpose, since a person decides; of 179 forecasts of named sources in the example pages it offers one pair.
+#: one. Low on purpose, since a person decides: among 179 forecasts of the example pages it offers one pair.
 SHARE = 0.34
 SHARE_OF_ONE = 0.5
 #: A word that more forecasts of one source hold tells nothing of which event is meant.

@@ -10,6 +10,7 @@ from functools import cache
 from typing import Literal, cast
 
 from foresaid.dates import days
+from foresaid.dates.absolute import feast_again
 from foresaid.lexicon import table
 from foresaid.model import Span, TimeExpression
 
@@ -118,7 +119,10 @@ def _of_event(text: str, sentence: Span, mention: Mention) -> Deadline | None:
         return None  # "withdrew from the race"
     if words == "by" and re.search(r"\w(?:ed|en)\s+$", text[sentence.start : start]):
         return None  # "caused by the vote"
-    if words in ("for", "as early as", "later", "around", "through") and relation == "in":
+    on_its_day = (
+        words == "for" and mention.when and mention.when.start == mention.when.end
+    )  # "doubtful for Friday's final"
+    if words in ("for", "as early as", "later", "around", "through") and relation == "in" and not on_its_day:
         return None
     unknown = not (mention.when or mention.told_apart or mention.office or mention.span.of(text).endswith("day"))
     if unknown and (relation == "on" or (relation == "in" and mention.kind in ("election", "budget", "primary"))):
@@ -192,6 +196,12 @@ def _of_date(text: str, sentence: Span, d: TimeExpression, published: date | Non
         return _within(text, sentence, d, published)
     if d.value == "FUTURE_REF" and not (found and found[0] == "in"):
         return None  # "the country's future"
+    if found and (fixture := _FIXTURE.match(text, d.span.end, sentence.end)) and found[2] in _BEFORE_FIXTURE:
+        first, last = _days(found[0], *_ahead(d, published))  # "doubtful for Saturday's match"
+        span = Span(found[1], fixture.end())
+        return Deadline(
+            span, found[0], first, last, _anchor(d), f"{found[2]} a fixture: {d.basis}", moved=_moved(d, last)
+        )
     if re.match(r"['’]s?\b", text[d.span.end : d.span.end + 3]) or _tells_a_thing(text, sentence, d):
         return None  # "in Monday night's match", "for the 2016 campaign": the date of something else
     if text[max(sentence.start, d.span.start - 3) : d.span.end].lower() == "at the end of the day":
@@ -214,6 +224,9 @@ def _of_date(text: str, sentence: Span, d: TimeExpression, published: date | Non
 
 
 _NOW_AND = re.compile(r"\bbetween (?:now|today) and (?:the )?$", re.IGNORECASE)
+#: What a day with its possessive names, and the words before it that make it the time of what is foreseen.
+_FIXTURE = re.compile(r"['’]s?\s+(?:\w+\s+)?(?:match|game|final|race|derby|fixture|semi-final|semifinal|test|start)\b")
+_BEFORE_FIXTURE = frozenset({"for", "before", "ahead of", "after", "until"})
 #: "Within days" is a week, weeks are a month, months half a year, by convention.
 _VAGUE = {"PXD": "P7D", "PXW": "P1M", "PXM": "P6M"}
 
@@ -340,6 +353,9 @@ def _ahead(d: TimeExpression, published: date | None) -> tuple[str | None, str |
     first, last = date.fromisoformat(d.start), date.fromisoformat(d.end)
     if rule in ("weekday", "time_of_weekday"):
         return (first + timedelta(days=7)).isoformat(), (last + timedelta(days=7)).isoformat()
+    if rule == "holiday":
+        again = feast_again(first, first.year + 1).isoformat()
+        return again, again
     if "nearest" in d.basis:
         return days.plus(first, 1, "Y").isoformat(), days.plus(last + timedelta(days=1), 1, "Y").__sub__(
             timedelta(days=1)
