@@ -42,3 +42,16 @@ def test_an_article_shows_how_a_statement_came_and_its_weakest_link(foresaid: Fo
     passed = foresaid("show", "article", pages[1]).stdout
     assert "Vadym Skorovskyi (2031-05-04) → Tide Press → " in passed
     assert "weakest link: Tide Press, which is outside the article" in passed
+
+
+def test_pages_go_out_as_drafts_of_annotations_and_are_not_written_over(
+    foresaid: Foresaid, pages: list[str], tmp_path: Path
+) -> None:
+    drafts = tmp_path / "drafts"
+    assert "2 pages" in foresaid("export", drafts, "--format", "brat").stdout
+    annotated = sorted(drafts.glob("*.ann"))
+    assert len(annotated) == 2 and (drafts / "annotation.conf").is_file()
+    annotated[0].write_text("corrected")
+    assert "2 kept as they lie there" in foresaid("export", drafts, "--format", "brat").stdout
+    assert annotated[0].read_text() == "corrected"
+    assert foresaid("export", drafts, "--format", "csv", pages[0]).exit_code == 2

@@ -13,4 +13,5 @@ scores       settled forecasts -> how well they were judged
 watches      which feeds and sitemaps are watched, and what was last asked of each address
 verify       are the stored words still the stored bytes?
 export       the ledger as CSV or JSON files
+drafts       pages as drafts of annotations in brat standoff
 """
