@@ -25,7 +25,7 @@ def offered(ledger: LedgerAddress) -> PairEntry:
     for capture, reading in told():
         store(capture, reading, NOW)
     derive(NOW)
-    return next(p for p in pairs() if "Tide Press" in (p.a.outlet, p.b.outlet))
+    return next(p for p in pairs() if "Erin Courier" in (p.a.outlet, p.b.outlet))
 
 
 def decide(found: PairEntry, move: str, minutes: int = 0) -> PairEntry:
@@ -35,7 +35,8 @@ def decide(found: PairEntry, move: str, minutes: int = 0) -> PairEntry:
 def test_it_is_offered_with_its_reasons(offered: PairEntry) -> None:
     assert offered.state == "offered"
     assert "both from Harbour Office" in offered.same.why and "the figure 9" in offered.same.why
-    assert {offered.a.outlet, offered.b.outlet} == {"Tide Press", "Erin Courier"}
+    other = {offered.a.outlet, offered.b.outlet} - {"Erin Courier"}
+    assert other < {"Tide Press", "The Daily Herring"}  # one of the two copies stands for both
 
 
 def test_copies_are_not_offered_since_their_words_tell(offered: PairEntry) -> None:

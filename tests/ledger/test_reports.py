@@ -79,6 +79,15 @@ def test_a_statement_of_a_page_is_found_elsewhere_copied_and_reworded(forecast: 
     assert sorted(p.span.of(texts[p.page]) for p in found.elsewhere) == sorted([EDITED, REWORDED])
 
 
+def test_what_a_copy_says_in_other_words_elsewhere_is_said_of_the_original_too(forecast: Forecast) -> None:
+    """One pair is offered between two families of copies; it holds for every member."""
+    assert len([p for p in pairs() if "Erin Courier" in (p.a.outlet, p.b.outlet)]) == 1
+    for page in told()[:3]:
+        (found,) = statements_elsewhere(page[0].sha256).values()
+        assert found.count == ReportCount(articles=3, families=2, origins=1)
+        assert len(found.elsewhere) == 2
+
+
 def test_a_forecast_of_one_page_has_one_of_each(forecast: Forecast) -> None:
     (alone,) = (m for m in forecast.mentions if m.page == other_words()[0].sha256)
     one = Forecast("f-1", "Harbour Office", "Harbour Office", "x", None, (alone,))
@@ -88,9 +97,7 @@ def test_a_forecast_of_one_page_has_one_of_each(forecast: Forecast) -> None:
 
 def test_a_forecast_of_an_unnamed_source_has_no_known_origin(forecast: Forecast) -> None:
     unnamed = Forecast("f-1", None, "officials (unnamed)", "x", None, forecast.mentions[:1])
-    assert counts_of([unnamed])["f-1"].words == (
-        "1 article, 1 family, no origins; 1 family does not say who said it, or when"
-    )
+    assert counts_of([unnamed])["f-1"].words == "1 article, 1 family, origin not known"
 
 
 def test_mentions_of_a_ledger_know_their_claims(forecast: Forecast) -> None:

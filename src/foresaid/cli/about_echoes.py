@@ -15,7 +15,8 @@ from foresaid.model import Passage
 from .about_forecast import place_of
 from .screen import count, line, percent, quoted, safe, shortened
 
-NAME = 34
+#: Widths of the columns: the day, and what a page is called.
+DAY, NAME = 10, 34
 
 
 def family_lines(entry: FamilyEntry, echoes: Sequence[EchoEntry] = (), most: int = 200) -> Iterator[Text]:
@@ -26,20 +27,23 @@ def family_lines(entry: FamilyEntry, echoes: Sequence[EchoEntry] = (), most: int
     prose = "no statement stands in it" if entry.prose and "prose" not in entry.nature else ""
     yield line((entry.id, "cyan"), (entry.nature, "bold"), count(entry.pages, "page"), (prose, "dim"))
     yield line(quoted(entry.earliest.words, most), indent=4)
+    before = ""
     for n, member in enumerate(entry.members):
-        yield line(
-            member.page.day,
-            f"{named(member.page):{NAME}}",
-            (place_of(member.passage.page, member.passage.span), "dim"),
-            indent=4,
-        )
-        yield from _way(entry, member)
+        again = member.passage.page == before
+        yield _again(member.passage) if again else _carrier(member.page, member.passage)
+        yield from _way(entry, member, again)
         if n:
             yield from _changes(entry, member, echoes)
+        before = member.passage.page
 
 
 def _carrier(page: PageEntry, passage: Passage) -> Text:
     return line(page.day, f"{named(page):{NAME}}", (place_of(passage.page, passage.span), "dim"), indent=4)
+
+
+def _again(passage: Passage) -> Text:
+    """A further passage of the page above."""
+    return line(" " * (DAY + 2 + NAME), (place_of(passage.page, passage.span), "dim"), indent=4)
 
 
 def named(page: PageEntry) -> str:
@@ -47,13 +51,13 @@ def named(page: PageEntry) -> str:
     return shortened(page.name, NAME)
 
 
-def _way(entry: FamilyEntry, member: MemberEntry) -> Iterator[Text]:
+def _way(entry: FamilyEntry, member: MemberEntry, again: bool) -> Iterator[Text]:
     if member.parent is not None:
         parent = entry.members[member.parent]
         share = f"which has {percent(member.share, member.share)} of this article" if member.share else ""
         reasons = ", ".join(safe(w) for w in member.why)
         yield line((f"from {safe(named(parent.page))}: {reasons}; {share}".rstrip("; "), "dim"), indent=16)
-    elif member is not entry.earliest:
+    elif member is not entry.earliest and not again:
         yield line(("no way known: printed on the same day, or on none", "dim"), indent=16)
 
 

@@ -16,7 +16,7 @@ from typing import Any
 
 from foresaid.echoes import EchoText, find_echoes
 from foresaid.echoes.families import Nature, carrier_of, find_families, nature_of
-from foresaid.echoes.sameness import Sameness, best_pairs, find_same_statements, telling_of
+from foresaid.echoes.sameness import Sameness, best_pairs, find_same_statements, tellings_of
 from foresaid.model import ARTICLE_ZONES, Echo, Family, Passage, Reading, Span
 
 from . import models as rows
@@ -110,7 +110,7 @@ def _family_ids(families: Sequence[Family]) -> Iterator[str]:
 
 def _pairs(readings: Sequence[Reading], families: Sequence[Family]) -> list[KnownPair]:
     """The pairs that are offered, and those that are kept because somebody decided about them."""
-    tellings = [telling_of(r, s) for r in readings for s in r.statements if s.zone in ARTICLE_ZONES]
+    tellings = [t for r in readings for t in tellings_of(r)]
     offered = _worth_asking(best_pairs(find_same_statements(tellings)), _members_by_page(families))
     decided = _decided_pairs()
     out: dict[str, KnownPair] = {}

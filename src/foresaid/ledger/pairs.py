@@ -13,6 +13,7 @@ from datetime import datetime
 from functools import cache
 
 from django.db import transaction
+from django.db.models import Q
 
 from foresaid.echoes.sameness import Sameness
 from foresaid.errors import ImpossibleMove
@@ -51,18 +52,19 @@ def pairs(
     states: Iterable[PairState] = tuple(PAIR_MOVES),
     *,
     within: Iterable[str] | None = None,
-    touching: str | None = None,
+    touching: Iterable[str] | None = None,
 ) -> list[PairEntry]:
     """The pairs in these states, the surest first.
 
-    If asked, those with both sides `within` some pages (full ids), or with a side in the page `touching`.
+    If asked, those with both sides `within` some pages (full ids), or with a side in one of the pages `touching`.
     """
     found = rows.SameStatement.objects.order_by("-nats", "id")
     if within is not None:
         told = sorted(set(within))
         found = found.filter(a_id__in=told, b_id__in=told)
     if touching is not None:
-        found = found.filter(a_id=touching) | found.filter(b_id=touching)
+        sides = sorted(set(touching))
+        found = found.filter(Q(a_id__in=sides) | Q(b_id__in=sides))
     wanted = set(states)
     return [e for e in _entries(list(found)) if e.state in wanted]
 

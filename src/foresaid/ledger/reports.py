@@ -5,9 +5,10 @@ Ten reprints are not ten sources. What is counted is told with its reasons, so t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import product
 
 from foresaid.echoes.alignment import counterpart
 from foresaid.echoes.families import Joint, Report, Verdict, carries, count_reports, independence
@@ -22,6 +23,7 @@ from .questions import PageEntry, echoes, page_text, pages
 
 #: The firmest tie between two reports first.
 TIES: tuple[Joint | None, ...] = ("copy", "same statement", "same origin", "not known", None)
+BOILERPLATE = "the outlet's boilerplate"
 #: Share of the shorter of two statements that must be the other's words, for an echo to join them.
 SAME_CONTENT = 0.5
 
@@ -194,65 +196,67 @@ def _change(drift: Drift, w: Wording, texts: Mapping[str, str]) -> Change:
 
 def statements_elsewhere(page: str) -> dict[str, StatementReports]:
     """The statements of a page (its full id) that other pages tell too, by key: word for word, edited or reworded."""
-    own = _statements([page])
-    joined, near = families_of([page]), pairs(touching=page)
-    others = {m.passage.page for f in joined for m in f.members} | {s.page for p in near for s in (p.same.a, p.same.b)}
-    there: dict[str, list[rows.Statement]] = {}
-    for row in _statements(sorted(others - {page})):
-        there.setdefault(row.reading_id, []).append(row)
-    text = cache(page_text)
+    near = _Near(page)
     out = {}
-    for row in own:
-        found = [*_copied(row, joined, there, text), *_reworded(row, near, there)]
-        if found:
-            told = list({r.pk: r for r in (row, *found)}.values())
+    for row in near.statements.get(page, ()):
+        told = near.told_with(row)
+        if len({r.reading_id for r in told}) > 1:
             made = [Report(r.reading_id, (Span(r.start, r.end),), r.source_name, r.said_on) for r in told]
-            count = count_reports(made, [f.family for f in joined], _standing(near))
-            places = tuple(Passage(r.reading_id, Span(r.start, r.end)) for r in told[1:])
-            out[row.key] = StatementReports(count, places)
+            first = {r.reading_id: r for r in reversed(told)}  # one place a page: it may tell the statement twice
+            places = tuple(Passage(p, Span(r.start, r.end)) for p, r in sorted(first.items()) if p != page)
+            out[row.key] = StatementReports(count_reports(made, near.joined, _standing(near.pairs)), places)
     return out
 
 
-def _statements(told: Sequence[str]) -> list[rows.Statement]:
-    return list(
-        rows.Statement.objects.filter(reading_id__in=told, zone__in=ARTICLE_ZONES).order_by("reading_id", "start")
-    )
+class _Near:
+    """What is known of a page and of those that share a passage or a statement with it, or with its copies."""
 
+    def __init__(self, page: str) -> None:
+        families = [f for f in families_of([page]) if f.nature != BOILERPLATE]
+        told = {page, *(m.passage.page for f in families for m in f.members)}
+        self.pairs = [p for p in pairs(touching=told) if p.state != "rejected"]
+        told |= {side.page for p in self.pairs for side in (p.same.a, p.same.b)}
+        self.joined = [f.family for f in families_of(told) if f.nature != BOILERPLATE]
+        told |= {page for f in self.joined for page in f.pages}
+        self.text = cache(page_text)
+        self.statements: dict[str, list[rows.Statement]] = {}
+        for row in rows.Statement.objects.filter(reading_id__in=sorted(told), zone__in=ARTICLE_ZONES).order_by("start"):
+            self.statements.setdefault(row.reading_id, []).append(row)
 
-def _copied(
-    row: rows.Statement,
-    families: Sequence[FamilyEntry],
-    there: Mapping[str, Sequence[rows.Statement]],
-    text: Callable[[str], str],
-) -> Iterable[rows.Statement]:
-    """The statements of other pages whose words stand in the place of this one's, in a passage that both carry."""
-    here = Span(row.start, row.end)
-    for family in families:
-        ours = [m.passage.span for m in family.members if m.passage.page == row.reading_id]
-        for span in (s for s in ours if s.overlaps(here)):
-            for member in family.members:
-                other = member.passage
-                for candidate in there.get(other.page, ()):
-                    place = Span(candidate.start, candidate.end)
-                    if not place.overlaps(other.span):
-                        continue
-                    found = counterpart(text(row.reading_id), span, text(other.page), other.span, here)
-                    if found and _mostly(found, place):
-                        yield candidate
+    def told_with(self, row: rows.Statement) -> list[rows.Statement]:
+        """The statement, and every one that is a copy of it or probably the same, directly or through others."""
+        found, waiting = {row.pk: row}, [row]
+        while waiting:
+            at = waiting.pop()
+            for other in (*self._copied(at), *self._reworded(at)):
+                if other.pk not in found:
+                    found[other.pk] = other
+                    waiting.append(other)
+        return list(found.values())
+
+    def _copied(self, row: rows.Statement) -> Iterator[rows.Statement]:
+        """The statements of other pages whose words stand in the place of this one's, in a passage that both carry."""
+        here = Span(row.start, row.end)
+        for family in self.joined:
+            ours = [m.span for m in family.members if m.page == row.reading_id and m.span.overlaps(here)]
+            others = [m for m in family.members if m.page != row.reading_id] if ours else []
+            for span, other in product(ours, others):
+                inside = [r for r in self.statements.get(other.page, ()) if other.span.overlaps(Span(r.start, r.end))]
+                if inside and (place := self._counterpart(row.reading_id, span, other, here)):
+                    yield from (r for r in inside if _mostly(place, Span(r.start, r.end)))
+
+    def _counterpart(self, page: str, span: Span, other: Passage, inner: Span) -> Span | None:
+        return counterpart(self.text(page), span, self.text(other.page), other.span, inner)
+
+    def _reworded(self, row: rows.Statement) -> Iterator[rows.Statement]:
+        """The statements of other pages in passages that are probably the same statement."""
+        here = Span(row.start, row.end)
+        for same in (p.same for p in self.pairs):
+            for ours, theirs in ((same.a, same.b), (same.b, same.a)):
+                if ours.page == row.reading_id and ours.span.overlaps(here):
+                    there = self.statements.get(theirs.page, ())
+                    yield from (r for r in there if theirs.span.overlaps(Span(r.start, r.end)))
 
 
 def _mostly(a: Span, b: Span) -> bool:
     return min(a.end, b.end) - max(a.start, b.start) >= SAME_CONTENT * min(len(a), len(b))
-
-
-def _reworded(
-    row: rows.Statement, near: Sequence[PairEntry], there: Mapping[str, Sequence[rows.Statement]]
-) -> Iterable[rows.Statement]:
-    """The statements of other pages in passages that are probably the same statement; rejected pairs are none."""
-    here = Span(row.start, row.end)
-    for found in near:
-        if found.state == "rejected":
-            continue
-        for ours, theirs in ((found.same.a, found.same.b), (found.same.b, found.same.a)):
-            if ours.page == row.reading_id and ours.span.overlaps(here):
-                yield from (r for r in there.get(theirs.page, ()) if theirs.span.overlaps(Span(r.start, r.end)))

@@ -63,7 +63,9 @@ class ReportCount:
     when: they are counted as no origin.
 
     >>> ReportCount(articles=10, families=2, origins=1, unresolved=1).words
-    '10 articles, 2 families, 1 origin; 1 family does not say who said it, or when'
+    '10 articles, 2 families, 1 origin and 1 not known'
+    >>> ReportCount(articles=2, families=1, origins=0, unresolved=1).words
+    '2 articles, 1 family, origin not known'
     """
 
     articles: int
@@ -74,14 +76,11 @@ class ReportCount:
     @property
     def words(self) -> str:
         """The three numbers in words."""
-        families = _count(self.families, "family", "families")
-        known = (
-            f"{_count(self.articles, 'article', 'articles')}, {families}, {_count(self.origins, 'origin', 'origins')}"
-        )
-        if not self.unresolved:
-            return known
-        silent = _count(self.unresolved, "family does", "families do")
-        return f"{known}; {silent} not say who said it, or when"
+        told = f"{_count(self.articles, 'article', 'articles')}, {_count(self.families, 'family', 'families')}, "
+        if not self.origins:
+            return f"{told}origin not known"
+        more = f" and {self.unresolved} not known" if self.unresolved else ""
+        return f"{told}{_count(self.origins, 'origin', 'origins')}{more}"
 
 
 def _count(n: int, one: str, more: str) -> str:
