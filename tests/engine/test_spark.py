@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import random
 import shutil
+from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -13,11 +14,15 @@ import pytest
 
 from foresaid.echoes import with_drift
 from foresaid.echoes.archive import EchoArchive
-from foresaid.engine.shards import as_row, blocks_of, read_shard, shards_of, texts_of
+from foresaid.engine.shards import Shard, as_row, blocks_of, read_shard, shards_of, texts_of
+from foresaid.engine.spark import run, stored_readings
 from foresaid.errors import NothingRead
+from tests.conftest import Foresaid
 from tests.echoes.corpus import paragraphs
 from tests.echoes.test_find_echoes import edited
 from tests.shared import missing
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 def texts_file(folder: Path) -> Path:
@@ -52,8 +57,6 @@ def a_parquet_of_readings(source: Path, out: Path) -> None:
 
 
 def test_readings_are_loaded_into_the_ledger(tmp_path: Path) -> None:
-    from foresaid.engine.spark import stored_readings
-
     source, out = tmp_path / "pages", tmp_path / "out"
     source.mkdir()
     (source / "a.txt").write_text("Fog again.\n\nIt may rain, said Bo Lindqvist.", "utf-8")
@@ -77,13 +80,134 @@ def test_a_page_that_cannot_be_read_is_a_row_with_its_problem(tmp_path: Path) ->
     assert good[-1] is None and json.loads(good[-2])["page"]["sha256"] == good[1]
 
 
-@pytest.mark.timeout(1200)
-def test_spark_finds_what_one_machine_finds_and_goes_on_after_a_kill(tmp_path: Path) -> None:
+def needs_spark() -> None:
     if not shutil.which("java") or not find_spec("pyspark"):
         missing("Spark needs Java (Debian: apt-get install default-jre-headless) and pyspark")
-    pq = pytest.importorskip("pyarrow.parquet")
-    from foresaid.engine.spark import run
 
+
+def few_pages(folder: Path, n: int) -> Path:
+    folder.mkdir()
+    for k in range(n):
+        rain = f"Rain is likely on Friday, the Harbour Office of district {k} said on May 5, 2031."
+        (folder / f"rain-{k:02}.txt").write_text(f"Rain in district {k}\n\n{rain}\n", "utf-8")
+    return folder
+
+
+def test_the_files_of_a_folder_are_those_that_reading_takes(tmp_path: Path) -> None:
+    folder = few_pages(tmp_path / "pages", 2)
+    (folder / ".hidden.txt").write_text("Not for reading.")
+    (folder / "settings.json").write_text('{"no": "feed"}')  # among a folder's files that is no fault
+    shards = shards_of(folder, 10)
+    assert [Path(row[2]).name for s in shards for row in read_shard(s)] == ["rain-00.txt", "rain-01.txt"]
+
+
+BAD_SOURCES = [
+    ("empty.jsonl", "", "the file holds no line"),
+    ("pages.csv", "doc,text", "neither a folder nor a file of texts"),
+]
+
+
+@pytest.mark.parametrize(("name", "content", "fault"), BAD_SOURCES)
+def test_a_source_that_cannot_be_one_is_named_with_the_remedy(
+    foresaid: Foresaid, tmp_path: Path, name: str, content: str, fault: str
+) -> None:
+    (tmp_path / name).write_text(content)
+    done = foresaid("engine", "--in", tmp_path / name, "--out", tmp_path / "out")
+    assert done.exit_code == 1
+    assert done.stderr.startswith(f"foresaid: {tmp_path / name}: {fault}; try: ")
+    assert not (tmp_path / "out").exists()
+
+
+BAD_LINES = [
+    (b'{"doc": 1, "text": "Fog', "no JSON in UTF-8"),
+    (b'{"doc": 1, "text": "\xff"}', "no JSON in UTF-8"),
+    (b'["Fog again."]', "no text with a name"),
+    (b'{"doc": 1, "text": 7}', "no text with a name"),
+]
+
+
+@pytest.mark.parametrize(("line", "fault"), BAD_LINES)
+def test_a_line_that_is_no_text_is_a_row_with_its_problem(tmp_path: Path, line: bytes, fault: str) -> None:
+    path = tmp_path / "texts.jsonl"
+    path.write_bytes(b'{"doc": 0, "text": "Fog again."}\n' + line + b'\n{"doc": 2, "text": "Hail."}\n')
+    _, shard = shards_of(path, 1)[:2]
+    ((_, page, *_, problem),) = read_shard(shard)
+    assert not page
+    assert problem.startswith(f"{path}, line 2: {fault}")
+    assert [row[1] for s in shards_of(path, 1) for row in read_shard(s)] == ["0", "", "2"]
+
+
+def test_a_file_of_texts_has_no_readings_for_a_ledger(foresaid: Foresaid, tmp_path: Path) -> None:
+    done = foresaid("engine", "--in", texts_file(tmp_path), "--out", tmp_path / "out", "--ledger", tmp_path / "x.db")
+    assert done.exit_code == 2
+    assert "leave --ledger out" in done.stderr
+
+
+@pytest.mark.timeout(1200)
+def test_the_ledger_holds_what_reading_the_same_pages_would_have_put_there(foresaid: Foresaid, tmp_path: Path) -> None:
+    needs_spark()
+    pages = few_pages(tmp_path / "pages", 5)
+    (pages / "empty.txt").write_bytes(b"")
+    shutil.copytree(ROOT / "examples" / "pages", pages / "more", ignore=shutil.ignore_patterns("[!c]*"))
+    engine = ("engine", "--spark", "local[2]", "--in", pages, "--out", "out", "--shard-size", 3, "--ledger", "one.db")
+    done = foresaid(*engine)
+    assert done.exit_code == 0, done.output
+    assert "empty.txt: the file is empty" in done.stderr
+    assert "1 could not be read" in done.stderr
+    foresaid("read", "--ledger", "two.db", pages)
+    as_of = ("--as-of", "2032-05-01")
+    for what in ("forecasts", "articles", "figures", "echoes", "sources"):
+        shown, expected = (foresaid("show", what, "--ledger", file, *as_of).stdout for file in ("one.db", "two.db"))
+        assert shown == expected.replace("two.db", "one.db"), what
+    assert "Harbour Office" in foresaid("show", "forecasts", "--ledger", "one.db", *as_of).stdout
+    again = foresaid(*engine)  # nothing is read again, and nothing comes twice
+    assert again.stdout.startswith("0 of ")
+    assert again.stdout.endswith("0 new pages in the ledger\n")
+
+
+@pytest.mark.timeout(1200)
+def test_a_shard_that_failed_is_read_when_the_run_goes_on(
+    foresaid: Foresaid, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    needs_spark()
+
+    def read_but_nine(shard: Shard) -> Iterator[tuple[Any, ...]]:
+        if shard.number == 9:
+            raise OSError("the disk of this worker is gone")
+        return read_shard(shard)
+
+    pages = few_pages(tmp_path / "pages", 10)
+    engine = ("engine", "--spark", "local[2]", "--in", pages, "--out", "out", "--shard-size", 1)
+    with monkeypatch.context() as patch:
+        patch.setattr("foresaid.engine.spark.read_shard", read_but_nine)
+        failed = foresaid(*engine)
+    assert failed.exit_code == 1
+    told = "OSError: the disk of this worker is gone; try: mend it and start again"
+    assert failed.stderr.splitlines()[-1].startswith(f"foresaid: Spark (local[2]): {told}")
+    finished = {f.name for f in (tmp_path / "out" / "finished").iterdir()}
+    assert "shard-0" in finished
+    assert "shard-9" not in finished
+    other = foresaid(*engine[:-1], 2)
+    assert other.exit_code == 1
+    assert "was begun with" in other.stderr
+    again = foresaid(*engine)
+    assert again.exit_code == 0, again.output
+    assert again.stdout == f"{10 - len(finished)} of 10 shards read, 1 of 1 blocks compared in this run\n"
+    assert len({p for p, _ in stored_readings(tmp_path / "out")}) == 10
+
+
+def test_a_master_that_spark_does_not_know_is_named(foresaid: Foresaid, tmp_path: Path) -> None:
+    needs_spark()
+    done = foresaid("engine", "--spark", "nowhere", "--in", few_pages(tmp_path / "pages", 1), "--out", "out")
+    assert done.exit_code == 1
+    assert done.stderr.startswith("foresaid: Spark (nowhere): ")
+    assert "nowhere" in done.stderr.split(":", 2)[2]
+
+
+@pytest.mark.timeout(1200)
+def test_spark_finds_what_one_machine_finds_and_goes_on_after_a_kill(tmp_path: Path) -> None:
+    needs_spark()
+    pq = pytest.importorskip("pyarrow.parquet")
     source, out = texts_file(tmp_path), tmp_path / "out"
     done = run("local[2]", source, out, shard_size=20, shards_a_block=2)
     assert (done.shards, done.read, done.blocks, done.compared) == (5, 5, 3, 3)

@@ -40,7 +40,7 @@ _SINGLEFILE = re.compile(
 )
 
 
-def find_captures(paths: Iterable[Path]) -> Iterator[Capture | UnreadableCapture]:
+def find_captures(paths: Iterable[Path], *, named: bool = True) -> Iterator[Capture | UnreadableCapture]:
     """The captures below the paths, in a fixed order; what cannot be opened comes as the error, so the run goes on.
 
     Paths are taken in the order given, a folder's files by name, folder by folder. A file named in `paths` is opened
@@ -51,6 +51,7 @@ def find_captures(paths: Iterable[Path]) -> Iterator[Capture | UnreadableCapture
 
     An archive or a feed gives one capture a page in it, whose path is the file's with "#" and the place of the record
     or entry, or "!" and the member's name. Feeds among a folder's .xml and .json files are told by their content.
+    With `named=False` the paths are files that `find_files` found in a folder, and are taken as such.
     """
     seen: set[str] = set()
     for path in paths:
@@ -61,10 +62,15 @@ def find_captures(paths: Iterable[Path]) -> Iterator[Capture | UnreadableCapture
                 yield file
             elif (real := os.path.realpath(file)) not in seen:
                 seen.add(real)
-                yield from _captures(file, named=file == Path(path))
+                yield from _captures(file, named=named and file == Path(path))
         if not found:
             kinds = ", ".join(SUFFIXES)
             yield UnreadableCapture(str(path), f"the folder holds no page ({kinds})", "name a folder with saved pages")
+
+
+def find_files(folder: Path) -> list[Path]:
+    """The files below a folder that may be captures or hold some, in the order in which find_captures opens them."""
+    return [file for file in _files(folder) if isinstance(file, Path)]
 
 
 def _files(path: Path) -> Iterator[Path | UnreadableCapture]:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from foresaid.capture import open_page
-from foresaid.capture.files import SUFFIXES, find_captures
+from foresaid.capture.files import find_captures, find_files
 from foresaid.echoes import EchoText, with_drift
 from foresaid.echoes.archive import EchoArchive
 from foresaid.echoes.index import Counts
@@ -34,11 +34,15 @@ class Shard:
 
 def shards_of(source: Path, size: int) -> list[Shard]:
     """The shards of a source, `size` files or texts each, in a fixed order; raises NothingRead if it has none."""
+    if source.is_file() and source.suffix != ".jsonl":
+        raise NothingRead(str(source), "neither a folder nor a file of texts", "a folder of pages, or a .jsonl file")
     if source.is_file() and source.suffix == ".jsonl":
         with source.open("rb") as lines:
             n = sum(1 for _ in lines)
+        if not n:
+            raise NothingRead(str(source), "the file holds no line", 'a line for each text: {"doc": ..., "text": ...}')
         return [Shard(k, (str(source),), (at, min(n, at + size))) for k, at in enumerate(range(0, n, size))]
-    files = sorted(str(p) for p in source.rglob("*") if p.is_file() and p.name.lower().endswith(tuple(SUFFIXES)))
+    files = [str(file) for file in find_files(source)]
     if not files:
         raise NothingRead(str(source), "the folder holds no page", "name a folder with saved pages")
     return [Shard(k, tuple(files[at : at + size])) for k, at in enumerate(range(0, len(files), size))]
@@ -49,7 +53,7 @@ def read_shard(shard: Shard) -> Iterator[tuple[Any, ...]]:
     if shard.lines is not None:
         yield from _read_lines(shard)
         return
-    for found in find_captures(map(Path, shard.paths)):
+    for found in find_captures(map(Path, shard.paths), named=False):
         if isinstance(found, UnreadableCapture):
             yield (shard.number, "", found.thing, "", "[]", None, None, None, None, str(found))
             continue
@@ -69,12 +73,32 @@ def read_shard(shard: Shard) -> Iterator[tuple[Any, ...]]:
 
 def _read_lines(shard: Shard) -> Iterator[tuple[Any, ...]]:
     assert shard.lines is not None
-    with Path(shard.paths[0]).open(encoding="utf-8") as lines:
-        for line in islice(lines, *shard.lines):
-            record = json.loads(line)
-            text = record["text"]
-            page, spans = str(record["doc"]), json.dumps([[0, len(text)]])
-            yield (shard.number, page, shard.paths[0], text, spans, None, None, None, None, None)
+    path = shard.paths[0]
+    with Path(path).open("rb") as lines:
+        for number, line in enumerate(islice(lines, *shard.lines), shard.lines[0] + 1):
+            try:
+                page, text = _text_in(line)
+            except ForesaidError as fault:
+                problem = f"{path}, line {number}: {fault.reason}; try: {fault.remedy}"
+                yield (shard.number, "", path, "", "[]", None, None, None, None, problem)
+                continue
+            yield (shard.number, page, path, text, json.dumps([[0, len(text)]]), None, None, None, None, None)
+
+
+def _text_in(line: bytes) -> tuple[str, str]:
+    """The name and the text in a line of a file of texts.
+
+    >>> _text_in(b'{"doc": 7, "text": "Fog again."}')
+    ('7', 'Fog again.')
+    """
+    form = 'write {"doc": ..., "text": "..."}'
+    try:
+        record = json.loads(line)
+    except ValueError as fault:
+        raise ForesaidError("line", f"no JSON in UTF-8 ({fault})", form) from None
+    if not isinstance(record, dict) or not isinstance(record.get("text"), str) or "doc" not in record:
+        raise ForesaidError("line", "no text with a name", form)
+    return str(record["doc"]), record["text"]
 
 
 def texts_of(rows: Iterable[tuple[str, str, str]]) -> list[EchoText]:

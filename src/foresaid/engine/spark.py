@@ -4,17 +4,21 @@
     words/                        the echo archive: one block of words for some shards, and what is usual in all
     echoes/block=N/*.parquet      one row a pair: block N with itself and every later one
     finished/                     an empty file for each shard and block whose rows are complete
+    plan.json                     the source and the sizes, which must be the same when the run goes on
 
 The output folder must be one that driver and workers all see: a network file system or a mounted store.
 """
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
+import re
 import shutil
 import sys
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -22,7 +26,7 @@ from typing import Any, TypeVar
 
 from foresaid.echoes.archive import EchoArchive
 from foresaid.engine.shards import Shard, blocks_of, echo_rows, read_shard, shards_of, texts_of
-from foresaid.errors import ForesaidError
+from foresaid.errors import ForesaidError, NothingRead
 from foresaid.model import Reading, from_json
 
 T = TypeVar("T")
@@ -40,29 +44,91 @@ ECHO_SCHEMA = (
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """How many shards and blocks there are, and how many of them were read and compared in this run."""
+    """How many shards and blocks there are, and how many of them were read and compared in this run.
+
+    `problems` tells of the pages that could not be read, in this run or before.
+    """
 
     shards: int
     read: int
     blocks: int
     compared: int
+    problems: tuple[str, ...] = ()
 
 
 def run(master: str, source: Path, out: Path, shard_size: int = 500, shards_a_block: int = 200) -> Done:
     """Read everything, find all echoes, write Parquet; go on where an earlier run with the same sizes stopped.
 
-    Raises NothingRead if the source has no page, ForesaidError if Spark is not installed.
+    Raises NothingRead if the source has no page, ForesaidError if Spark is not installed or fails, or if the folder
+    holds the output of another source or of other sizes.
     """
     shards = shards_of(source, shard_size)
     blocks = blocks_of(shards, shards_a_block)
-    session = _session(master)
-    try:
+    _keep_plan(out, source, shards, shard_size, shards_a_block)
+    with _spark(master, out) as session:
         read = _readings(session, shards, out)
+        problems = tuple(_problems(out))
+        if not any(True for numbers in blocks for _ in texts_of(_rows(out, numbers))):
+            raise NothingRead(str(source), f"no page could be read ({problems[0]})", "look at the pages")
         _words(out, blocks)
         compared = _echoes(session, out, blocks)
+    return Done(len(shards), read, len(blocks), compared, problems)
+
+
+def _keep_plan(out: Path, source: Path, shards: Sequence[Shard], shard_size: int, shards_a_block: int) -> None:
+    """Write down what the output folder is made from; raises ForesaidError if it was made from something else.
+
+    A finished shard is known by its number alone, and with other sizes or other pages the number means other pages.
+    """
+    pages = hashlib.sha256(repr(shards).encode("utf-8", "surrogatepass")).hexdigest()
+    plan = {"source": str(source), "shard_size": shard_size, "shards_a_block": shards_a_block, "pages": pages}
+    path = out / "plan.json"
+    if not path.exists():
+        out.mkdir(parents=True, exist_ok=True)
+        fresh = out / "plan.json.new"
+        fresh.write_text(json.dumps(plan), "utf-8")
+        fresh.replace(path)
+        return
+    before = json.loads(path.read_text("utf-8"))
+    if before == plan:
+        return
+    was = f"--in {before['source']} --shard-size {before['shard_size']} --block {before['shards_a_block']}"
+    differs = "from other pages" if {**before, "pages": pages} == plan else f"with {was}"
+    raise ForesaidError(str(out), f"this output was begun {differs}", "the same again, or another --out")
+
+
+@contextmanager
+def _spark(master: str, out: Path) -> Iterator[Any]:
+    """A Spark session; what fails in it becomes one line. The rows of finished shards and blocks stay."""
+    session = None
+    try:
+        session = _session(master)
+        yield session
+    except ForesaidError:
+        raise
+    except Exception as fault:
+        if not type(fault).__module__.startswith(("py4j", "pyspark")):
+            raise
+        reason = _cause(str(fault))
+        raise ForesaidError(
+            f"Spark ({master})", reason, f"mend it and start again: {out} keeps what is done"
+        ) from fault
     finally:
-        session.stop()
-    return Done(len(shards), read, len(blocks), compared)
+        if session is not None:
+            session.stop()
+
+
+def _cause(told: str) -> str:
+    """The line of a Spark error that says what went wrong: the last cause, without Java's names.
+
+    >>> _cause("Py4J.\\n: org.apache.SparkException: Job aborted\\n\\tat x\\nCaused by: java.io.IOException: no room")
+    'no room'
+    """
+    lines = [line.strip() for line in told.splitlines() if line.strip()]
+    if python := re.findall(r"^ +File \"[^\n]+\n(?: +[^\n]*\n)*([^\s\n][^\n]*)$", told, re.MULTILINE):
+        return str(python[-1])[:300]  # what a worker raised, after its traceback
+    causes = [line for line in lines if line.startswith(("Caused by:", ": "))] or lines[:1]
+    return re.sub(r"^(Caused by)?:? ?([\w.$]+(Exception|Error): )*", "", causes[-1])[:300]
 
 
 def _session(master: str) -> Any:
@@ -141,6 +207,14 @@ def _rows(out: Path, shards: Sequence[int]) -> Iterator[tuple[str, str, str]]:
         for file in sorted((out / "readings" / f"shard={n}").glob("*.parquet")):
             table = ParquetFile(file).read(columns)
             yield from zip(*(table.column(c).to_pylist() for c in columns), strict=True)
+
+
+def _problems(out: Path) -> Iterator[str]:
+    """What is said about the pages that could not be read."""
+    from pyarrow.parquet import ParquetFile
+
+    for file in sorted((out / "readings").glob("shard=*/*.parquet")):
+        yield from filter(None, ParquetFile(file).read(["problem"]).column("problem").to_pylist())
 
 
 def stored_readings(out: Path) -> Iterator[tuple[str, Reading]]:
