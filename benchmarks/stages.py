@@ -22,12 +22,13 @@ import trafilatura
 from foresaid.attribution import find_statements
 from foresaid.capture import find_captures, open_page
 from foresaid.clean import find_article
+from foresaid.dates import dates_of
 from foresaid.echoes import EchoText, find_echoes
 from foresaid.figures import find_figures
 from foresaid.horizon import set_horizons
 from foresaid.likelihood import find_judgements
 from foresaid.model import Capture, Page, Reading
-from foresaid.pipeline import dates_of, read_page
+from foresaid.pipeline import read_page
 from foresaid.sentences import read_prose
 
 
