@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import Any
 
 from lxml import etree
 
@@ -30,6 +31,9 @@ BLOCKS = frozenset(
 )
 #: Blocks that browsers set apart by a margin (the same section: margin-block).
 PARAGRAPHS = frozenset("blockquote dl figure h1 h2 h3 h4 h5 h6 ol p pre ul".split())
+#: How many line ends stand before and after a block.
+GAPS = dict.fromkeys(BLOCKS, 1) | dict.fromkeys(PARAGRAPHS, 2)
+_PREFORMATTED = frozenset({"pre", "textarea", "listing"})
 LEFT_OUT = frozenset(
     "head script style template noscript svg math object audio video canvas iframe applet datalist".split()
 )
@@ -66,14 +70,15 @@ def render(root: etree._Element) -> tuple[str, tuple[Place, ...]]:
     # iterwalk keeps its own stack: pages nested ten thousand deep are no recursion here
     walk = etree.iterwalk(root, events=("start", "end"))
     for event, element in walk:
+        tag = element.tag
         if event == "start":
-            if element.tag in LEFT_OUT:
+            if tag in LEFT_OUT:
                 walk.skip_subtree()
             else:
-                page.enter(element)
+                page.enter(element, tag)
         else:
-            if element.tag not in LEFT_OUT:
-                page.leave(element)
+            if tag not in LEFT_OUT:
+                page.leave(tag)
             page.add(element.tail)
     page.end_line()
     return "".join(page.lines), tuple(page.places)
@@ -81,7 +86,11 @@ def render(root: etree._Element) -> tuple[str, tuple[Place, ...]]:
 
 @dataclass
 class _Rendering:
-    """The text as far as it is written, and the chain of elements that are open."""
+    """The text as far as it is written, and the chain of elements that are open.
+
+    `paths` are those of the outermost open elements, as far down as a line has asked for them: most elements are never
+    named, since no line begins in them.
+    """
 
     lines: list[str] = field(default_factory=list)
     places: list[Place] = field(default_factory=list)
@@ -91,29 +100,31 @@ class _Rendering:
     gap: int = 0
     links: int = 0
     pre: int = 0
-    names: list[str] = field(default_factory=list)
+    open: list[etree._Element] = field(default_factory=list)
+    paths: list[str] = field(default_factory=list)
     blocks: list[tuple[str, int]] = field(default_factory=list)
 
-    def enter(self, element: etree._Element) -> None:
-        tag = str(element.tag)
-        if tag in PARAGRAPHS or tag in BLOCKS:
-            self.end_line(2 if tag in PARAGRAPHS else 1)
-            self.blocks.append((tag, len(self.names) + 1))
+    def enter(self, element: etree._Element, tag: str) -> None:
+        self.open.append(element)
+        if tag in GAPS:
+            self.end_line(GAPS[tag])
+            self.blocks.append((tag, len(self.open)))
         elif tag == "br":
             self.end_line()
-        self.names.append(_name(element, tag))
-        self.links += tag == "a"
-        self.pre += tag in ("pre", "textarea", "listing")
+        elif tag == "a":
+            self.links += 1
+        self.pre += tag in _PREFORMATTED
         self.add(element.text)
 
-    def leave(self, element: etree._Element) -> None:
-        tag = str(element.tag)
-        if tag in PARAGRAPHS or tag in BLOCKS:
-            self.end_line(2 if tag in PARAGRAPHS else 1)
+    def leave(self, tag: str) -> None:
+        if tag in GAPS:
+            self.end_line(GAPS[tag])
             self.blocks.pop()
-        self.names.pop()
-        self.links -= tag == "a"
-        self.pre -= tag in ("pre", "textarea", "listing")
+        elif tag == "a":
+            self.links -= 1
+        self.pre -= tag in _PREFORMATTED
+        self.open.pop()
+        del self.paths[len(self.open) :]
 
     def add(self, text: str | None) -> None:
         if not text:
@@ -128,7 +139,8 @@ class _Rendering:
             self._add(text)
 
     def _add(self, text: str) -> None:
-        text = _SPACE.sub(" ", text)
+        if "  " in text or not text.isprintable():  # most text between tags is plain, and needs no look at its spaces
+            text = _SPACE.sub(" ", text)
         if not self.chunks or self.chunks[-1].endswith(" "):
             text = text.removeprefix(" ")
         if text:
@@ -137,18 +149,29 @@ class _Rendering:
 
     def end_line(self, gap: int = 1) -> None:
         """Write the line that was gathered; `gap` is the number of line ends before the next one."""
-        line = "".join(self.chunks).strip(" ")
-        if line.strip():
-            self._write("\n" * self.gap if self.lines else "")
-            start = self.length
-            self._write(line)
-            tag, depth = self.blocks[-1] if self.blocks else ("body", len(self.names))
-            path = " ".join(self.names[:depth])
-            share = min(1.0, self.linked / max(1, len(line)))
-            self.places.append(Place(Span(start, self.length), tag, path, share))
-            self.gap = 0
-        self.chunks, self.linked = [], 0
+        if self.chunks:
+            line = "".join(self.chunks).strip(" ")
+            if line.strip():
+                self._write_line(line)
+            self.chunks, self.linked = [], 0
         self.gap = max(self.gap, gap)
+
+    def _write_line(self, line: str) -> None:
+        self._write("\n" * self.gap if self.lines else "")
+        start = self.length
+        self._write(line)
+        tag, depth = self.blocks[-1] if self.blocks else ("body", len(self.open))
+        share = min(1.0, self.linked / max(1, len(line)))
+        self.places.append(Place(Span(start, self.length), tag, self._path(depth), share))
+        self.gap = 0
+
+    def _path(self, depth: int) -> str:
+        """The path of the open element so many steps down."""
+        while len(self.paths) < depth:
+            element = self.open[len(self.paths)]
+            name = _name(element, str(element.tag))
+            self.paths.append(f"{self.paths[-1]} {name}" if self.paths else name)
+        return self.paths[depth - 1] if depth else ""
 
     def _write(self, text: str) -> None:
         self.lines.append(text)
@@ -157,18 +180,19 @@ class _Rendering:
 
 def _name(element: etree._Element, tag: str) -> str:
     """One step of a path: the element's name, id, classes, and whether it is hidden or declared to be the article."""
+    attributes: dict[Any, Any] = dict(element.items())
     name = tag
-    if key := element.get("id"):
+    if key := attributes.get("id"):
         name += f"#{'-'.join(key.split())}"
-    if classes := element.get("class"):
+    if classes := attributes.get("class"):
         name += "".join(f".{c}" for c in classes.split())
     for attribute in ("itemprop", "role"):
-        if value := element.get(attribute):
+        if value := attributes.get(attribute):
             name += f"[{attribute}={'-'.join(value.split())}]"
     if (
-        element.get("hidden") is not None
-        or element.get("aria-hidden") == "true"
-        or _HIDDEN.search(element.get("style") or "")
+        "hidden" in attributes
+        or attributes.get("aria-hidden") == "true"
+        or _HIDDEN.search(attributes.get("style") or "")
     ):
         name += "[hidden]"
     return name
