@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from foresaid.attribution import Engine, find_statements
 from foresaid.capture import open_page
-from foresaid.clean import bare_article, find_article
+from foresaid.clean import bare_article, find_article, not_read
 from foresaid.dates import dates_of
 from foresaid.figures import find_figures
 from foresaid.horizon import find_events, set_horizons, settle_horizons
@@ -46,8 +46,15 @@ def read_page(
     calendar: Sequence[EventDate] = (),
     engine: Engine | None = None,
 ) -> Reading:
-    """Read one page through every stage of the river."""
+    """Read one page through every stage of the river.
+
+    An article in another language than English is read only as far as `clean`, since the words of the later stages are
+    English; its problems say so.
+    """
     article = bare_article(page, published) if bare else find_article(page)
+    problems = page.problems + article.problems
+    if note := not_read(article.language):
+        return Reading(page, article, problems=(*problems, note))
     prose = read_prose(article)
     dates = dates_of(article)
     statements = find_statements(article, prose, dates, page.sha256, engine)
@@ -62,7 +69,7 @@ def read_page(
         figures=find_figures(article, prose, statements, dates),
         dates=dates,
         events=events,
-        problems=page.problems + article.problems,
+        problems=problems,
     )
 
 

@@ -121,3 +121,8 @@ def test_an_author_named_by_an_element() -> None:
     assert [a.name for a in article("", body).authors] == ["ana brook"]
     teaser = "<h1>Ferries stay</h1><div class=related><a rel=author>Ivo Lund</a></div>"
     assert article("", teaser).authors == ()
+
+
+def test_a_declared_day_that_no_calendar_has_is_none() -> None:
+    head = '<meta property="article:published_time" content="2031-02-31T10:00"><meta name="date" content="0000-00-00">'
+    assert article(head, "<h1>Rain ahead</h1>").published is None

@@ -268,3 +268,15 @@ def test_the_same_bytes_twice_in_one_run_are_one_page(foresaid: Foresaid, pages:
     done = foresaid("read", "--jobs", jobs, pages)
     assert "2 pages  1 new, 1 known already" in done.stdout
     assert "\n1 page\n" in foresaid("show", "articles").stdout
+
+
+def test_a_page_in_another_language_says_what_was_not_looked_for(foresaid: Foresaid, tmp_path: Path) -> None:
+    german = Path(__file__).parents[1] / "clean" / "languages"
+    for number, name in enumerate(("de-faehre", "de-bruecke", "fr-barrage", "fr-tram")):
+        lines = [line.partition("|")[2] for line in (german / f"{name}.txt").read_text("utf-8").splitlines()]
+        (tmp_path / f"{number}.txt").write_text("\n".join(lines))
+        (tmp_path / f"{number}-again.txt").write_text("\n".join(lines) + "\n")
+    done = foresaid("read", tmp_path)
+    said = "statements, judgements, dates and figures are looked for in English only"
+    assert f"note: 4 pages, the first {tmp_path}/0-again.txt: the article is in German: {said}" in done.stderr
+    assert said in foresaid("show", "article", "2.txt").stdout.replace("\n     ", "").replace("  ", " ")

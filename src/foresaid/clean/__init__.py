@@ -29,7 +29,7 @@ from .endless import endless_lines, note_of
 from .feeds import find_entries, is_live, label_feed, label_live
 from .heads import Head, caption_of, find_head, label_head
 from .labels import Labels
-from .languages import language_of
+from .languages import language_of, not_read
 from .lines import Line, find_lines
 from .outlets import find_outlet
 from .phrases import kind_of
@@ -37,7 +37,7 @@ from .prose import find_run, label_repeats, weight
 from .tagger import body_probabilities
 from .teasers import find_teasers, label_close_pairs, label_links, label_pairs
 
-__all__ = ["Look", "bare_article", "find_article"]
+__all__ = ["Look", "bare_article", "find_article", "not_read"]
 
 
 #: What gives each line the probability that it belongs to the article's body.

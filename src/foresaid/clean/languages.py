@@ -8,6 +8,8 @@ from functools import cache
 
 from foresaid.lexicon import table
 
+#: The languages whose articles are read for statements, judgements, dates and figures.
+READ = frozenset({"en"})
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -30,6 +32,20 @@ def language_of(text: str) -> str | None:
     return code if best >= 0.12 and best - second >= 0.03 else None
 
 
+def not_read(language: str | None) -> str | None:
+    """What a reading says where its language is not one that is read beyond cleaning; None where it is, or is unknown.
+
+    >>> not_read("de")
+    'the article is in German: statements, judgements, dates and figures are looked for in English only'
+    >>> not_read("en"), not_read(None)
+    (None, None)
+    """
+    if language is None or language in READ:
+        return None
+    name = table("clean/languages.toml")["names"][language]
+    return f"the article is in {name}: statements, judgements, dates and figures are looked for in English only"
+
+
 @cache
 def small_words() -> frozenset[str]:
     """The commonest small words of all languages known here."""
@@ -38,4 +54,4 @@ def small_words() -> frozenset[str]:
 
 @cache
 def _small_words() -> dict[str, frozenset[str]]:
-    return {code: frozenset(words.split()) for code, words in table("clean/languages.toml").items()}
+    return {code: frozenset(words.split()) for code, words in table("clean/languages.toml")["small_words"].items()}

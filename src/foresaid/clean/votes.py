@@ -125,8 +125,17 @@ def declared_days(declared: Sequence[Declared]) -> frozenset[date]:
     return frozenset(date.fromisoformat(moment[:10]) for moment in moments if moment)
 
 
+def _is_day(iso: str) -> bool:
+    """Whether the calendar has the day: pages declare 31 February, too."""
+    try:
+        date.fromisoformat(iso)
+    except ValueError:
+        return False
+    return True
+
+
 def _moment(value: str) -> str | None:
-    if match := _ISO.match(value.strip()):
+    if (match := _ISO.match(value.strip())) and _is_day(match.group(1)):
         day, clock = match.groups()
         midnight = clock == "00:00"  # a day without a time, written as one
         return day if clock is None or midnight else f"{day}T{clock}"

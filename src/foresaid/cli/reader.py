@@ -20,6 +20,8 @@ from foresaid.errors import NothingRead, UnreadableCapture
 from foresaid.model import Capture, Reading
 from foresaid.pipeline import read as read_capture
 
+#: Pages with one and the same problem that are named each; of more only the first is, and their number.
+MOST_NAMED = 3
 #: How many pages each process may be ahead of the one whose turn it is; bounds the memory.
 AHEAD = 8
 
@@ -41,7 +43,7 @@ class Reader:
         self.only = only
         self.bare, self.published, self.jobs, self.engine = bare, published, jobs, engine
         self.failed: list[UnreadableCapture] = []
-        self.notes: list[str] = []
+        self.notes: dict[str, list[str]] = {}
 
     def captures(self, paths: Sequence[Path]) -> Iterator[Capture]:
         """The captures below the paths; what cannot be opened is remembered."""
@@ -61,7 +63,8 @@ class Reader:
                 self.failed.append(found)
                 yield capture, None
             else:
-                self.notes += [f"{capture.path}: {problem}" for problem in found.problems]
+                for problem in found.problems:
+                    self.notes.setdefault(problem, []).append(capture.path or "")
                 yield capture, found
 
     def _here(self, captures: Iterable[Capture]) -> Iterator[tuple[Capture, Reading | UnreadableCapture]]:
@@ -82,8 +85,11 @@ class Reader:
 
     def report(self, read: int) -> None:
         """Name on standard error what could not be read; raises NothingRead if that was everything."""
-        for note in self.notes:
-            click.echo(f"note: {note}", err=True)
+        for note, paths in self.notes.items():
+            for path in paths if len(paths) <= MOST_NAMED else ():
+                click.echo(f"note: {path}: {note}", err=True)
+            if len(paths) > MOST_NAMED:
+                click.echo(f"note: {len(paths):,} pages, the first {paths[0]}: {note}", err=True)
         for fault in self.failed:
             click.echo(f"not read: {fault}", err=True)
         if not read:
