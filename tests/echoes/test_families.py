@@ -7,7 +7,16 @@ from dataclasses import replace
 import pytest
 
 from foresaid.echoes import EchoText, find_echoes
-from foresaid.echoes.families import Carrier, Report, count_reports, find_families, independence, is_prose, nature_of
+from foresaid.echoes.families import (
+    Carrier,
+    Report,
+    count_reports,
+    find_families,
+    independence,
+    is_prose,
+    nature_of,
+    shared_characters,
+)
 from foresaid.model import Echo, Passage, Source, Span, Statement
 from tests.echoes.corpus import paragraphs
 
@@ -126,6 +135,9 @@ def test_an_authors_background_prose_is_an_echo_of_prose() -> None:
         (("Herring", "Herring", "Herring"), ("Bo", "Ana", ""), "the outlet's boilerplate"),
         (("Herring", "Herring", "Herring"), ("Bo", "Bo", "Bo"), "one author's own words"),
         (("Herring", "Tide", "Herring"), ("", "", ""), "copies"),
+        (("Herring",) * 5 + ("Tide",), ("",) * 6, "the outlet's boilerplate"),  # Tide reprinted an article with it
+        (("Herring",) * 4 + ("Tide",), ("",) * 5, "copies"),  # that many could be a story that Tide had too
+        (("Tide",) + ("Herring",) * 5, ("",) * 6, "copies"),  # Tide had it first
         (("Herring", "Herring"), ("", ""), "copies"),  # twice is no habit
         ((None, None, None), ("", "", ""), "copies"),
     ],
@@ -139,3 +151,23 @@ def test_what_one_outlet_prints_again_and_again_is_its_boilerplate(
     }
     (family,) = find_families([echo("p0", f"p{n}") for n in range(1, len(outlets))], carriers)
     assert nature_of(family, carriers) == nature
+
+
+def test_an_outlets_note_is_known_in_an_archive_and_versions_of_a_story_are_not_taken_for_one() -> None:
+    note, story, *prose = paragraphs(20, seed=61)
+    articles = [("Herring", f"{prose[n]}\n\n{note}") for n in range(9)]  # the note under nine articles,
+    articles += [("Tide", articles[4][1])]  # one of which another paper reprinted whole
+    articles += [("Herring", f"{story}\n\n{prose[10]}{more}") for more in ("", " Sunny.", " Windy.", " Foggy.")]
+    texts = [EchoText(f"p{n:02}", text, (Span(0, len(text)),)) for n, (_, text) in enumerate(articles)]
+    carriers = {t.page: carrier(t.page, n + 1, outlet=articles[n][0], length=len(t.text)) for n, t in enumerate(texts)}
+    echoes = find_echoes(texts, drift=False)
+    found = find_families(echoes, carriers)
+    natures = {
+        f.earliest.span.of(articles[int(f.earliest.page[1:])][1]): nature_of(
+            f, carriers, copied=shared_characters(echoes)
+        )
+        for f in found
+    }
+    assert natures[note] == "the outlet's boilerplate"
+    assert natures[story] == "copies"
+    assert natures[prose[4]] == "copies"

@@ -27,6 +27,10 @@ from .sameness import Sameness
 SAME_PASSAGE = 0.5
 #: From this many pages on, what one outlet alone prints again and again is its boilerplate.
 BOILERPLATE_PAGES = 3
+#: On this many times as many articles as all other outlets have it.
+BOILERPLATE_TIMES = 5
+#: A page of which more than this share stands in another is a version of it.
+VERSION = 0.6
 
 Nature = Literal["copies", "one author's own words", "one author's background prose", "the outlet's boilerplate"]
 #: What makes two reports depend on each other.
@@ -90,7 +94,7 @@ def find_families(echoes: Sequence[Echo], carriers: Mapping[str, Carrier]) -> tu
     groups: dict[Passage, list[Passage]] = defaultdict(list)
     for member in order:
         groups[_top(root, member)].append(member)
-    copied = _copied(echoes)
+    copied = shared_characters(echoes)
     families = []
     for group in groups.values():
         ways = {m: _way(m, links[m], member_of, carriers, copied) for m in group}
@@ -142,13 +146,22 @@ def _join(root: dict[Passage, Passage], a: Passage, b: Passage) -> None:
     root[max(a, b)] = min(a, b)
 
 
-def nature_of(family: Family, carriers: Mapping[str, Carrier], *, prose: bool = False) -> Nature:
+def nature_of(
+    family: Family,
+    carriers: Mapping[str, Carrier],
+    *,
+    prose: bool = False,
+    copied: Mapping[tuple[str, str], int] | None = None,
+) -> Nature:
     """What kind of copying a family is: an author's own words again, the outlet's boilerplate, or copies.
 
     `prose` says that no statement of somebody stands in it: then an author's own words are background prose.
 
-    An outlet's boilerplate stands in at least BOILERPLATE_PAGES of its pages, by different hands or unsigned, and in no
-    other outlet's: a note about the newsletter that the cleaning took for body, a paragraph of background kept ready.
+    An outlet's boilerplate stands in at least BOILERPLATE_PAGES of its pages, by different hands or unsigned: a note
+    about the newsletter that the cleaning took for body, a paragraph of background kept ready. The pages are articles
+    of their own: if most of one stands in another (`copied`, see shared_characters), they are versions of one article,
+    and what they share is copies. Where others reprinted an article with the note in it, it is still the outlet's own,
+    as long as it printed it first and on BOILERPLATE_TIMES as many pages as all others.
 
     >>> pages = [Passage(page, Span(0, 90)) for page in ("a", "b", "c")]
     >>> carriers = {p.page: Carrier(p.page, outlet="The Daily Herring") for p in pages}
@@ -158,16 +171,34 @@ def nature_of(family: Family, carriers: Mapping[str, Carrier], *, prose: bool = 
     known = [carriers.get(page, Carrier(page)) for page in family.pages]
     if frozenset.intersection(*(c.authors for c in known)):
         return "one author's background prose" if prose else "one author's own words"
-    outlets = {c.outlet for c in known}
-    if len(known) >= BOILERPLATE_PAGES and len(outlets) == 1 and None not in outlets:
+    first = carriers.get(family.earliest.page, Carrier(family.earliest.page))
+    own = [c for c in known if c.outlet == first.outlet]
+    habit = max(BOILERPLATE_PAGES, BOILERPLATE_TIMES * (len(known) - len(own)))
+    if first.outlet and len(_articles(own, copied or {}, habit)) >= habit:
         return "the outlet's boilerplate"
     return "copies"
+
+
+def _articles(pages: Sequence[Carrier], copied: Mapping[tuple[str, str], int], most: int) -> list[Carrier]:
+    """The pages without those that are versions of an earlier one; no more than asked for."""
+    kept: list[Carrier] = []
+    for page in pages:
+        if len(kept) < most and not any(_is_version(page, other, copied) for other in kept):
+            kept.append(page)
+    return kept
+
+
+def _is_version(a: Carrier, b: Carrier, copied: Mapping[tuple[str, str], int]) -> bool:
+    """Whether most of one page, that is more than VERSION of it, stands in the other."""
+    return any(
+        one.length and copied.get((one.page, other.page), 0) > VERSION * one.length for one, other in ((a, b), (b, a))
+    )
 
 
 # --- the way a passage travelled --------------------------------------------------------------------------------
 
 
-def _copied(echoes: Iterable[Echo]) -> dict[tuple[str, str], int]:
+def shared_characters(echoes: Iterable[Echo]) -> dict[tuple[str, str], int]:
     """How many characters of a page stand in another page: (page, other page) -> characters, overlaps counted once."""
     spans: dict[tuple[str, str], list[Span]] = defaultdict(list)
     for e in echoes:

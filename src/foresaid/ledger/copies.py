@@ -15,7 +15,7 @@ from operator import attrgetter
 from typing import Any
 
 from foresaid.echoes import EchoText, find_echoes
-from foresaid.echoes.families import Nature, carrier_of, find_families, nature_of
+from foresaid.echoes.families import Nature, carrier_of, find_families, nature_of, shared_characters
 from foresaid.echoes.sameness import Sameness, best_pairs, find_same_statements, tellings_of
 from foresaid.model import ARTICLE_ZONES, Echo, Family, Passage, Reading, Span
 
@@ -66,10 +66,10 @@ def find_copies(readings: Sequence[Reading]) -> Copies:
     carriers = {r.page.sha256: carrier_of(r) for r in readings}
     families = find_families(echoes, carriers)
     said = {r.page.sha256: [c for s in r.statements if s.zone in ARTICLE_ZONES for c in s.content] for r in readings}
-    known = []
+    known, copied = [], shared_characters(echoes)
     for family, key in zip(families, _family_ids(families), strict=True):
         prose = not any(m.span.overlaps(c) for m in family.members for c in said[m.page])
-        known.append(KnownFamily(key, family, nature_of(family, carriers, prose=prose), prose))
+        known.append(KnownFamily(key, family, nature_of(family, carriers, prose=prose, copied=copied), prose))
     return Copies(echoes, known, _pairs(readings, families))
 
 
