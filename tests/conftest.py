@@ -11,10 +11,16 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 from django.db import connections
+from hypothesis import settings
 
 from foresaid.ledger.address import LedgerAddress, address_of
 from foresaid.ledger.opening import open_ledger
 from tests import postgres
+
+
+# the wall clock of a busy machine says nothing about an example; what must be fast is measured in processor time
+settings.register_profile("foresaid", deadline=None)
+settings.load_profile("foresaid")
 
 
 @pytest.fixture(scope="session")

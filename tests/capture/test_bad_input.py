@@ -53,6 +53,20 @@ def test_a_packed_record_that_breaks_off_is_named(tmp_path: Path) -> None:
     assert capture.url == "http://erin.example/0" and "the record breaks off" in str(error)
 
 
+def test_a_record_that_breaks_off_before_another_is_named_and_nothing_is_taken_from_that(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pages = [("200 OK", "text/html", (PAGE * 3).encode()), ("200 OK", "text/html", b"<p>Wind. " * 30)]
+    first = len(warc(pages[:1], gzipped=False))
+    whole = warc(pages, gzipped=False)
+    path = tmp_path / "a.warc"
+    path.write_bytes(whole[: first - 100] + whole[first:])
+    captures, errors = found(path)
+    assert not captures
+    assert "the record's length is wrong: the next record begins inside it" in str(errors[0])
+    assert capsys.readouterr().err == ""
+
+
 def endless(length: int) -> bytes:
     """A gzip file that unpacks to a WARC header and then one line of this length."""
     out = io.BytesIO()

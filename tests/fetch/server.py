@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import socket
+import ssl
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 
 Answer = Callable[["Request"], None]
 
@@ -53,10 +55,11 @@ class Site:
     answers: dict[str, Answer] = field(default_factory=dict)
     asked: list[tuple[str, dict[str, str]]] = field(default_factory=list)
     port: int = 0
+    scheme: str = "http"
     stopped: threading.Event = field(default_factory=threading.Event)
 
     def url(self, path: str) -> str:
-        return f"http://localhost:{self.port}{path}"
+        return f"{self.scheme}://localhost:{self.port}{path}"
 
     def page(self, path: str, content: str | bytes, **headers: str) -> None:
         """Answer a path with a page."""
@@ -76,12 +79,16 @@ def missing(request: Request) -> None:
 
 
 @contextmanager
-def running() -> Iterator[Site]:
-    """A server on loopback until the end of the block."""
-    site = Site()
+def running(certificate: tuple[Path, Path] | None = None) -> Iterator[Site]:
+    """A server on loopback until the end of the block; with a certificate and its key it speaks TLS."""
+    site = Site(scheme="https" if certificate else "http")
     handler = type("Handler", (Request,), {"site": site})
     server = ThreadingHTTPServer(("localhost", 0), handler)
     server.daemon_threads = True
+    if certificate:
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(*certificate)
+        server.socket = context.wrap_socket(server.socket, server_side=True)
     site.port = server.server_address[1]
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
     thread.start()

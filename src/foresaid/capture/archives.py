@@ -40,6 +40,7 @@ _FAULTS = (
 _LISTING = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?<(?:rss|feed|rdf:rdf|urlset|sitemapindex)\b", re.IGNORECASE
 )
+_NEXT_RECORD = re.compile(rb"WARC/1\.[01]\r\n")
 _ROBOTS = re.compile(r"https?://[^/]*/robots\.txt")
 
 
@@ -61,7 +62,7 @@ def find_records(stream: IO[bytes], name: str, largest: int) -> Iterator[Record 
     Per record or whole-file gzip is told by the bytes. Redirects, pictures, scripts, robots.txt, feeds and
     sitemaps are passed over.
     """
-    records = ArchiveIterator(stream)
+    records = _Records(stream)
     records.reader = _Bounded(records.fh)
     offset = 0
     while True:
@@ -70,6 +71,7 @@ def find_records(stream: IO[bytes], name: str, largest: int) -> Iterator[Record 
             offset = records.offset  # get_record_offset() would read the record to its end
             found = _page(record, f"{name}#{offset}", largest)
             _pass_over(record.raw_stream, stream)
+            found = _unless_swallowing(found, records)
         except StopIteration:
             return
         except _TooLong:
@@ -84,6 +86,24 @@ def find_records(stream: IO[bytes], name: str, largest: int) -> Iterator[Record 
             return
         if found:
             yield found
+
+
+class _Records(ArchiveIterator):  # type: ignore[misc]
+    """warcio's iterator; what it would print about records whose length is wrong is told by us."""
+
+    INC_RECORD = ""
+
+
+def _unless_swallowing(
+    found: Record | UnreadableCapture | None, records: ArchiveIterator
+) -> Record | UnreadableCapture | None:
+    """The page, unless its record has a length that is too long and took in the beginning of the next record."""
+    before = records.err_count
+    records.read_to_end()
+    if isinstance(found, Record) and records.err_count > before and _NEXT_RECORD.search(found.content):
+        reason = "the record's length is wrong: the next record begins inside it"
+        return UnreadableCapture(found.place, reason, "fetch the archive again")
+    return found
 
 
 class _TooLong(Exception):

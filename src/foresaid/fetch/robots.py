@@ -7,6 +7,7 @@ A missing file (4xx) allows everything; a site that cannot answer for it (5xx, n
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from protego import Protego
 
@@ -31,7 +32,7 @@ class Robots:
         >>> robots.forbids("http://a.example/news/1") is None
         True
         """
-        if Protego.parse(self.text).can_fetch(url, self.agent):
+        if self._rules.can_fetch(url, self.agent):
             return None
         matching = [
             (len(line), number, line)
@@ -43,10 +44,14 @@ class Robots:
         _, number, line = max(matching, key=lambda match: (match[0], -match[1]))
         return f'line {number}, "{line}"'
 
+    @cached_property
+    def _rules(self) -> Protego:
+        return Protego.parse(self.text)
+
     @property
     def delay(self) -> float:
         """Seconds between two requests that the site asks for; 0 if it does not say."""
-        found = Protego.parse(self.text).crawl_delay(self.agent)
+        found = self._rules.crawl_delay(self.agent)
         return float(found) if found and found > 0 else 0.0
 
     def _forbidding_lines(self) -> list[tuple[int, str]]:
