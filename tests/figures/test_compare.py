@@ -52,6 +52,22 @@ def test_another_page_about_the_same_matter_is_compared_and_the_speakers_kept_ap
     b = sighting(40, 40, None, sentence="Floods in the valley killed 40 people", page="q", source="the army")
     found = compare(a, b)
     assert found is not None and (found.verdict, found.same_speaker) == ("contradiction", False)
+    assert found.reasons.startswith("both say: ")
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("Tarn has pipes for 400 homes in the valley", "Erin has pipes for 300 homes in the valley"),  # two places
+        ("Pipes reached 400 homes in the valley in 2029", "Pipes reached 500 homes in the valley in 2031"),  # two times
+        ("Old pipes: 400 homes in the valley", "New pipes: 300 homes in the valley"),  # lines of a list
+        ("Pipes reach 400 homes in the valley | yes", "Pipes reach 300 homes in the valley | no"),  # rows of a table
+        ("Pipes reach 400 homes", "Snow cut off 300 homes"),  # nothing else in common
+    ],
+)
+def test_another_place_time_or_line_is_another_thing(a: str, b: str) -> None:
+    one, two = (sighting(n, n, None, "homes", sentence=s, page=s) for n, s in ((400, a), (300, b)))
+    assert compare(one, two) is None
 
 
 def test_the_figures_of_a_reading_are_compared() -> None:

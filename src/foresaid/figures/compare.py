@@ -1,7 +1,7 @@
 """The same thing counted twice: do the figures agree? With the arithmetic in words.
 
-Two figures are compared only if they count the same thing: the same unit (persons under whatever word), in one
-sentence or in sentences about the same matter. They are brought to one rate (a month has 28 to 31 days), as intervals.
+Two figures are compared only if they count the same thing: two rates of one sentence, or figures of sentences about
+the same matter (`matter`). They are brought to one rate (a month has 28 to 31 days), as intervals.
 
     agreement       the intervals meet, or meet once each is widened by the rounding of its digits
     tension         they miss each other by less than a quarter of the larger
@@ -12,16 +12,15 @@ A quarter was chosen because news rounds to one digit ("30,000"), which alone mo
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import combinations
 from typing import Literal
 
 from foresaid.model import Figure, Reading
 from foresaid.sentences import read_prose
 
+from .matter import same_matter, same_unit
 from .units import words
 
 Verdict = Literal["agreement", "tension", "contradiction"]
@@ -38,8 +37,6 @@ DAYS: dict[str, tuple[float, float]] = {
 }
 #: How far apart two intervals may lie, as a share of the larger, before tension is contradiction.
 TENSION = 0.25
-#: Share of common content words from which two sentences are taken to be about the same matter.
-SAME_MATTER = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +52,7 @@ class Sighting:
 
 @dataclass(frozen=True, slots=True)
 class FigureComparison:
-    """Two figures that count the same thing, the verdict, and the arithmetic in words (`why`).
+    """Two figures that count the same thing, the verdict, the arithmetic in words (`why`), and why they are one thing.
 
     `same_speaker` is None where one of them has no known source.
     """
@@ -65,6 +62,7 @@ class FigureComparison:
     verdict: Verdict
     why: str
     same_speaker: bool | None
+    reasons: str = ""
 
 
 def sightings(reading: Reading) -> tuple[Sighting, ...]:
@@ -106,7 +104,8 @@ def compare(a: Sighting, b: Sighting) -> FigureComparison | None:
     >>> found.verdict, found.why
     ('agreement', '30,000 a month = 968-1,071 a day; 1,000-1,100 a day lies within rounding: consistent')
     """
-    if not _same_thing(a, b):
+    reasons = _same_thing(a, b)
+    if reasons is None:
         return None
     if DAYS.get(a.figure.per or "", (0, 0)) < DAYS.get(b.figure.per or "", (0, 0)):
         a, b = b, a
@@ -121,32 +120,20 @@ def compare(a: Sighting, b: Sighting) -> FigureComparison | None:
     same = a.source == b.source if a.source and b.source else None
     if a.page == b.page and a.figure.statement and a.figure.statement == b.figure.statement:
         same = True
-    return FigureComparison(a, b, verdict, f"{converted}; {amount(*right, per)} {how}", same)
+    return FigureComparison(a, b, verdict, f"{converted}; {amount(*right, per)} {how}", same, reasons)
 
 
-def _same_thing(a: Sighting, b: Sighting) -> bool:
+def _same_thing(a: Sighting, b: Sighting) -> str | None:
+    """Why two figures count the same thing, in words; None if they do not."""
     x, y = a.figure, b.figure
-    persons = words("comparison", "persons")
-    units = x.unit == y.unit or (x.unit in persons and y.unit in persons)
-    if not x.unit or not units or (x.per is None) != (y.per is None) or x.vague != y.vague:
-        return False
+    if not same_unit(x.unit, y.unit) or (x.per is None) != (y.per is None) or x.vague != y.vague:
+        return None
     if x.out_of != y.out_of:
-        return False
+        return None
     if a.page == b.page and a.sentence == b.sentence:
-        return x.per != y.per  # two numbers of one sentence mostly count two things; two rates restate one
-    return _common_matter(a.sentence, b.sentence) >= SAME_MATTER
-
-
-def _common_matter(a: str, b: str) -> float:
-    """Share of the content words of the shorter sentence that the other has too."""
-    left, right = _matter(a), _matter(b)
-    return len(left & right) / max(1, min(len(left), len(right)))
-
-
-@lru_cache(maxsize=10_000)
-def _matter(sentence: str) -> frozenset[str]:
-    found = re.findall(r"[a-z][a-z'’-]{3,}", sentence.lower())
-    return frozenset(w.rstrip("s") for w in found if w not in words("nouns", "stops"))
+        # two numbers of one sentence mostly count two things; two rates restate one
+        return "two rates of one sentence" if x.per != y.per else None
+    return same_matter(a.words, a.sentence, b.words, b.sentence, x.unit)
 
 
 def _interval(figure: Figure) -> tuple[float, float]:

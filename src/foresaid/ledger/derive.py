@@ -256,7 +256,7 @@ def _write_comparisons(comparisons: Iterable[FigureComparison]) -> None:
                 b_end=c.b.figure.span.end,
                 b_words=c.b.words,
                 verdict=c.verdict,
-                why=c.why,
+                why=f"{c.why}; compared because {c.reasons}",
                 same_speaker=c.same_speaker,
             )
             for c in comparisons

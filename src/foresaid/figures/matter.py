@@ -1,0 +1,122 @@
+"""Whether two figures of different sentences count the same thing, of the same place and time; and why.
+
+Strict on purpose: two numbers with one unit mostly have nothing to do with each other. All of this must hold:
+
+1. The same unit; "people" stands for recruits or soldiers too, but deaths are no jobs.
+2. The words around the figures, in their clause, are mostly the same: what is counted. More must be shared where the
+   unit says little (money, percent, lengths).
+3. Where both sentences have names, they share one, and not each has names of its own: "Ada earns", "Bo earns".
+4. Where both sentences have years or months, they share one.
+5. Neither is a row of a table or list: a line with bars, with a label and a colon, or with many numbers.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from .units import words
+
+#: The share of the content words of the shorter clause that the other must have, and how many.
+SHARE = 0.6
+LEAST = 2
+LEAST_OF_PLAIN_UNITS = 3
+#: A sentence with so many numbers is a row of a table.
+ROW = 4
+
+_WORD = re.compile(r"[A-Za-z][\w'’-]+")
+_NAME = re.compile(r"(?<![.!?:;\"“‘(•*–-] )(?<!^)\b[A-Z][\w'’-]+")
+_OWNER = re.compile(r"\W*(?:(?:So|In|For|At|Like|Unlike),?\s+)?([A-Z][\w-]+)['’]s?\s")
+_FIRST = re.compile(r"\W*([A-Z][\w-]+)\s+(?:has|had|is|was|will|would|may|could|reported|said|counted|[a-z]+s)\b")
+_YEAR = re.compile(r"\b(?:1[89]|20|21)\d\d\b")
+_NUMBER = re.compile(r"\d[\d,.]*")
+_BOUND = re.compile(r"[;|•\n]|\s[-–—]\s|,\s|[.!?]\s|\s(?=(?:and|but|while|whereas)\s)")
+#: "Charge time: 3 hours": a line of a list, which is of another item in every list.
+_LABEL = re.compile(r"\W*[^:.!?]{1,45}:\s")
+_MONTHS = frozenset("January February March April May June July August September October November December".split())
+_DAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
+
+
+def same_matter(a: str, a_sentence: str, b: str, b_sentence: str, unit: str) -> str | None:
+    """The reasons for which two figures, printed as `a` and `b`, count the same thing; None if they do not.
+
+    >>> one, two = "A flood of the river drove 400 people from Hallen", "Some 40 people fled the river flood at Hallen"
+    >>> same_matter("400 people", one, "40 people", two, "people")
+    'both say: flood, river; both name Hallen'
+    >>> same_matter("3 hours", "The game lasts 3 hours", "6 hours", "It takes 6 hours to fly", "hours") is None
+    True
+    """
+    if _is_row(a_sentence) or _is_row(b_sentence):
+        return None
+    left, right = _counted(a, a_sentence), _counted(b, b_sentence)
+    shared, least = left & right, LEAST_OF_PLAIN_UNITS if _says_little(unit) else LEAST
+    if len(shared) < least or len(shared) < SHARE * min(len(left), len(right)):
+        return None
+    names_a, names_b = _names(a_sentence), _names(b_sentence)
+    if (names_a - names_b) and (names_b - names_a):
+        return None
+    if names_a and names_b and not names_a & names_b:
+        return None
+    times_a, times_b = _times(a_sentence), _times(b_sentence)
+    if times_a and times_b and not times_a & times_b:
+        return None
+    told = [f"both say: {', '.join(sorted(shared))}"]
+    told += [f"both name {', '.join(sorted(names_a & names_b))}"] if names_a & names_b else []
+    told += [f"both of {', '.join(sorted(times_a & times_b))}"] if times_a & times_b else []
+    return "; ".join(told)
+
+
+def same_unit(one: str, two: str) -> bool:
+    """Whether two units are one; "people" stands for any persons.
+
+    >>> same_unit("recruits", "people"), same_unit("deaths", "jobs"), same_unit("", "")
+    (True, False, False)
+    """
+    if one == two:
+        return bool(one)
+    persons, general = words("comparison", "persons"), words("comparison", "people")
+    return one in persons and two in persons and bool({one, two} & general)
+
+
+def _says_little(unit: str) -> bool:
+    return unit == "%" or unit.isupper() or unit in words("comparison", "measures")
+
+
+@lru_cache(maxsize=20_000)
+def _counted(figure: str, sentence: str) -> frozenset[str]:
+    """The content words of the figure's clause, without names, numbers and the figure itself."""
+    at = max(sentence.find(figure), 0)
+    cuts = [0, *(m.end() for m in _BOUND.finditer(sentence)), len(sentence)]
+    start = max(c for c in cuts if c <= at)
+    end = min((c for c in cuts[1:] if c >= at + len(figure)), default=len(sentence))
+    clause = f"{sentence[start:at]} {sentence[at + len(figure) : end]}"
+    names = _names(sentence)
+    found = (w for w in _WORD.findall(clause) if re.sub(r"['’]s$", "", w) not in names | _MONTHS | _DAYS)
+    return frozenset(_stem(w) for w in found if w.lower() not in words("nouns", "stops") and len(w) > 2)
+
+
+def _stem(word: str) -> str:
+    return re.sub(r"['’]s$", "", word.lower()).rstrip("s")
+
+
+@lru_cache(maxsize=20_000)
+def _names(sentence: str) -> frozenset[str]:
+    found = {re.sub(r"['’]s$", "", name) for name in _NAME.findall(sentence)}
+    # a capital at the start of a sentence says nothing by itself, but "Ada's rate" and "Tarn has" begin with a name: a
+    # single noun without an article; a plural ("Floods have") is none
+    owner, first = _OWNER.match(sentence), _FIRST.match(sentence)
+    if owner:
+        found.add(owner.group(1))
+    elif first and first.group(1).lower() not in words("nouns", "stops") and not first.group(1).endswith(("s", "ly")):
+        found.add(first.group(1))
+    return frozenset(found) - _MONTHS - _DAYS - {"I"}
+
+
+@lru_cache(maxsize=20_000)
+def _times(sentence: str) -> frozenset[str]:
+    return frozenset(_YEAR.findall(sentence)) | (frozenset(_WORD.findall(sentence)) & (_MONTHS - {"May", "March"}))
+
+
+@lru_cache(maxsize=20_000)
+def _is_row(sentence: str) -> bool:
+    return "|" in sentence or _LABEL.match(sentence) is not None or len(_NUMBER.findall(sentence)) >= ROW
