@@ -66,9 +66,7 @@ def _today() -> date:
 def _forecasts(request: HttpRequest, as_of: date) -> dict[str, Any]:
     entries = questions.forecasts(as_of)
     asked = {k: request.GET.get(k, "").strip() for k in ("q", "state", "source", "basis")}
-    fitting = [e for e in sorted(entries, key=_urgency) if _fits(e, asked)]
-    told = counts_of([e.forecast for e in fitting])
-    rows = [showing.forecast_row(e, as_of, told[e.forecast.id]) for e in fitting]
+    rows = _rows([e for e in sorted(entries, key=_urgency) if _fits(e, asked)], as_of)
     numbers: Counter[str] = Counter(e.state for e in entries)
     return {
         "rows": rows,
@@ -79,6 +77,12 @@ def _forecasts(request: HttpRequest, as_of: date) -> dict[str, Any]:
         "sources": sorted({e.forecast.source_label for e in entries}, key=str.casefold),
         "bases": BASES,
     }
+
+
+def _rows(entries: Sequence[ForecastEntry], as_of: date) -> list[showing.ForecastRow]:
+    """The forecasts as a list shows them, each with how many sources it has."""
+    told = counts_of([e.forecast for e in entries])
+    return [showing.forecast_row(e, as_of, told[e.forecast.id]) for e in entries]
 
 
 def _urgency(entry: ForecastEntry) -> tuple[int, str, str]:
@@ -185,7 +189,7 @@ def _article(request: HttpRequest, as_of: date, key: str) -> dict[str, Any]:
         "statements": [
             _statement(s, reading) | {"elsewhere": copies.elsewhere(told.get(s.id), names)} for s in reading.statements
         ],
-        "forecasts": [showing.forecast_row(e, as_of) for e in entry.forecasts],
+        "forecasts": _rows(entry.forecasts, as_of),
     }
 
 
@@ -270,7 +274,7 @@ def _source(request: HttpRequest, as_of: date, name: str) -> dict[str, Any]:
         "pairs": [p for p in name_pairs(["offered"]) if {p.a, p.b} & set(entry.names)],
         "organisation": ", ".join(o for o in entry.organisations if o != name),
         "yardstick": _yardstick(name, entry.organisations),
-        "rows": [showing.forecast_row(e, as_of) for e in sorted(entry.forecasts, key=_urgency)],
+        "rows": _rows(sorted(entry.forecasts, key=_urgency), as_of),
         "settled": sum(e.state == "resolved" for e in entry.forecasts),
         "scored": len(record.scored),
         "brier": f"{record.brier.mid:.3f}" if record.brier else "",

@@ -7,7 +7,7 @@ it is a later decision. What nobody has rejected is never counted as two sources
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -35,7 +35,7 @@ class PairDecided:
 
 @dataclass(frozen=True, slots=True)
 class PairEntry:
-    """A pair with the words of both sides, where it stands, and what was decided about it."""
+    """A pair with the words of both sides, the earlier first, where it stands, and what was decided about it."""
 
     id: str
     same: Sameness
@@ -137,21 +137,26 @@ def _entries(held: Sequence[rows.SameStatement]) -> list[PairEntry]:
     decisions = _decisions([row.id for row in held])
     known = {p.sha256: p for p in pages()} if held else {}
     text = cache(page_text)
-    out = []
-    for row in held:
-        a, b = Passage(row.a_id, Span(row.a_start, row.a_end)), Passage(row.b_id, Span(row.b_start, row.b_end))
-        made = decisions.get(row.id, ())
-        out.append(
-            PairEntry(
-                id=row.id,
-                same=Sameness(a, b, row.nats, tuple(json.loads(row.why))),
-                a=known[a.page],
-                b=known[b.page],
-                a_words=a.span.of(text(a.page)),
-                b_words=b.span.of(text(b.page)),
-                state=standing(made),
-                decisions=made,
-                is_current=row.is_current,
-            )
-        )
-    return out
+    return [_entry(row, decisions.get(row.id, ()), known, text) for row in held]
+
+
+def _entry(
+    row: rows.SameStatement,
+    decisions: tuple[PairDecided, ...],
+    known: Mapping[str, PageEntry],
+    text: Callable[[str], str],
+) -> PairEntry:
+    """The pair, the earlier page first."""
+    sides = Passage(row.a_id, Span(row.a_start, row.a_end)), Passage(row.b_id, Span(row.b_start, row.b_end))
+    a, b = sorted(sides, key=lambda p: (known[p.page].published or "9999", p))
+    return PairEntry(
+        id=row.id,
+        same=Sameness(a, b, row.nats, tuple(json.loads(row.why))),
+        a=known[a.page],
+        b=known[b.page],
+        a_words=a.span.of(text(a.page)),
+        b_words=b.span.of(text(b.page)),
+        state=standing(decisions),
+        decisions=decisions,
+        is_current=row.is_current,
+    )
