@@ -12,11 +12,14 @@ from django.core.management import call_command
 from django.db import connection
 
 from foresaid.errors import LedgerError, LedgerLocked, LedgerTooNew, LedgerUnusable
+from foresaid.ledger import families, questions
 from foresaid.ledger import models as rows
 from foresaid.ledger.address import LedgerAddress, address_from, address_of
+from foresaid.ledger.derive import derive, is_up_to_date
 from foresaid.ledger.opening import ledger_faults, open_ledger
+from foresaid.ledger.resolution import decide
 from foresaid.ledger.store import store
-from tests.factories import february
+from tests.factories import february, june
 
 NOW = datetime(2031, 6, 3, 12, tzinfo=UTC)
 
@@ -41,6 +44,28 @@ def test_an_older_ledger_is_brought_up_to_date_with_what_it_holds(address: Ledge
     assert open_ledger(address) == "upgraded"
     assert open_ledger(address) == "opened"
     assert rows.Reading.objects.count() == 1
+
+
+def test_a_ledger_from_before_families_derives_them_and_keeps_its_decisions(address: LedgerAddress) -> None:
+    open_ledger(address, create=True)
+    for capture, reading in (february(), june()):
+        store(capture, reading, NOW)
+    derive(NOW)
+    (entry,) = questions.forecasts(NOW.date())
+    decide(entry.forecast.id, "reject", by="Alice", at=NOW, because="a joke")
+    call_command("migrate", "ledger", "0002", verbosity=0, skip_checks=True)
+    with connection.cursor() as cursor:
+        a, b = february()[0].sha256, june()[0].sha256
+        cursor.execute(
+            "INSERT INTO ledger_echo (a_id, a_start, a_end, b_id, b_start, b_end, kind, similarity, drift)"
+            " VALUES (%s, 0, 9, %s, 0, 9, 'verbatim', 1.0, '[]')",
+            [a, b],
+        )
+    assert open_ledger(address) == "upgraded"
+    assert not is_up_to_date() and derive(NOW)
+    assert [f.pages for f in families.families()] == [2]
+    (entry,) = questions.forecasts(NOW.date())
+    assert entry.state == "rejected" and all(m.claim for m in entry.forecast.mentions)
 
 
 def test_the_migrations_make_the_tables_that_the_models_describe(sqlite_ledger: LedgerAddress) -> None:
