@@ -12,6 +12,7 @@ from foresaid.model import Span
 from foresaid.sentences import Paragraph, Token
 
 _WORD = re.compile(r"[\w'’/-]+")
+_INNER = frozenset("'-/")
 _PARTS = re.compile(r"[-/]")
 
 
@@ -43,7 +44,11 @@ class Line:
     @cached_property
     def vocabulary(self) -> frozenset[str]:
         """The words of the sentence, those with a hyphen or slash both whole and in parts."""
-        whole = [w.replace("’", "'").strip("'-/") for w in _WORD.findall(self.span.of(self.text).lower())]
+        low = self.span.of(self.text).lower().replace("’", "'")
+        words = _WORD.findall(low)
+        if _INNER.isdisjoint(low):  # most sentences hold plain words only
+            return frozenset(words)
+        whole = [w.strip("'-/") for w in words]
         return frozenset(whole) | {p for w in whole if "-" in w or "/" in w for p in _PARTS.split(w)}
 
     @cached_property
