@@ -18,7 +18,8 @@ from foresaid.model import Article, Region, Span, trimmed
 
 TOKEN = re.compile(
     r"""
-    (?:[A-Za-z]\.){2,}                      # U.S., p.m.
+    [^\W\d_]\w+(?:[’'](?:s|t|re|ve|ll|d|m)\b)?  # most words; first, since they fit no other pattern
+  | (?:[A-Za-z]\.){2,}                      # U.S., p.m.
   | [$€£¥]?\d+(?:[.,:/]\d+)*%?              # 1,000  87.2%  0/4  2:04  $1
   | \w+(?:[’'](?:s|t|re|ve|ll|d|m)\b)?      # words with their clitic
   | [^\w\s]                                 # any mark by itself
@@ -59,7 +60,13 @@ class Token(NamedTuple):
     """A word, number or mark, and where it stands."""
 
     text: str
-    span: Span
+    start: int
+    end: int
+
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+        return Span(self.start, self.end)
 
     @property
     def lower(self) -> str:
@@ -114,7 +121,7 @@ class Paragraph:
     def tokens_in(self, span: Span) -> tuple[Token, ...]:
         """The tokens that lie in the span."""
         first, last = bisect_left(self._token_starts, span.start), bisect_left(self._token_starts, span.end)
-        if last > first and self.tokens[last - 1].span.end > span.end:
+        if last > first and self.tokens[last - 1].end > span.end:
             last -= 1  # the span ends inside a token
         return self.tokens[first:last]
 
@@ -124,7 +131,7 @@ class Paragraph:
 
     @cached_property
     def _token_starts(self) -> list[int]:
-        return [t.span.start for t in self.tokens]
+        return [t.start for t in self.tokens]
 
 
 @dataclass(frozen=True)
@@ -170,7 +177,7 @@ def find_tokens(text: str, span: Span) -> tuple[Token, ...]:
     >>> [t.text for t in find_tokens("around 1,000-1,100 recruits, it's 87.2%", Span(0, 39))]
     ['around', '1,000', '-', '1,100', 'recruits', ',', "it's", '87.2%']
     """
-    return tuple(Token(m.group(), Span(*m.span())) for m in TOKEN.finditer(text, span.start, span.end))
+    return tuple([Token(m[0], m.start(), m.end()) for m in TOKEN.finditer(text, span.start, span.end)])
 
 
 def find_sentences(text: str, span: Span) -> tuple[Span, ...]:

@@ -53,7 +53,7 @@ class Line:
 
     @cached_property
     def _starts(self) -> list[int]:
-        return [t.span.start for t in self.tokens]
+        return [t.start for t in self.tokens]
 
     def at(self, span: Span) -> tuple[int, int]:
         """The half-open range of token numbers that the span covers."""
