@@ -44,6 +44,7 @@ FORMS = [
     # a participle with its degree is an adjective, not a cue; neither is a noun with its article
     ("[source: He] [cue: said] [content: he wasn't too worried about the dam].", "body"),
     ("It's a good bet that the dam will hold.", "body"),
+    ("It is certain that the dam will hold.", "body"),
     # "it would add a layer": no saying
     ("By noon, it would add a layer of mud.", "body"),
     # an intention ends before the clause that turns away from it

@@ -71,6 +71,8 @@ def _adjective(unit: Unit, at: int) -> VerbCue | None:
         start -= 1
     if {i.lower for i in items[start:at]} & _NOT_SAID:
         return None
+    if start and items[start - 1].lower in {"it", "that", "this"} and items[at].lower in {"certain", "sure"}:
+        return None  # "it is certain that": nobody's knowledge is told
     verb = CueVerb(items[at].lower, "past", (), frozenset({"that", "adjective"}))
     return VerbCue(start, at + 1, at, verb)
 

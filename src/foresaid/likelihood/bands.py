@@ -40,12 +40,13 @@ def wordings(pieces: Sequence[str]) -> tuple[str, ...]:
     """How a phrase may stand in a table; in two pieces it is the price, or the noun and its price.
 
     >>> wordings(["Chances", "slight"]), wordings(["highly unlikely"])
-    (('slight', 'chances are slight'), ('highly unlikely',))
+    (('slight', 'chances are slight', 'chances slight'), ('highly unlikely',))
     """
     if len(pieces) == 1:
         return (plain(pieces[0]),)
     noun, price = plain(pieces[0]), plain(pieces[-1])
-    return price, f"{'chances' if noun in ('chance', 'odds') else noun} are {price}"
+    noun = "chances" if noun in ("chance", "odds") else noun
+    return price, f"{noun} are {price}", f"{noun} {price}"
 
 
 def words_band(phrase: str, scale: str) -> str | None:
