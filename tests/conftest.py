@@ -17,7 +17,6 @@ from foresaid.ledger.address import LedgerAddress, address_of
 from foresaid.ledger.opening import open_ledger
 from tests import postgres
 
-
 # the wall clock of a busy machine says nothing about an example; what must be fast is measured in processor time
 settings.register_profile("foresaid", deadline=None)
 settings.load_profile("foresaid")
