@@ -55,6 +55,12 @@ def test_a_list_tells_the_count_where_there_are_several_articles(update: Foresai
     assert len(counted) < len(blocks) - 1
 
 
+def test_an_article_says_of_its_statements_how_many_sources_they_have(update: Foresaid) -> None:
+    shown = update("show", "article", "meridian-lemna-winter.txt").stdout
+    (block,) = re.findall(r"“Varnia is \"highly unlikely\" to withdraw.*?\n(?:.*\n)*?        (told in .*)\n", shown)
+    assert re.fullmatch(r"told in \d articles, \d families, 1 origin", block)
+
+
 def test_echoes_are_shown_by_family_with_their_way(update: Foresaid) -> None:
     shown = update("echoes").stdout
     assert shown == update("show", "echoes").stdout

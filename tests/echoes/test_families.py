@@ -1,4 +1,4 @@
-"""Pairs become families; ten reprints are not ten sources."""
+"""Pairs become families: who copied from whom, and what kind of copying it is."""
 
 from __future__ import annotations
 
@@ -7,17 +7,8 @@ from dataclasses import replace
 import pytest
 
 from foresaid.echoes import EchoText, find_echoes
-from foresaid.echoes.families import (
-    Carrier,
-    Report,
-    count_reports,
-    find_families,
-    independence,
-    is_prose,
-    nature_of,
-    shared_characters,
-)
-from foresaid.model import Echo, Passage, Source, Span, Statement
+from foresaid.echoes.families import Carrier, find_families, nature_of, shared_characters
+from foresaid.model import Echo, Passage, Span
 from tests.echoes.corpus import paragraphs
 
 QUOTE = "“We will not raise fares before the spring,” Ferry Union chair Ilse Kvandal told a crowded hall in Drugorholm."
@@ -89,44 +80,6 @@ def test_a_shared_quotation_is_a_reason() -> None:
     carriers = {t.page: carrier(t.page, day, text=t.text) for day, t in enumerate(texts, start=1)}
     (family,) = find_families(find_echoes(texts), carriers)
     assert family.ways[0].why == ("printed later", "word for word", "the same quotation")
-
-
-WHO, DAY = "Ilse Kvandal", "2031-05-06"
-
-
-@pytest.mark.parametrize(
-    ("a", "b", "independent"),
-    [
-        (Report("a", (Span(0, 50),), WHO, DAY), Report("b", (Span(0, 50),), "Bo Lindqvist", DAY), False),  # an echo
-        (Report("a", (Span(200, 250),), WHO, DAY), Report("b", (Span(0, 50),), "Bo Lindqvist", DAY), True),  # elsewhere
-        (Report("a", (Span(200, 250),), WHO, DAY), Report("b", (Span(0, 50),), WHO, "2031-05-09"), True),  # said again
-        (Report("a", (Span(200, 250),), WHO, DAY), Report("b", (Span(0, 50),), WHO, DAY), False),  # one origin
-        (Report("a", (Span(200, 250),), WHO, DAY), Report("b", (Span(0, 50),), None, DAY), False),  # not known
-        (Report("a", (Span(200, 250),), WHO, DAY), Report("b", (Span(0, 50),), "Bo Lindqvist", None), False),
-        (Report("a", (Span(200, 250),), WHO, DAY), Report("a", (Span(0, 50),), "Bo Lindqvist", DAY), False),  # one page
-    ],
-)
-def test_two_reports_are_independent_only_if_nothing_joins_them(a: Report, b: Report, independent: bool) -> None:
-    families = find_families([echo("a", "b")], {})
-    assert independence(a, b, families).independent is independent
-    assert independence(b, a, families).independent is independent
-
-
-def test_ten_reprints_are_not_ten_sources() -> None:
-    families = find_families([echo("p0", f"p{n}") for n in range(1, 10)], {})
-    reprints = [Report(f"p{n}", (Span(0, 50),), WHO, DAY) for n in range(10)]
-    other = Report("q", (Span(0, 50),), "Bo Lindqvist", DAY)
-    unnamed = Report("r", (Span(0, 50),))
-    count = count_reports([*reprints, other, unnamed], families)
-    assert (count.articles, count.families, count.origins, count.unresolved) == (12, 3, 2, 1)
-
-
-def test_an_authors_background_prose_is_an_echo_of_prose() -> None:
-    said = Statement("s", "body", (Span(20, 60),), Source(name=WHO), "indirect")
-    beside = Statement("s", "body", (Span(120, 160),), Source(name=WHO), "indirect")
-    assert is_prose(echo("a", "b"), [beside], [])
-    assert not is_prose(echo("a", "b"), [said], [])
-    assert not is_prose(echo("a", "b"), [], [said])
 
 
 @pytest.mark.parametrize(

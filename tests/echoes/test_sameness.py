@@ -5,7 +5,7 @@ from __future__ import annotations
 from evaluation.sameness import FRESH, reports, score
 
 from foresaid import read
-from foresaid.echoes.families import Report, independence
+from foresaid.echoes.independence import Report, independence
 from foresaid.echoes.sameness import Telling, best_pairs, find_same_statements, tellings_of
 from foresaid.model import Passage, Span
 

@@ -8,7 +8,8 @@ import pytest
 
 from foresaid import read
 from foresaid.echoes import EchoText, find_echoes
-from foresaid.echoes.families import carrier_of, find_families, is_prose
+from foresaid.echoes.families import carrier_of, find_families
+from foresaid.echoes.independence import is_prose
 from foresaid.model import Reading, Span
 from tests.shared import shared
 

@@ -23,7 +23,7 @@ from foresaid.ledger.questions import (
     ForecastEntry,
     PageEntry,
 )
-from foresaid.ledger.reports import counts_of, reports_of
+from foresaid.ledger.reports import counts_of, reports_of, statements_elsewhere
 from foresaid.ledger.sources import SourceEntry, source_name, sources
 from foresaid.model import Judgement
 
@@ -278,6 +278,7 @@ def _article(entry: ArticleEntry, as_of: date) -> Iterator[Text]:
 
 def _statements(entry: ArticleEntry) -> Iterator[Text]:
     text = entry.reading.page.text
+    elsewhere = statements_elsewhere(entry.page.sha256)
     lines = []
     for s in entry.reading.statements:
         source = s.source
@@ -287,6 +288,8 @@ def _statements(entry: ArticleEntry) -> Iterator[Text]:
         words = quoted(" … ".join(c.of(text) for c in s.content))
         lines.append(line(words, (f"{s.content[0].start}-{s.content[-1].end}", "dim"), indent=8))
         lines += chain_lines(s, entry.reading.article)
+        if s.id in elsewhere:
+            lines.append(line((f"told in {elsewhere[s.id].count.words}", "dim"), indent=8))
     return _section("Statements", lines)
 
 

@@ -11,7 +11,7 @@ from functools import cache
 from itertools import product
 
 from foresaid.echoes.alignment import counterpart
-from foresaid.echoes.families import Joint, Report, Verdict, carries, count_reports, independence
+from foresaid.echoes.independence import Joint, Report, Verdict, carries, count_reports, independence
 from foresaid.echoes.sameness import Sameness
 from foresaid.forecasts.wording import Wording, plain_phrase, wordings
 from foresaid.model import ARTICLE_ZONES, Drift, Family, Forecast, Mention, Passage, ReportCount, Span
