@@ -40,6 +40,16 @@ def find_echoes(
     >>> [(e.kind, e.a.span.of(one.text) == storm == e.b.span.of(two.text)) for e in find_echoes([one, two])]
     [('verbatim', True)]
     """
+    with without_collector():
+        echoes = _found(texts, settings, machine)
+    if not drift:
+        return echoes
+    text_of = {t.page: t.text for t in texts}
+    return tuple(with_drift(e, text_of[e.a.page], text_of[e.b.page]) for e in echoes)
+
+
+def _found(texts: Sequence[EchoText], settings: Settings, machine: Plain | None) -> tuple[Echo, ...]:
+    """The echoes without drift."""
     regions = TextRegions(texts)
     numbers: dict[str, int] = {}
     pages = [numbers.setdefault(page, len(numbers)) for page, _ in regions.places]
@@ -49,12 +59,7 @@ def find_echoes(
     counts.add_words(block)
     counts.add_grams(block)
     rows = machine.sorted_rows(list(Index(block, counts).matches_within()))
-    with without_collector():
-        echoes = tuple(echoes_of(machine, rows, (block, regions), (block, regions)))
-    if not drift:
-        return echoes
-    text_of = {t.page: t.text for t in texts}
-    return tuple(with_drift(e, text_of[e.a.page], text_of[e.b.page]) for e in echoes)
+    return tuple(echoes_of(machine, rows, (block, regions), (block, regions)))
 
 
 def with_drift(echo: Echo, a_text: str, b_text: str) -> Echo:
