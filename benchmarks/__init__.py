@@ -1,4 +1,4 @@
-"""Speed, as ratios against the libraries people would use instead, in one run; never a timed test. All on one thread."""
+"""Speed, as ratios against the libraries people would use instead, in one run; never a timed test. On one thread."""
 
 import os
 
