@@ -29,7 +29,8 @@ from foresaid.model import Judgement
 
 from .about_doubles import doubles_lines
 from .about_echoes import echo_lines, family_lines
-from .about_forecast import forecast_in_full, forecast_lines, place_of
+from .about_figures import comparison_lines, series_lines
+from .about_forecast import forecast_in_full, forecast_lines
 from .about_reports import reports_lines
 from .about_sources import chain_lines, name_pairs_lines, source_in_full, source_lines
 from .as_json import echo_json, family_json, forecast_json, pair_json, reports_json
@@ -227,17 +228,10 @@ def _figures(out: Console, entries: list[FigureEntry], compared: list[Comparison
             say(out, [line((page[:12], "cyan"), (shortened(entry.title or "", 90), "bold"))])
         say(out, [_figure_line(entry)])
     out.print()
-    say(out, _section("The same thing counted twice", (t for c in compared for t in _comparison_lines(c))))
+    say(out, _section("The same thing counted twice", (t for c in compared for t in comparison_lines(c))))
+    say(out, _section("Restated over time", series_lines(compared, questions.pages())))
     say(out, [line((count(len(entries), "figure"), "bold"), f"{len(compared)} compared")])
     return None
-
-
-def _comparison_lines(c: ComparisonEntry) -> Iterator[Text]:
-    style = {"agreement": "green", "tension": "yellow", "contradiction": "bold red"}[c.verdict]
-    yield line((c.verdict, style), quoted(c.a_words, 60), "and", quoted(c.b_words, 60), indent=4)
-    yield line(safe(c.why), indent=8)
-    speaker = {True: "the same source", False: "different sources", None: "a source is not known"}[c.same_speaker]
-    yield line((place_of(c.a.page, c.a.span), "dim"), (place_of(c.b.page, c.b.span), "dim"), (speaker, "dim"), indent=8)
 
 
 def _figure_line(entry: FigureEntry) -> Text:
