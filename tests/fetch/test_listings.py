@@ -6,9 +6,11 @@ import gzip
 from datetime import UTC, datetime
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from foresaid.errors import NotFetched
-from foresaid.fetch import read_listing
+from foresaid.fetch import read_listing, target_of
 
 NOW = datetime(2031, 5, 6, tzinfo=UTC)
 BASE = "http://coast.example/feed"
@@ -70,3 +72,31 @@ def test_what_is_neither_is_named(content: str) -> None:
         assert read_listing(content.encode("latin-1"), BASE).entries == ()
     except NotFetched as fault:
         assert "it is no" in str(fault) or "cannot be undone" in str(fault)
+
+
+def test_a_link_that_is_none_does_not_spoil_the_list() -> None:
+    assert urls("<urlset><url><loc>http://[</loc></url><url><loc>/1</loc></url></urlset>") == ["http://coast.example/1"]
+
+
+@given(
+    st.text(st.characters(), max_size=40),
+    st.sampled_from(["{}", "http://{}", "http://a.example/{}", "https://{}:80/", "http://a.example:{}/"]),
+)
+def test_whatever_the_address_it_is_a_target_or_named(noise: str, form: str) -> None:
+    try:
+        target = target_of(form.format(noise))
+    except NotFetched as fault:
+        assert fault.reason
+    else:
+        assert target.url.isascii() and " " not in target.url and target_of(target.url) == target
+
+
+@given(
+    st.binary(max_size=200),
+    st.sampled_from([b"%s", b"<urlset><url><loc>%s", b"<rss><channel><item><link>%s", b'{"items": [{"url": "%s']),
+)
+def test_whatever_the_bytes_a_listing_is_read_or_named(noise: bytes, form: bytes) -> None:
+    try:
+        read_listing(form % noise, BASE)
+    except NotFetched as fault:
+        assert fault.thing == BASE

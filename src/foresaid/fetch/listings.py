@@ -112,9 +112,8 @@ def _sitemap(content: bytes, url: str, index: bool) -> Listing:
     for event, element in _parsed(content):
         if event == "end" and _name(element) in ("url", "sitemap"):
             found = {_name(e): (e.text or "").strip() for e in element.iter("*")}
-            if place := found.get("loc"):
+            if address := _address(url, found.get("loc")):
                 claimed = _instant(found.get("publication_date") or found.get("lastmod"))
-                address = joined(url, place)
                 entries.setdefault(address, Entry(address, claimed))
             element.clear()
     return Listing("index" if index else "sitemap", tuple(entries.values()))
@@ -129,9 +128,8 @@ def _feed(content: bytes, url: str) -> Listing:
         raise NotFetched(url, "it is no feed and no sitemap", "the address of a feed (RSS, Atom, JSON) or a sitemap")
     entries: dict[str, Entry] = {}
     for item in feed.entries:
-        if link := value_of(item, "link"):
+        if address := _address(url, value_of(item, "link")):
             when = item.get("published_parsed") or (item.get("updated_parsed") if "updated" in item else None)
-            address = joined(url, link)
             entries.setdefault(address, Entry(address, _of_tuple(when)))
     return Listing("feed", tuple(entries.values()), " ".join(value_of(feed.feed, "title").split())[:200])
 
@@ -144,11 +142,21 @@ def _json_feed(content: bytes, url: str) -> Listing:
         raise NotFetched(url, "it is no JSON Feed", "the address of a feed (RSS, Atom, JSON) or a sitemap") from None
     entries: dict[str, Entry] = {}
     for item in items if isinstance(items, list) else []:
-        if isinstance(item, dict) and isinstance(item.get("url"), str) and item["url"]:
-            address, claimed = joined(url, item["url"]), item.get("date_published")
+        if isinstance(item, dict) and (address := _address(url, item.get("url"))):
+            claimed = item.get("date_published")
             entries.setdefault(address, Entry(address, _instant(claimed if isinstance(claimed, str) else None)))
     title = feed.get("title")
     return Listing("feed", tuple(entries.values()), " ".join(title.split())[:200] if isinstance(title, str) else "")
+
+
+def _address(base: str, link: object) -> str | None:
+    """The address that a link means; None for what is none, which does not spoil the rest of the list."""
+    if not isinstance(link, str) or not link.strip():
+        return None
+    try:
+        return joined(base, link)
+    except NotFetched:
+        return None
 
 
 def _instant(words: str | None) -> str | None:

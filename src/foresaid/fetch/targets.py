@@ -48,7 +48,8 @@ def target_of(url: str) -> Target:
     Traceback (most recent call last):
     foresaid.errors.NotFetched: ftp://coast.example/: no web address; try: one that begins with http:// or https://
     """
-    shown = url[:200]
+    shown = url[:200].encode("utf-8", "replace").decode("utf-8")
+    url = url.encode("utf-8", "replace").decode("utf-8")  # a feed's JSON may hold half a character
     try:
         parts = urlsplit(url.strip())
         host, port = parts.hostname or "", parts.port
