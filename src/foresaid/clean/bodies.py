@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 import numpy as np
@@ -19,10 +20,13 @@ from .readers import addresses_readers, speaks_to_reader
 from .teasers import has_blank_lines
 
 #: Those of them that are hardly ever wrong.
-_PLAIN = frozenset({"menu", "ad", "cookie", "legal", "bio", "pull"})
+_PLAIN = frozenset({"cookie", "legal", "bio"})
 #: What elements are named for whose short lines are no part of an article (see data/clean/places.toml).
 _AROUND = frozenset({"menu", "share", "ad", "cookie", "legal", "form", "tags", "bio", "pull"})
 
+
+#: A speaker's name in capitals, as transcripts have it before what was said.
+_SPEAKER = re.compile(r"[^\W\d_a-z][^a-z:]{2,40}: ")
 
 #: Below this probability the learned tagger is sure that a line is no part of the body, above the other that it is.
 _NEVER, _SURELY = 0.08, 0.6
@@ -45,7 +49,8 @@ def label_body(lines: Sequence[Line], labels: Labels, start: int, end: int, p: N
             role, why = _role(line, texts, goes_on)
             if role == "furniture" and labels.is_surely_body(line) and not _is_plain(line):
                 role, why = "body", f"its shape and its neighbours are those of a body (p {p[line.number]:.2f})"
-            if role == "body" and questions and len(line.words) <= 10 and line.text.endswith("?"):
+            asks = len(line.words) <= 10 and line.text.endswith("?") and not _SPEAKER.match(line.text)
+            if role == "body" and questions and asks:
                 role = None  # a crosshead, if a paragraph stands below it
             if role == "body" and p[line.number] < _NEVER:
                 role, why = "furniture", f"its shape and its neighbours are those of furniture (p {p[line.number]:.2f})"

@@ -79,7 +79,7 @@ def label_notes(zone: Sequence[Line], labels: Labels, head: Head) -> None:
         elif _is_boilerplate(line) and _is_last(line, zone):
             labels.give(line, "furniture", "boilerplate heading: about whoever published it")
         elif line.is_list_of_words and _is_last(line, zone):
-            labels.give(line, "furniture", "tag list: a list of words between marks")
+            labels.suggest(line, "furniture", "tag list: a list of words between marks")
     for line in zone:
         why = labels.why(line) or kind_of(line) or ""
         if why.startswith(_LAST) and _is_last(line, zone):

@@ -1,6 +1,7 @@
 """What the learned tagger sees of each line: shapes, repetition, position, neighbours and, in HTML, the place.
 
-No feature is a word of a language: the same numbers come out for a page in any script that parts words by spaces. The
+No feature is a word of a language, but some count the lines that the grammar of news pages knows by their words (see
+`phrases`); the others come out the same for a page in any script that parts words by spaces. The
 order of the columns is that of NAMES and PLACE_NAMES; the trained model keeps the names, and refuses to be used with
 others. Every number is a plain float; NaN is never used.
 """
@@ -18,9 +19,8 @@ from numpy.typing import ArrayLike, NDArray
 from .lines import Line
 from .places import elements_of, path_kinds, place_kind
 from .prose import find_run
+from .surroundings import SURROUNDINGS, Matrix, stacked, surroundings, window
 from .vocabulary import Vocabulary, vocabulary_of
-
-Matrix = NDArray[np.float32]
 
 _INNER_END = re.compile(r"[.!?…。][\"'”’»)]*\s+(?=\S)")
 _DATE_SHAPE = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[:.]\d\d\b")
@@ -44,6 +44,7 @@ _OF_NEIGHBOURS = ("words", "ended", "prose", "capitals", "list_of_words", "date_
 NAMES: tuple[str, ...] = (
     *_OWN,
     *_IN_PAGE,
+    *SURROUNDINGS,
     *(f"{name}[{step:+d}]" for step in _NEIGHBOURS for name in _OF_NEIGHBOURS),
 )
 
@@ -76,8 +77,9 @@ def line_features(lines: Sequence[Line]) -> Matrix:
     own = _own(lines, words)
     page = _in_page(lines, own, words)
     columns = {name: own[:, i] for i, name in enumerate(_OWN)} | {"gap": page[:, 0]}
+    around = surroundings(lines, columns, words, page[:, _IN_PAGE.index("like_first")])
     near = [_shifted(columns[name], step) for step in _NEIGHBOURS for name in _OF_NEIGHBOURS]
-    return np.column_stack([own, page, *near]).astype(np.float32)
+    return np.column_stack([own, page, around, *near]).astype(np.float32)
 
 
 def place_features(lines: Sequence[Line], features: Matrix) -> Matrix:
@@ -100,7 +102,7 @@ def place_features(lines: Sequence[Line], features: Matrix) -> Matrix:
         np.log1p(paths.sums(np.ones(len(lines)))),
         in_parent,
         grandparents.sums(mass) / total,
-        _window(shares, 5),
+        window(shares, 5),
         parents.sums(shares) / size,
         parents.sums((words < 5).astype(float)) / size,
         paths.sums(mass) / total,
@@ -119,7 +121,7 @@ def place_features(lines: Sequence[Line], features: Matrix) -> Matrix:
             _shifted(in_parent.astype(np.float32), step),
             _shifted(codes, step) == codes,
         ]
-    return _stacked(columns, len(lines))
+    return stacked(columns, len(lines))
 
 
 @dataclass(frozen=True, eq=False)
@@ -225,12 +227,7 @@ def _own(lines: Sequence[Line], words: Vocabulary) -> Matrix:
         ["|" in text or "©" in text for text in texts],
         [line.is_prose for line in lines],
     ]
-    return _stacked(columns, len(lines))
-
-
-def _stacked(columns: Sequence[ArrayLike], n: int) -> Matrix:
-    """The columns side by side, for `n` lines."""
-    return np.array([np.asarray(c, dtype=np.float32) for c in columns]).reshape(len(columns), n).T
+    return stacked(columns, len(lines))
 
 
 def _in_page(lines: Sequence[Line], own: Matrix, vocabulary: Vocabulary) -> Matrix:
@@ -258,11 +255,11 @@ def _in_page(lines: Sequence[Line], own: Matrix, vocabulary: Vocabulary) -> Matr
         mass / total,
         np.minimum(index - last, 50),
         np.minimum(following - index, 50),
-        _window(mass, 5),
-        _window(mass, 15),
-        _window(mass, 40),
-        _window((words < 5).astype(float), 5),
-        _window((words < 5).astype(float), 15),
+        window(mass, 5),
+        window(mass, 15),
+        window(mass, 40),
+        window((words < 5).astype(float), 5),
+        window((words < 5).astype(float), 15),
         vocabulary.known(prose),
         np.full(n, min(n, 2000)),
         np.full(n, min(total, 5000)),
@@ -273,7 +270,7 @@ def _in_page(lines: Sequence[Line], own: Matrix, vocabulary: Vocabulary) -> Matr
         np.clip(index - start, -30, 30),
         np.clip(end - index, -30, 30),
     ]
-    return _stacked(columns, n)
+    return stacked(columns, n)
 
 
 def _shifted(column: NDArray[np.floating], step: int) -> NDArray[np.floating]:
@@ -284,14 +281,6 @@ def _shifted(column: NDArray[np.floating], step: int) -> NDArray[np.floating]:
     else:
         out[-step:] = column[:step]
     return out
-
-
-def _window(column: NDArray[np.floating], reach: int) -> NDArray[np.floating]:
-    """The sum over the lines up to `reach` before and after."""
-    sums = np.concatenate([[0.0], np.cumsum(column)])
-    n = len(column)
-    low, high = np.maximum(np.arange(n) - reach, 0), np.minimum(np.arange(n) + reach + 1, n)
-    return np.asarray(sums[high] - sums[low], dtype=np.float32)
 
 
 def _box(steps: Sequence[str], up: int) -> str:

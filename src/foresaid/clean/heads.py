@@ -289,6 +289,10 @@ def first_paragraph(head: Head, lines: Sequence[Line], labels: Labels, start: in
     return start
 
 
+#: A standfirst stands within so many lines below the headline, unless the learned tagger takes it for the body.
+_NEAR = 4
+
+
 def _label_between(head: Head, lines: Sequence[Line], labels: Labels, first: int) -> None:
     """Standfirst and key points, which stand between the headline and the first paragraph."""
     assert head.title is not None
@@ -306,5 +310,7 @@ def _label_between(head: Head, lines: Sequence[Line], labels: Labels, first: int
             labels.give(line, "body", "key point")
         elif line.is_list_of_words or place_kind(line) in ("menu", "share", "ad", "tags", "related", "form"):
             labels.suggest(line, "furniture", "a list of words, or an element named for one")
+        elif (line.place or line.number > head.title.number + _NEAR) and labels.is_hardly_body(line):
+            continue
         elif len(line.words) >= 6 or place_kind(line) == "standfirst" or line.text.endswith((",", ":")):
             labels.give(line, "body", "standfirst")

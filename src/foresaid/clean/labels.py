@@ -18,6 +18,8 @@ GATHERED = frozenset({"furniture", "comment"})
 #: From this probability on, the learned tagger is believed against a rule that may mislead. Among lines of 683 public
 #: pages with more than this, 19 of 20 belong to the body.
 SURE = 0.8
+#: Below this probability a line counts as part of the body only for a plain reason.
+HARDLY = 0.3
 
 
 class Labels:
@@ -42,6 +44,10 @@ class Labels:
     def is_surely_body(self, line: Line) -> bool:
         """Whether the learned tagger is sure that the line belongs to the article's body."""
         return line.number < len(self._p) and float(self._p[line.number]) > SURE
+
+    def is_hardly_body(self, line: Line) -> bool:
+        """Whether the learned tagger thinks that the line belongs to something else."""
+        return line.number < len(self._p) and float(self._p[line.number]) < HARDLY
 
     def change(self, line: Line, role: Role, why: str) -> None:
         """Give the line another role, for a rule that knows more than an earlier one."""

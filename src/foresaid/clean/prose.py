@@ -38,7 +38,7 @@ def weight(line: Line, labels: Labels, p: float) -> float:
         return -1.0
     if kind := kind_of(line):
         return -ENDINGS.get(kind, 2.0)
-    learned = (p - 0.4) * min(max(len(line.words), 3), 60) * 1.5
+    learned = (p - 0.35) * min(max(len(line.words), 3), 60) * 1.5
     return 0.5 * _weight_of_shape(line) + learned
 
 

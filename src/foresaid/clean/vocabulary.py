@@ -49,6 +49,13 @@ class Vocabulary:
         often = np.bincount(self.lower[used], minlength=len(self.lowered)) >= 2
         return self.sums(long & often[self.lower[self.at]]) / np.maximum(self.sums(long), 1)
 
+    def shared(self, among: NDArray[np.bool_]) -> NDArray[np.float64]:
+        """For every line the share of its words of five letters or more that another one of the lines `among` uses."""
+        long = np.array([len(word) > 4 for word in self.words], dtype=bool)[self.at]
+        used = _pairs(self.line, self.lower[self.at], len(self.lowered), long & among[self.line])[1]
+        times = np.bincount(used, minlength=len(self.lowered))[self.lower[self.at]]
+        return self.sums(long & (times > among[self.line])) / np.maximum(self.sums(long), 1)
+
     def repeated(self, words: set[str]) -> NDArray[np.float64]:
         """For every line the share of the given words, in lower case, that it repeats."""
         wanted = np.array([word in words for word in self.lowered], dtype=bool)[self.lower[self.at]]
