@@ -9,6 +9,8 @@ words are those of the texts, as white space parts them.
     dates, judgements, figures   raw text -> sentences, dates, likelihood, horizon, figures; statements are given
     statements, ENGINE           raw text -> sentences, dates, attribution, who it is
     pages                        the saved bytes -> every line's role, title, authors, day
+
+spaCy takes part where it is installed (`pip install spacy`).
 """
 
 from __future__ import annotations
@@ -122,6 +124,9 @@ def main() -> None:
         gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
         for path in spread(sorted(options.pages.glob("*.html*")), options.most)
     ]
+    if not texts or not pages:
+        empty = options.pages if texts else options.texts
+        parser.error(f"{empty} holds nothing to read; name a folder with --texts and --pages")
     for what, contest in (("texts", text_contest(texts)), ("pages", page_contest(pages))):
         print(f"\n{f'{contest.pages} {what}, {contest.words:,} words':34}{'words/s':>12}{'ms/page':>10}{'x first':>9}")
         print("\n".join(contest.rows(options.rounds)), flush=True)

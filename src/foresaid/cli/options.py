@@ -10,7 +10,6 @@ from typing import Any, TypeVar
 import click
 
 from foresaid.ledger.address import LedgerAddress, address_from, address_of
-from foresaid.ledger.opening import ledger_faults, open_ledger
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -72,6 +71,9 @@ def address(where: str | None) -> LedgerAddress:
 
 def open_named(where: str | None, create: bool = False) -> LedgerAddress:
     """Open the ledger for the running verb: its faults are told as such until the verb ends."""
+    # Django is loaded here and not above: a verb that opens no ledger (read --json) starts in half the time
+    from foresaid.ledger.opening import ledger_faults, open_ledger
+
     named = address(where)
     click.get_current_context().with_resource(ledger_faults(named))
     done = open_ledger(named, create)
