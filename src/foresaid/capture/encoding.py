@@ -12,8 +12,6 @@ import codecs
 import re
 from dataclasses import dataclass
 
-from charset_normalizer import from_bytes
-
 #: UTF-32 before UTF-16: the mark of UTF-32-LE begins with that of UTF-16-LE.
 MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -155,6 +153,8 @@ def _guess(content: bytes) -> Decoded:
     high = sum(1 for b in content if b > 127)
     best = None
     if high * 4 > len(content):  # a script other than Latin: statistics have something to hold on to
+        from charset_normalizer import from_bytes  # here, since hardly a page needs it and every start would load it
+
         match = from_bytes(content[:_SAMPLE]).best()
         best = match.encoding if match else None
     encoding = best or "cp1252"

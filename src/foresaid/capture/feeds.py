@@ -15,8 +15,6 @@ from html import escape
 from time import struct_time
 from typing import Any
 
-import feedparser
-
 from foresaid.errors import UnreadableCapture
 
 #: The years that a feed's date may have; what lies outside is a computer's zero, or its end of time.
@@ -61,6 +59,8 @@ def find_entries(content: bytes, name: str) -> Iterator[Entry]:
 
 def parse_feed(content: bytes) -> Any:
     """The feed as feedparser gives it; raises ValueError where feedparser itself falls over what it was given."""
+    import feedparser  # here, since loading it takes a tenth of every start, and few captures are feeds
+
     try:
         return feedparser.parse(content, sanitize_html=False, resolve_relative_uris=False)
     except (LookupError, ValueError, TypeError, AttributeError, AssertionError, RecursionError) as fault:
