@@ -93,7 +93,8 @@ def measure(chosen: Sequence[Annotated], readings: Mapping[str, Reading]) -> lis
         *(() if any(d.marks.get("figures_annotated") for d in chosen) else ("figure",)),
         *(() if any(d.marks.get("horizons_annotated") for d in chosen) else ("horizon",)),
     ]
-    names = [name for name in REPORTED if name.split()[0] not in left_out]
+    dated = any((j.get("horizon") or {}).get("end") for d in chosen for j in d.marks["judgements"])
+    names = [n for n in REPORTED if n.split()[0] not in left_out and (dated or "gold has an end" not in n)]
     return [Measure(name, round(100 * values[name], 1), "share", "") for name in names]
 
 
