@@ -48,6 +48,7 @@ evaluate: $(DEV)  ## quality per stage against its floors (needs the reference m
 	$(BIN)/python -m evaluation.dates
 	$(BIN)/python -m evaluation.judgements
 	$(BIN)/python -m evaluation.pages --sample 100
+	$(BIN)/python -m evaluation.roles
 
 bench: $(DEV)  ## speed per stage on one core, beside the libraries people would use instead
 	$(BIN)/python -m benchmarks.stages $(ARGS)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from .bylines import read_byline
+from .captions import find_credit
 from .heads import Head
 from .labels import Labels
 from .lines import Line
@@ -121,6 +122,9 @@ def label_endings(lines: Sequence[Line], labels: Labels, end: int) -> None:
 
 def label_rest(zone: Sequence[Line], labels: Labels) -> None:
     """What is left below the article, told by shape: titles with their texts, lists of titles, named remarks."""
+    credited = [n for n in labels.free(zone) if kind_of(n) is None and len(n.words) >= 6 and find_credit(n.text)]
+    for line in credited if len(credited) > 1 else ():
+        labels.suggest(line, "caption", "ends with a picture's credit, one of several below the text")
     free = [line for line in labels.free(zone) if kind_of(line) is None]
     for line, below in pairwise(free):
         if labels.role(line) is None and _looks_like_title(line) and below.number == line.number + 1:
