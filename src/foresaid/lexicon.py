@@ -11,7 +11,7 @@ import re
 import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import combinations
 from typing import Any
@@ -199,7 +199,7 @@ def band_of(phrase: str, name: str) -> Band | None:
     return yardstick(name).band_of(phrase)
 
 
-@cache
+@lru_cache(maxsize=1 << 12)
 def survey(phrase: str) -> SurveyAnswers | None:
     """How readers took the phrase, from the survey with the most answers; None if none asked for it.
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from typing import cast
 
 from foresaid.dates import find_dates
@@ -75,7 +75,7 @@ class Match:
     why: str
 
 
-@cache
+@lru_cache(maxsize=1 << 13)  # the shipped calendar and as many again; what pages teach has no end
 def _profile(event: EventDate) -> tuple[Mention, frozenset[str]]:
     """What the names of an entry tell: a mention like one in a text, and all words of its name and aliases."""
     whole = f"the {event.name}"
