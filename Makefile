@@ -46,6 +46,7 @@ evaluate: $(DEV)  ## quality per stage against its floors (needs the reference m
 	$(BIN)/python -m evaluation.run $(ARGS)
 	$(BIN)/python -m evaluation.echoes
 	$(BIN)/python -m evaluation.dates
+	$(BIN)/python -m evaluation.same_sources
 	$(BIN)/python -m evaluation.judgements
 	$(BIN)/python -m evaluation.pages --sample 100
 	$(BIN)/python -m evaluation.roles

@@ -5,6 +5,7 @@
     python -m evaluation.attribution --part train         the train part (which the learned engines know by heart)
     python -m evaluation.attribution --misses 40          a sample of what is wrong, to look at
     python -m evaluation.attribution --raw                the engine's answers, without the shared grammar
+    python -m evaluation.attribution --tagger             the tagger of a learned engine, without the rules too
     python -m evaluation.attribution --as-printed         statements as they are, not by the corpus's conventions
 
 Measured with the reference scorer beside the checkout (../shared/eval/score_attribution.py), whose head defines the
@@ -35,6 +36,7 @@ from typing import Any
 
 from evaluation.make_reference import ROOT
 from foresaid.attribution import DEFAULT_ENGINE, ENGINES, Engine, engine_named, find_statements
+from foresaid.attribution.together import Together
 from foresaid.clean import bare_article
 from foresaid.model import Page, Span, Statement, trimmed
 from foresaid.sentences import read_prose
@@ -66,9 +68,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     scorer = _scorer()
     docs = scorer.load(str(CORPUS / args.part))
     engine = engine_named(args.engine)
+    if args.tagger and isinstance(engine, Together):
+        engine = engine.learned
     started = time.perf_counter()
     found = {
-        doc: read(text, engine, scorer, raw=args.raw, as_printed=args.as_printed) for doc, (text, _) in docs.items()
+        doc: read(text, engine, scorer, raw=args.raw or args.tagger, as_printed=args.as_printed)
+        for doc, (text, _) in docs.items()
     }
     seconds = time.perf_counter() - started
     number = sum(len(text.split()) for text, _ in docs.values())
@@ -240,6 +245,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--part", default="dev", choices=["dev", "train"])
     parser.add_argument("--engine", default=DEFAULT_ENGINE, choices=list(ENGINES))
     parser.add_argument("--raw", action="store_true", help="the engine alone")
+    parser.add_argument("--tagger", action="store_true", help="the tagger alone, by the corpus's conventions")
     parser.add_argument("--as-printed", action="store_true", help="statements by our own conventions")
     parser.add_argument("--reliability", action="store_true", help="how often a stated confidence was right")
     parser.add_argument("--misses", type=int, default=0, metavar="N", help="print a sample of what is wrong")
