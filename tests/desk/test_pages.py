@@ -78,6 +78,13 @@ def test_one_forecast_says_where_its_deadline_was_learned_and_how_to_settle_it(d
     assert "Candidate evidence" in page and "foresaid resolve f-" in page
 
 
+def test_a_forecast_shows_what_its_words_mean_on_other_scales_and_what_is_contested(desk: Client) -> None:
+    page = text_of(desk, f"/forecast/{british().forecast.id}")
+    scales = page[page.index('id="scales"') : page.index("Candidate evidence")]
+    assert "“highly unlikely”" in scales and "the number above" in scales and "30 % of 169 readers" in scales
+    assert "“probability … low”" not in scales  # no scale has it
+
+
 def test_a_settled_forecast_shows_the_decision_and_its_scores(desk: Client) -> None:
     entry = british()
     evidence = questions.evidence_for([entry.forecast.id])[entry.forecast.id][0]

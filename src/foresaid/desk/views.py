@@ -33,6 +33,7 @@ from foresaid.model import MOVES, Evidence, Forecast, Passage, Reading, Span, St
 from foresaid.model.chain import hops_of, weakness_in_words
 
 from . import copies, showing
+from .scales import scale_readings
 
 BASES = ("yardstick of the source", "stated number", "reader survey", "none")
 STATE_WORDS = {"due": "due for a verdict", "open": "open", "resolved": "settled", "annulled": "cannot be told"}
@@ -112,6 +113,7 @@ def _forecast(request: HttpRequest, as_of: date, key: str) -> dict[str, Any]:
         "row": showing.forecast_row(entry, as_of),
         "horizon": _horizon(f, read),
         **copies.reports_context(reports_of(f), read),
+        "scales": scale_readings((m.phrase for m in f.mentions), f.yardstick),
         "evidence": [_evidence(e, read) for e in questions.evidence_for([f.id]).get(f.id, ())],
         "doubles": doubles(["offered", "accepted"], of=f.id),
         "decisions": [_decision(d) for d in entry.decisions],
