@@ -152,6 +152,7 @@ CHAINS = [
     ("Reuters reported that the dam would hold, with reference to Ada Berg.", "Ada Berg", "Reuters"),
     # quoted as saying, active and passive, the reporter on either side of "as saying"
     ("Interfax quoted Ada Berg as saying that the dam would hold.", "Ada Berg", "Interfax"),
+    ("“The dam will hold,” Interfax quoted Ada Berg as saying.", "Ada Berg", "Interfax"),
     ("Ada Berg was quoted by Interfax as saying the dam would hold.", "Ada Berg", "Interfax"),
     ("Ada Berg was quoted as saying by Interfax that the dam would hold.", "Ada Berg", "Interfax"),
     # a medium that reports that somebody said
@@ -167,7 +168,8 @@ def test_a_chain_has_its_innermost_source_and_its_hops(line: str, source: str, h
     (found,) = statements(article)
     assert found.source is not None and found.source.span is not None
     assert (found.source.span.of(article.text), found.cited_by) == (source, (hop,))
-    assert content(found, article.text).lower() in {"the dam will hold", "the dam would hold"}
+    said = content(found, article.text).strip("“,”").lower()
+    assert said in {"the dam will hold", "the dam would hold"}
 
 
 def test_a_chain_of_three_has_its_hops_in_order() -> None:

@@ -88,6 +88,8 @@ def _quoted_as_saying(draft: Draft) -> Draft:
         return draft
     cue = draft.raw.cue[-1]
     saying = next((k for k, i in enumerate(unit.items) if cue.contains(i.span) and i.lower == "saying"), None)
+    if saying is None:  # "“X,” RIA quoted Berg as saying", where the words stand before
+        saying = _saying_behind(unit, cue)
     if saying is None or saying < 2 or unit.items[saying - 1].lower != "as":
         return draft
     quoted = next(
@@ -96,6 +98,15 @@ def _quoted_as_saying(draft: Draft) -> Draft:
     if quoted is None:
         return draft
     return _active(draft, unit, quoted, saying) or _passive(draft, unit, quoted, saying) or draft
+
+
+def _saying_behind(unit: Unit, cue: Span) -> int | None:
+    """The "saying" of "quoted Berg as saying", where the cue is "quoted" alone."""
+    items = unit.items
+    at = next((k for k, i in enumerate(items) if cue.contains(i.span) and i.lower in {"quoted", "quotes"}), None)
+    source = mention_after(unit, at + 1) if at is not None else None
+    end = source[1] if source else len(items)
+    return end + 1 if [i.lower for i in items[end : end + 2]] == ["as", "saying"] else None
 
 
 def _active(draft: Draft, unit: Unit, quoted: int, saying: int) -> Draft | None:
