@@ -21,12 +21,13 @@ def language_of(text: str) -> str | None:
     >>> language_of("1 2 3") is None
     True
     """
-    words = Counter(map(str.lower, _WORD.findall(text[:20_000])))
-    total = sum(words.values())
-    if total < 8:
+    found = _WORD.findall(text[:20_000].lower())
+    if len(found) < 8:
         return None
+    words = Counter(found)
     shares = sorted(
-        ((sum(words[w] for w in small) / total, code) for code, small in _small_words().items()), reverse=True
+        ((sum([words[w] for w in small & words.keys()]) / len(found), code) for code, small in _small_words().items()),
+        reverse=True,
     )
     (best, code), (second, _) = shares[0], shares[1]
     return code if best >= 0.12 and best - second >= 0.03 else None

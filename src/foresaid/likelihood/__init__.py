@@ -14,6 +14,7 @@ bands         bands, stated numbers, and what the ledger may use
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -45,7 +46,21 @@ def find_judgements(
     >>> [(j.phrase[0].of(text), j.phia_band) for j in find_judgements(article, read_prose(article), (), "ab" * 32)]
     [('highly unlikely', 'highly unlikely')]
     """
-    return tuple(j for paragraph in prose.paragraphs for j in _in_paragraph(paragraph, statements, page))
+    near = _by_paragraph(prose, statements)
+    return tuple(j for p, here in zip(prose.paragraphs, near, strict=True) for j in _in_paragraph(p, here, page))
+
+
+def _by_paragraph(prose: Prose, statements: Sequence[Statement]) -> list[list[Statement]]:
+    """For each paragraph the statements that have words in it, so that none is asked about all of the page's."""
+    starts = [p.region.span.start for p in prose.paragraphs]
+    near: list[list[Statement]] = [[] for _ in starts]
+    for statement in statements:
+        places: set[int] = set()
+        for piece in (*statement.content, *statement.cue):
+            places.update(range(max(bisect_right(starts, piece.start) - 1, 0), bisect_left(starts, piece.end)))
+        for k in places:
+            near[k].append(statement)
+    return near
 
 
 def _in_paragraph(paragraph: Paragraph, statements: Sequence[Statement], page: str) -> Iterator[Judgement]:

@@ -12,14 +12,15 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from foresaid.lexicon import any_of, table
+from foresaid.lexicon import table
 from foresaid.model import Span
 
 from .expressions import Candidate
 from .lines import Line
 
-_MODALS = "may might could can will would won wouldn shall should going gonna".split()
-_MODAL = re.compile(rf"\b{any_of(_MODALS)}\b|['’](?:ll|d)\b", re.IGNORECASE)
+_MODALS = frozenset("may might could can will would shall should going gonna".split())
+_CLITICS = re.compile(r"['’](?:ll|d|t)\b", re.IGNORECASE)
+_GOING = frozenset({"going", "gonna"})
 _CLITIC = re.compile(r"['’](?:ll|d)$", re.IGNORECASE)
 
 
@@ -61,10 +62,11 @@ def _forms() -> dict[str, str]:
 def find_modals(line: Line) -> list[tuple[Candidate, VerbGroup]]:
     """The modal verbs of a sentence, each with its verb group, in order."""
     found: list[tuple[Candidate, VerbGroup]] = []
-    if not _MODAL.search(line.text, line.span.start, line.span.end):
+    forms = _forms()
+    if line.vocabulary.isdisjoint(_MODALS) and not _CLITICS.search(line.text, line.span.start, line.span.end):
         return found
     for i, word in enumerate(line.words):
-        if group := _group(line, i, word):
+        if (word in forms or word in _GOING or "'" in word or "’" in word) and (group := _group(line, i, word)):
             span = Span(line.tokens[group.first].span.start, line.tokens[group.last].span.end)
             found.append((Candidate((span,), "modal", group.form, span), group))
     return found
@@ -73,7 +75,7 @@ def find_modals(line: Line) -> list[tuple[Candidate, VerbGroup]]:
 def _group(line: Line, i: int, word: str) -> VerbGroup | None:
     clitic = _CLITIC.search(word)
     form = _forms().get(clitic.group() if clitic else word) or ("will" if clitic else None)
-    if word in ("going", "gonna"):
+    if word in _GOING:
         following = line.words[i + 1 : i + 2]
         if word == "going" and (following != ("to",) or _is_journey(line, i + 2)):
             return None
