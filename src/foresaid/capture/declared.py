@@ -72,7 +72,7 @@ META = {
 }
 _ARTICLES = ("article", "posting", "report", "review")
 _TAGS = ("html", "meta", "title", "h1", "time", "link", "script")
-_DECLARING = " | ".join([*(f"//{tag}" for tag in _TAGS), f"//body//*[{SIGNING}]"])
+_DECLARING = etree.XPath(" | ".join([*(f"//{tag}" for tag in _TAGS), f"//*[{SIGNING}]"]))
 #: What is known to break JSON-LD: comments around it, and a comma before a closing bracket.
 _AROUND_JSON = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*.*?\*/)\s*|\s*(?:-->|//\s*\]\]>)\s*$|;\s*$", re.DOTALL)
 _LAST_COMMA = re.compile(r",(\s*[}\]])")
@@ -87,7 +87,7 @@ def find_declared(root: etree._Element) -> tuple[Declared, ...]:
     [('language', 'en', 'html lang'), ('title', 'Rain', 'og:title'), ('title', 'Rain again', 'h1')]
     """
     found: dict[Declared, None] = {}
-    elements: Any = root.xpath(_DECLARING)
+    elements: Any = _DECLARING(root)
     for element in elements:
         for key, value, basis in _declared_by(element):
             value = " ".join(value.split())

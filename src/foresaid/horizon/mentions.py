@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from foresaid.lexicon import any_of, rows, table
 from foresaid.model import Span, TimeExpression
@@ -220,14 +220,19 @@ def lands_of(text: str, more: Iterable[str] = ()) -> dict[str, str]:
     >>> lands_of("Norlandia votes; a Norlandian poll")["norlandian"]
     'Norlandia'
     """
+    return {**{name.lower(): name for name in more}, **_lands_told(text), **countries()}
+
+
+@lru_cache(maxsize=2)  # a page is asked twice: for the events it dates, and for its deadlines
+def _lands_told(text: str) -> dict[str, str]:
+    """The lands that the text names by noun and adjective."""
     words = set(_CAPITAL.findall(text))
-    found = {name.lower(): name for name in more}
+    found: dict[str, str] = {}
     for word in sorted(words):
         for ending in ("n", "ian", "ese", "ish", "i"):
-            stem = word[: -len(ending)]
-            if word.endswith(ending) and len(stem) >= 4 and stem in words:
+            if word.endswith(ending) and len(word) - len(ending) >= 4 and (stem := word[: -len(ending)]) in words:
                 found |= {word.lower(): stem, stem.lower(): stem}
-    return countries() | {k: v for k, v in found.items() if k not in countries()}
+    return found
 
 
 def _before(text: str, span: Span, mention: Mention) -> str:
