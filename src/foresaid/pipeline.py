@@ -6,12 +6,13 @@ events that other pages tell of ("before the election", "concluded on March 17")
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from foresaid.attribution import Engine, find_statements
 from foresaid.capture import open_page
 from foresaid.clean import bare_article, find_article, not_read
+from foresaid.clean.recurring import Site, label_recurring
 from foresaid.dates import dates_of
 from foresaid.figures import find_figures
 from foresaid.horizon import find_events, set_horizons, settle_horizons
@@ -27,15 +28,17 @@ def read(
     published: str | None = None,
     calendar: Sequence[EventDate] = (),
     engine: Engine | None = None,
+    sites: Mapping[str, Site] | None = None,
 ) -> Reading:
     """Read one capture, or the bytes of a plain text.
 
     `bare` takes it as the bare text of one article without furniture; then `published` (ISO day) is what relative dates
     hang on. `calendar` dates the deadlines that hang on events. `engine` finds who said what; without one it is the
-    default of `foresaid.attribution`. Raises UnreadableCapture.
+    default of `foresaid.attribution`. `sites` is what pages of the same hosts have taught (see `clean.recurring`).
+    Raises UnreadableCapture.
     """
     capture = content if isinstance(content, Capture) else Capture(content)
-    return read_page(open_page(capture), bare=bare, published=published, calendar=calendar, engine=engine)
+    return read_page(open_page(capture), bare=bare, published=published, calendar=calendar, engine=engine, sites=sites)
 
 
 def read_page(
@@ -45,6 +48,7 @@ def read_page(
     published: str | None = None,
     calendar: Sequence[EventDate] = (),
     engine: Engine | None = None,
+    sites: Mapping[str, Site] | None = None,
 ) -> Reading:
     """Read one page through every stage of the river.
 
@@ -52,6 +56,8 @@ def read_page(
     English; its problems say so.
     """
     article = bare_article(page, published) if bare else find_article(page)
+    if sites and not bare:
+        article = label_recurring(article, page, sites)
     problems = page.problems + article.problems
     if note := not_read(article.language):
         return Reading(page, article, problems=(*problems, note))

@@ -50,6 +50,8 @@ def keep_readings(paths: Sequence[Path], reader: Reader, where: str | None, agai
     began = monotonic()
     address = open_named(where, create=True)
     tally = Tally()
+    with progress("learning what sites repeat") as advance:
+        reader.learn_sites(paths, advance, needed=lambda capture: again or not is_known(capture.sha256))
     with progress("reading") as advance:
         for capture, reading in reader.readings(_to_read(advance(reader.captures(paths)), tally, again)):
             if reading:

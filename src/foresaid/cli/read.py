@@ -74,6 +74,8 @@ def print_readings(paths: Sequence[Path], reader: Reader, out: IO[str]) -> None:
     """
     tellers: list[Reading] = []
     read = 0
+    with progress("learning what sites repeat") as advance:
+        reader.learn_sites(paths, advance)
     with tempfile.TemporaryFile("w+", encoding="ascii", prefix="foresaid-") as spool:
         with progress("reading") as advance:
             for _, reading in reader.readings(advance(reader.captures(paths))):

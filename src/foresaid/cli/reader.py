@@ -8,16 +8,20 @@ import threading
 import time
 import traceback
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
+from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 import click
 
 from foresaid.attribution import DEFAULT_ENGINE, engine_named
-from foresaid.capture import find_captures
+from foresaid.capture import find_captures, open_page
+from foresaid.clean import find_article
+from foresaid.clean.recurring import Address, Site, address_of, chosen_addresses, learn_sites, paragraphs_of
 from foresaid.errors import NothingRead, UnreadableCapture
-from foresaid.model import Capture, Reading
+from foresaid.model import Capture, Page, Reading
 from foresaid.pipeline import read as read_capture
 
 #: Pages with one and the same problem that are named each; of more only the first is, and their number.
@@ -25,11 +29,14 @@ MOST_NAMED = 3
 #: How many pages each process may be ahead of the one whose turn it is; bounds the memory.
 AHEAD = 8
 
+Found = TypeVar("Found")
+
 
 class Reader:
     """Reads captures the way the options say, and remembers what could not be read, or only in part.
 
-    `only` names the places that are wanted, where not everything below the paths is.
+    `only` names the places that are wanted, where not everything below the paths is. `sites` is what `learn_sites`
+    learned of the hosts.
     """
 
     def __init__(
@@ -44,21 +51,54 @@ class Reader:
         self.bare, self.published, self.jobs, self.engine = bare, published, jobs, engine
         self.failed: list[UnreadableCapture] = []
         self.notes: dict[str, list[str]] = {}
+        self.sites: Mapping[str, Site] = {}
 
     def captures(self, paths: Sequence[Path]) -> Iterator[Capture]:
         """The captures below the paths; what cannot be opened is remembered."""
-        for found in find_captures(paths):
-            place = found.thing if isinstance(found, UnreadableCapture) else found.path
-            if self.only is not None and place not in self.only:
-                continue
+        for found in self._wanted(paths):
             if isinstance(found, UnreadableCapture):
                 self.failed.append(found)
             else:
                 yield found
 
+    def _wanted(self, paths: Sequence[Path]) -> Iterator[Capture | UnreadableCapture]:
+        for found in find_captures(paths):
+            place = found.thing if isinstance(found, UnreadableCapture) else found.path
+            if self.only is None or place in self.only:
+                yield found
+
+    def learn_sites(
+        self,
+        paths: Sequence[Path],
+        advance: Callable[[Iterable[Capture]], Iterator[Capture]],
+        needed: Callable[[Capture], bool] = lambda capture: True,
+    ) -> None:
+        """Learn from all captures below the paths what their sites print under most articles, before any is read.
+
+        So a page is read in the same way wherever in the run it comes. What cannot be opened is left to the reading to
+        tell. Nothing is learned for bare texts, or where no capture is `needed`. `advance` counts captures.
+        """
+        if self.bare or not any(map(needed, self._with_address(paths))):
+            return
+        addresses = (found for _, found in self._each(advance(self._with_address(paths)), try_address))
+        chosen = chosen_addresses(address for address in addresses if address)
+        if not chosen:
+            return
+        ids = {address.sha256 for address in chosen}
+        captures = (capture for capture in self._with_address(paths) if capture.sha256 in ids)
+        seen = (found for _, found in self._each(advance(captures), try_paragraphs) if found)
+        self.sites = learn_sites({address: paragraphs for address, paragraphs in seen if address in chosen})
+
+    def _with_address(self, paths: Sequence[Path]) -> Iterator[Capture]:
+        """The captures that may say from which address they were saved, which a bare text file does not."""
+        for found in self._wanted(paths):
+            if isinstance(found, Capture) and (found.url or found.media_type != "text/plain"):
+                yield found
+
     def readings(self, captures: Iterable[Capture]) -> Iterator[tuple[Capture, Reading | None]]:
         """Each capture with its reading, or None if it cannot be read; in their order, however many processes read."""
-        for capture, found in self._in_processes(captures) if self.jobs > 1 else self._here(captures):
+        work = partial(try_reading, bare=self.bare, published=self.published, engine=self.engine, sites=self.sites)
+        for capture, found in self._each(captures, work):
             if isinstance(found, UnreadableCapture):
                 self.failed.append(found)
                 yield capture, None
@@ -67,16 +107,21 @@ class Reader:
                     self.notes.setdefault(problem, []).append(capture.path or "")
                 yield capture, found
 
-    def _here(self, captures: Iterable[Capture]) -> Iterator[tuple[Capture, Reading | UnreadableCapture]]:
-        for capture in captures:
-            yield capture, try_reading(capture, self.bare, self.published, self.engine)
+    def _each(self, captures: Iterable[Capture], work: Callable[[Capture], Found]) -> Iterator[tuple[Capture, Found]]:
+        """Each capture with what the work makes of it, in their order, in this process or in several."""
+        if self.jobs > 1:
+            yield from self._in_processes(captures, work)
+        else:
+            yield from ((capture, work(capture)) for capture in captures)
 
-    def _in_processes(self, captures: Iterable[Capture]) -> Iterator[tuple[Capture, Reading | UnreadableCapture]]:
-        waiting: deque[tuple[Capture, Future[Reading | UnreadableCapture]]] = deque()
+    def _in_processes(
+        self, captures: Iterable[Capture], work: Callable[[Capture], Found]
+    ) -> Iterator[tuple[Capture, Found]]:
+        waiting: deque[tuple[Capture, Future[Found]]] = deque()
         context = multiprocessing.get_context("spawn")  # a fork would share the open ledger
         with ProcessPoolExecutor(self.jobs, context, initializer=_end_with, initargs=(os.getpid(),)) as pool:
             for capture in captures:
-                waiting.append((capture, pool.submit(try_reading, capture, self.bare, self.published, self.engine)))
+                waiting.append((capture, pool.submit(work, capture)))
                 if len(waiting) >= AHEAD * self.jobs:
                     first, future = waiting.popleft()
                     yield first, future.result()
@@ -96,12 +141,34 @@ class Reader:
             raise NothingRead("nothing was read", "no page could be opened, for the reasons above", "another path")
 
 
+def try_address(capture: Capture) -> Address | None:
+    """Where a capture was saved from; None if it does not say, or cannot be read."""
+    try:
+        return address_of(Page(capture.sha256, "", url=capture.url) if capture.url else open_page(capture))
+    except Exception:  # the same fault comes again when the page is read, and is told then
+        return None
+
+
+def try_paragraphs(capture: Capture) -> tuple[Address, frozenset[bytes]] | None:
+    """Where a capture was saved from, and the paragraphs of its article; None if it does not say, or cannot be read."""
+    try:
+        page = open_page(capture)
+        address = address_of(page)
+        return (address, paragraphs_of(find_article(page))) if address else None
+    except Exception:  # as above
+        return None
+
+
 def try_reading(
-    capture: Capture, bare: bool, published: str | None, engine: str = DEFAULT_ENGINE
+    capture: Capture,
+    bare: bool,
+    published: str | None,
+    engine: str = DEFAULT_ENGINE,
+    sites: Mapping[str, Site] | None = None,
 ) -> Reading | UnreadableCapture:
     """The reading of a capture, or why there is none; each process loads the engine of that name once."""
     try:
-        return read_capture(capture, bare=bare, published=published, engine=engine_named(engine))
+        return read_capture(capture, bare=bare, published=published, engine=engine_named(engine), sites=sites)
     except UnreadableCapture as fault:
         return fault
     except Exception as fault:  # a page that finds a fault in foresaid must not stop the others
