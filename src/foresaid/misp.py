@@ -39,10 +39,11 @@ def misp_taxonomy(scale: Yardstick) -> dict[str, Any]:
 
 def _entry(band: Band) -> dict[str, Any]:
     words = " - ".join([band.name.capitalize(), *(p for p in band.phrases if p != band.name)])
+    middle = round(50 * (band.low + band.high), 4)
     described = {"description": f"Edges as printed: {band.edges}."} if band.edges else {}
     return {
         "value": band.name.replace(" ", "-"),
         "expanded": f"{words} - {100 * band.low:g}-{100 * band.high:g}%",
-        "numerical_value": round(50 * (band.low + band.high), 4),
+        "numerical_value": int(middle) if middle.is_integer() else middle,
         **described,
     }

@@ -31,6 +31,9 @@ from foresaid.model import Reading, from_json
 
 T = TypeVar("T")
 
+#: The forms of a master's address. Spark itself names a wrong one only in Java's own output, and not always.
+_MASTER = re.compile(r"local(\[.+\])?$|yarn$|spark://.|k8s://.")
+
 #: The columns of the readings and of the echoes, in the order of the rows of `shards`.
 PAGE_SCHEMA = (
     "shard int, page string, path string, text string, spans string, title string, published string, outlet string, "
@@ -100,6 +103,9 @@ def _keep_plan(out: Path, source: Path, shards: Sequence[Shard], shard_size: int
 @contextmanager
 def _spark(master: str, out: Path) -> Iterator[Any]:
     """A Spark session; what fails in it becomes one line. The rows of finished shards and blocks stay."""
+    if not _MASTER.match(master):
+        known = "local[4], spark://HOST:PORT, yarn or k8s://HOST:PORT"
+        raise ForesaidError(f"Spark ({master})", f"{master!r} is no master that Spark knows", known)
     session = None
     try:
         session = _session(master)
