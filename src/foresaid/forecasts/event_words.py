@@ -18,6 +18,8 @@ from foresaid.lexicon import data_text
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*|\d+(?:[.,]\d+)*%?")
 
+#: "there's", "we'll" say no more than "there" and "we".
+_CLITIC = re.compile(r"['’](?:s|re|ll|ve|d|m|t)?$")
 #: Days of a month and years are compared as dates, not as words; 87.2% and 1,100 tell one event from another.
 _PLAIN_NUMBER = re.compile(r"\d{1,2}|[12]\d{3}")
 
@@ -45,10 +47,14 @@ def event_words(text: str) -> frozenset[str]:
 
     >>> sorted(event_words("The chances of a new round of talks are low"))
     ['new', 'round', 'talk']
+    >>> sorted(event_words("There's at least two outfits"))
+    ['least', 'outfit']
     """
     skip = function_words()
     return frozenset(
-        stem(w) for w in _WORD.findall(text) if len(w) > 1 and w.lower() not in skip and not _PLAIN_NUMBER.fullmatch(w)
+        stem(w)
+        for w in _WORD.findall(text)
+        if len(w) > 1 and _CLITIC.sub("", w.lower()) not in skip and not _PLAIN_NUMBER.fullmatch(w)
     )
 
 
