@@ -49,11 +49,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     if not (SHARED / "data" / "pages").is_dir():
         print("not measured: ../shared/data/pages is not beside the checkout")
         return 1 if os.environ.get("CI") else 0
-    references = list(_references())[: args.sample]
-    measured = {} if args.texts else _measure(references, "html", _html)
-    measured |= _measure(references, "text", _text_from(args.texts) if args.texts else _text)
+    pages = list(references())[: args.sample]
+    measured = {} if args.texts else _measure(pages, "html", _html)
+    measured |= _measure(pages, "text", _text_from(args.texts) if args.texts else text_page)
     if args.trafilatura:
-        _measure_trafilatura(references)
+        _measure_trafilatura(pages)
     if args.sample or args.texts:
         return 0
     floors = json.loads(FLOORS.read_text("utf-8")) if FLOORS.exists() else {}
@@ -76,7 +76,8 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _references() -> Iterator[tuple[str, dict[str, Any]]]:
+def references() -> Iterator[tuple[str, dict[str, Any]]]:
+    """Name and reference of every public page, in the order of the names."""
     for file in sorted((SHARED / "data" / "pages" / "gold").glob("*.json")):
         yield file.stem, json.loads(file.read_text("utf-8"))
 
@@ -89,7 +90,8 @@ def _html(name: str) -> Page:
     return open_page(Capture(_content(name), media_type="text/html"))
 
 
-def _text(name: str) -> Page:
+def text_page(name: str) -> Page:
+    """The page of this name as a text capture: our own rendering of its HTML, without places."""
     return Page("", _html(name).text)
 
 
@@ -126,7 +128,7 @@ def _measure(
         body = body_of(article)
         rows.append(scorer.page(body, gold["main_content"] or ""))
         exact += scorer.WORD.findall(body) == scorer.WORD.findall(gold["main_content"] or "")
-        _count_metadata(article, gold, right)
+        count_metadata(article, gold, right)
     p, r, f1 = scorer.prf(rows)
     speed = f"{seconds * 1000 / len(rows):.1f} ms a page"
     print(f"{kind}: body F1 {f1:.4f} P {p:.4f} R {r:.4f}, exact {exact / len(rows):.3f}, {speed}")
@@ -142,7 +144,7 @@ def body_of(article: Article) -> str:
     return "\n".join(b.span.of(article.text) for b in article.blocks if b.role in ("body", "heading"))
 
 
-def _count_metadata(article: Article, gold: dict[str, Any], right: dict[str, list[int]]) -> None:
+def count_metadata(article: Article, gold: dict[str, Any], right: dict[str, list[int]]) -> None:
     """Count what agrees: the title and the authors by their words ("and" between names apart), the date by its day."""
     words = _scorer().WORD
 

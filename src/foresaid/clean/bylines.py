@@ -14,7 +14,8 @@ from .stamps import Stamp, find_stamps
 
 _FILE = "clean/bylines.toml"
 _SEPARATOR = re.compile(
-    r"(\s*(?:,|;|&|\|| and | und | et | y | e | i | та | и | with | con | mit | avec )\s*)", re.IGNORECASE
+    r"(\s*(?:,\s+(?:and|und|et|with)\s|,|;|&|\|| and | und | et | y | e | i | та | и | with | con | mit | avec )\s*)",
+    re.IGNORECASE,
 )
 _STOPS = re.compile(
     r"\s+(?:in|for|at|from|on|of the|à|aus)(?:\s+(?=\S)|$)|\s+[-–—|•·⋅/]\s*|\s*[|•·⋅]\s*|\s*[(\[<]|\s+@|\s*\bis\b",
@@ -264,7 +265,7 @@ def _is_single_name(name: str) -> bool:
 
 def is_role(name: str) -> bool:
     """Whether the words say what somebody is, not who ("political correspondent", "Health Editor")."""
-    words = [w.strip(".,").lower() for w in name.split()]
+    words = [w.lower().replace(".", "").strip(",").removeprefix("co-") for w in name.split()]
     if len(words) > 1 and words[0] in _GIVEN_NAMES:
         words = words[1:]
     return (

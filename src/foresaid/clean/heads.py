@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence, Set
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from foresaid.model import Author, Declared, Span, Words
@@ -48,7 +48,8 @@ def find_head(lines: Sequence[Line], labels: Labels, first_prose: int, declared:
         title = find_title(lines, labels, first_prose, [line for line, _ in signed], declared_titles(declared))
     if title:
         signed = [(line, b) for line, b in signed if line != title and line.number > title.number - 4]
-        signed = _with_neighbours(signed, lines, title)
+        signed = _with_neighbours(_without_topics(signed, lines), lines, title)
+        signed = _with_lone_name(_without_topics(signed, lines), lines, labels, title)
     words = plain or (Words(title.text, title.span) if title else _declared_title(declared))
     authors = distinct(weigh_authors(signed, declared, lines))
     published, span, basis, problems = weigh_published(signed, declared, lines)
@@ -161,6 +162,44 @@ def _with_neighbours(found: list[tuple[Line, Byline]], lines: Sequence[Line], ti
                 numbers.add(n)
                 have_authors = have_authors or bool(byline.authors)
     return sorted(out, key=lambda pair: pair[0].number)
+
+
+def _without_topics(found: list[tuple[Line, Byline]], lines: Sequence[Line]) -> list[tuple[Line, Byline]]:
+    """Without the unsigned names that are topics ("Home Repair"): the page writes all their words in lower case too."""
+    if not any(b.authors and not b.signed for _, b in found):
+        return found
+    written = {word for line in lines for word in line.words if word.islower()}
+    out = []
+    for line, byline in found:
+        if not byline.signed:
+            persons = tuple(a for a in byline.authors if a.type != "person" or not _is_topic(a.name, written))
+            byline = replace(byline, authors=persons)
+        out.append((line, byline))
+    return [
+        (line, byline)
+        for line, byline in out
+        if not byline.is_empty or byline.signed or not read_byline(line.text).authors
+    ]
+
+
+def _is_topic(name: str, written: Set[str]) -> bool:
+    return all(word.lower() in written for word in re.findall(r"[^\W\d_]+", name) if len(word) > 1)
+
+
+def _with_lone_name(
+    found: list[tuple[Line, Byline]], lines: Sequence[Line], labels: Labels, title: Line
+) -> list[tuple[Line, Byline]]:
+    """Add the one line between headline and text that holds only a person's name, where a day stands and nobody signs.
+
+    A standfirst or a section may stand between name and day. Of two such lines neither is taken.
+    """
+    if any(b.authors for _, b in found) or not any(b.published or b.updated for _, b in found):
+        return found
+    near = [n for n in lines[title.number + 1 : title.number + 5] if not (labels.role(n) or kind_of(n))]
+    named = [(n, Byline(authors=read_names(n.text))) for n in near if len(n.words) <= 6]
+    named = [(n, b) for n, b in named if any(a.type == "person" for a in b.authors)]
+    named = _without_topics(named, lines)
+    return sorted(found + named, key=_number) if len(named) == 1 else found
 
 
 def _beside(other: Line, line: Line, title: Line, have_authors: bool) -> Byline | None:

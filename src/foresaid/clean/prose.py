@@ -25,6 +25,9 @@ ENDINGS = {
     "legal footer": 40.0,
 }
 
+#: Why a whole sentence that stands twice in a page is furniture.
+REPEATED = "said twice in the page"
+
 
 def weight(line: Line, labels: Labels, p: float) -> float:
     """How much a line speaks for being in the article's run (in words), or against it.
@@ -63,7 +66,7 @@ def label_repeats(lines: Sequence[Line], labels: Labels) -> None:
     counts = Counter(line.folded for line in lines if line.is_ended and len(line.words) >= 4)
     for line in labels.free(lines):
         if counts[line.folded] > 1 and line.is_ended:
-            labels.suggest(line, "furniture", "said twice in the page")
+            labels.suggest(line, "furniture", REPEATED)
 
 
 def find_run(weights: Sequence[float]) -> tuple[int, int]:

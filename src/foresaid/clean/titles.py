@@ -15,12 +15,15 @@ from .languages import small_words
 from .lines import Line, fold
 from .phrases import kind_of
 from .places import place_kind
+from .prose import REPEATED
 from .stamps import clock_alone
 
 #: What stands between a title and the site's name in a window title.
 SEPARATOR = re.compile(r"\s+[|–—·»:-]\s+|\s*\|\s*")
 
 
+#: So many lines above the byline a headline is unlikely, unless the page declares it.
+_FAR = 14
 _CRUMBS = re.compile(r"\s[/›>»]\s")
 
 
@@ -103,8 +106,9 @@ def find_title(
     end = max(start + 1, byline.number + 3 if byline else 0)
     counts = Counter(line.folded for line in lines)
     common = _content_words(lines[start : start + 12])
-    candidates = [line for line in labels.free(lines[:end]) if line not in signed]
-    scores = {n.number: _score(n, byline, start, counts, votes, common) for n in candidates}
+    plain = {w for line in lines[start : start + 30] for w in line.words if w.islower()} - small_words()
+    candidates = [line for line in lines[:end] if _may_be(line, labels, byline) and line not in signed]
+    scores = {n.number: _score(n, byline, start, counts, votes, common, plain) for n in candidates}
     scores = {number: score for number, score in scores.items() if score > 0}
     if not scores:
         return None
@@ -112,7 +116,7 @@ def find_title(
     above = best - 1
     if (
         above in scores
-        and scores[above] > 0.45 * scores[best]
+        and scores[above] > (0.45 if votes else 0.6) * scores[best]
         and lines[best].gap <= 1
         and lines[above].folded != lines[best].folded
         and len(lines[above].words) >= 4
@@ -124,8 +128,21 @@ def find_title(
     return lines[best]
 
 
+def _may_be(line: Line, labels: Labels, byline: Line | None) -> bool:
+    """Whether a line has no role yet, or is furniture only as a repetition right above what signs the article."""
+    if labels.role(line) is None:
+        return True
+    return byline is not None and 1 <= byline.number - line.number <= 3 and labels.why(line) == REPEATED
+
+
 def _score(
-    line: Line, byline: Line | None, start: int, counts: Counter[str], votes: Counter[str], common: set[str]
+    line: Line,
+    byline: Line | None,
+    start: int,
+    counts: Counter[str],
+    votes: Counter[str],
+    common: set[str],
+    plain: set[str],
 ) -> float:
     """How much a line looks like the headline; 0 or less if it cannot be one."""
     n = len(line.words)
@@ -137,6 +154,7 @@ def _score(
         or line.is_list_of_words
         or len(_CRUMBS.split(line.text)) >= 3
         or clock_alone(line.text)
+        or "://" in line.text
     ):
         return 0.0
     full_stop = line.text.rstrip("\"'”’»)")[-1:] == "."
@@ -157,7 +175,9 @@ def _score(
         score -= 1.5  # most headlines stand above the line that signs them
     if distance < -2 and not votes.get(line.folded) and _tag(line) != "h1":
         return 0.0  # well below the byline: a key point, a standfirst
-    if read_names(line.text) or find_credit(line.text):
+    if distance > _FAR and byline and not votes:
+        score -= 1.5
+    if find_credit(line.text) or (read_names(line.text) and not _is_topic(line, plain)):
         score -= 3.0
     if _tag(line) == "h1":
         score += 3.0
@@ -170,6 +190,11 @@ def _shared(line: Line, common: set[str]) -> float:
     """The share of a line's longer words that the first paragraphs use too."""
     words = {w.lower() for w in line.words if len(w) > 3}
     return len(words & common) / max(3, len(words))
+
+
+def _is_topic(line: Line, plain: set[str]) -> bool:
+    """Whether what looks like a name is none: two of its words stand in the text in lower case ("Garden Tool Tips")."""
+    return len(line.words) > 2 and len({w.lower() for w in line.words if len(w) > 3} & plain) >= 2
 
 
 def _tag(line: Line) -> str:
