@@ -8,8 +8,8 @@ from rich.text import Text
 
 from foresaid.ledger.doubles import DoublePair
 
-from .about_echoes import PAIR_STYLE
-from .screen import count, line, quoted, safe
+from .about_decisions import PAIR_STYLE, all_pairs_lines, decided_lines
+from .screen import line, quoted, safe
 
 
 def double_lines(pair: DoublePair) -> Iterator[Text]:
@@ -23,19 +23,9 @@ def double_lines(pair: DoublePair) -> Iterator[Text]:
             yield line((forecast.id, "cyan"), quoted(forecast.event, 100), by_when, indent=4)
     if pair.why:
         yield line((f"because: {safe(pair.why)}", "dim"), indent=4)
-    for d in pair.decisions:
-        said = f"{d.move}: decided by {safe(d.by)} on {d.at:%Y-%m-%d}, because {safe(d.because)}"
-        yield line((said, "green"), indent=4)
+    yield from decided_lines(pair.decisions)
 
 
 def doubles_lines(pairs: Sequence[DoublePair]) -> Iterator[Text]:
     """All pairs, and how to decide about them."""
-    for pair in pairs:
-        yield from double_lines(pair)
-    waiting = [p for p in pairs if p.state == "offered"]
-    if not pairs:
-        yield line("No two forecasts of this ledger are probably one.")
-    elif waiting:
-        yield Text()
-        told = f"to decide: foresaid review {waiting[0].id} accept|reject ..."
-        yield line((count(len(waiting), "pair"), "bold"), told)
+    return all_pairs_lines(pairs, double_lines, "No two forecasts of this ledger are probably one.")

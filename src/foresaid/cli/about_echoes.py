@@ -12,6 +12,7 @@ from foresaid.ledger.pairs import PairEntry
 from foresaid.ledger.questions import EchoEntry, PageEntry
 from foresaid.model import Passage
 
+from .about_decisions import PAIR_STYLE, decided_lines
 from .about_forecast import place_of
 from .screen import count, line, percent, quoted, safe, shortened
 
@@ -91,9 +92,6 @@ def echo_lines(entry: EchoEntry) -> Iterator[Text]:
         yield line((words.replace(" became ", " against "), "yellow"), indent=4)
 
 
-PAIR_STYLE = {"offered": "yellow", "accepted": "green", "rejected": "dim"}
-
-
 def pair_lines(entry: PairEntry) -> Iterator[Text]:
     """A pair: where it stands, both passages, and the reasons."""
     yield line((entry.id, "cyan"), (entry.state, PAIR_STYLE[entry.state]), "probably the same statement")
@@ -101,9 +99,6 @@ def pair_lines(entry: PairEntry) -> Iterator[Text]:
         yield _carrier(page, passage)
         yield line(quoted(words, 240), indent=8)
     yield line((f"because: {safe(reasons(entry.same.why))}", "dim"), indent=4)
-    for d in entry.decisions:
-        yield line(
-            (f"{d.move}: decided by {safe(d.by)} on {d.at:%Y-%m-%d}, because {safe(d.because)}", "green"), indent=4
-        )
+    yield from decided_lines(entry.decisions)
     if not entry.is_current:
         yield line(("no longer found in the pages; kept because somebody decided about it", "yellow"), indent=4)

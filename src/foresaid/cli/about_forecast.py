@@ -9,9 +9,9 @@ from rich.text import Text
 
 from foresaid.horizon import in_plain_words
 from foresaid.ledger.questions import ForecastEntry
-from foresaid.ledger.resolution import Decided
 from foresaid.model import Evidence, Forecast, Mention, ReportCount, Span
 
+from .about_decisions import decided
 from .screen import STATE_STYLE, distance, line, percent, quoted, safe, shortened
 
 INDENT = 10
@@ -96,11 +96,6 @@ def wording(same: Sequence[Mention]) -> str:
     m, more = same[0], len(same) - 1
     where = f"{quoted(m.phrase, 60)} in the {m.zone} of {m.said_on or m.published or 'no day'}"
     return where + (f" and {more} more" if more else "")
-
-
-def decided(d: Decided) -> str:
-    """A decision in one line."""
-    return f"{d.move.replace('-', ' ')}: decided by {safe(d.by)} on {d.at:%Y-%m-%d}, because {safe(d.because)}"
 
 
 def evidence_lines(e: Evidence) -> Iterator[Text]:

@@ -10,7 +10,8 @@ from foresaid.echoes.sameness import reasons
 from foresaid.ledger.pairs import PairEntry
 from foresaid.ledger.reports import ReportEntry, Reports, WordingEntry
 
-from .about_echoes import NAME, PAIR_STYLE, family_lines, named
+from .about_decisions import PAIR_STYLE
+from .about_echoes import NAME, family_lines, named
 from .about_forecast import place_of
 from .screen import line, percent, quoted, safe
 

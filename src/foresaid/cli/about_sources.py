@@ -12,7 +12,7 @@ from foresaid.ledger.sources import SourceEntry, Term, statements_of, terms_of
 from foresaid.model import Article, Statement
 from foresaid.model.chain import Hop, hops_of, weakness_in_words
 
-from .about_echoes import PAIR_STYLE
+from .about_decisions import PAIR_STYLE, all_pairs_lines, decided_lines
 from .screen import count, line, quoted, safe, score, shortened
 
 DAY = 10
@@ -79,20 +79,9 @@ def name_pair_lines(pair: NamePair) -> Iterator[Text]:
     """Two names: where the pair stands, the reason, and what was decided."""
     yield line((pair.id, "cyan"), (pair.state, PAIR_STYLE[pair.state]), safe(pair.a), "=", safe(pair.b))
     yield line((f"because: {safe(pair.why)}" if pair.why else "paired by a person", "dim"), indent=4)
-    for d in pair.decisions:
-        said = f"{d.move}: decided by {safe(d.by)} on {d.at:%Y-%m-%d}, because {safe(d.because)}"
-        yield line((said, "green"), indent=4)
+    yield from decided_lines(pair.decisions)
 
 
 def name_pairs_lines(pairs: Sequence[NamePair]) -> Iterator[Text]:
     """All pairs of names, and how to decide about them."""
-    for pair in pairs:
-        yield from name_pair_lines(pair)
-    waiting = [p for p in pairs if p.state == "offered"]
-    if not pairs:
-        yield line("No two names of this ledger are probably one source.")
-    elif waiting:
-        yield Text()
-        yield line(
-            (count(len(waiting), "pair"), "bold"), f"to decide: foresaid review {waiting[0].id} accept|reject ..."
-        )
+    return all_pairs_lines(pairs, name_pair_lines, "No two names of this ledger are probably one source.")

@@ -10,7 +10,7 @@ from foresaid.ledger import questions
 from foresaid.ledger.resolution import OUTCOMES, decide
 from foresaid.ledger.scores import record_of
 
-from .about_forecast import decided
+from .about_decisions import decided
 from .evidence import Place, evidence_option
 from .options import as_of_option, instant, ledger_option, open_for_questions
 from .screen import band_score, console, line, quoted, say

@@ -14,9 +14,9 @@ from foresaid.ledger.pairs import decide_pair, pair_id
 from foresaid.ledger.resolution import DEADLINE, OUTCOMES, decide
 from foresaid.model import MOVES, PAIR_MOVES
 
+from .about_decisions import decided
 from .about_doubles import double_lines
 from .about_echoes import pair_lines
-from .about_forecast import decided
 from .about_sources import name_pair_lines
 from .evidence import Place, evidence_option
 from .options import as_of_option, instant, ledger_option, open_for_questions

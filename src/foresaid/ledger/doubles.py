@@ -6,19 +6,18 @@ deriving. Accepting joins them, with all wordings of both; undoing is a later de
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
 
-from foresaid.errors import ImpossibleMove, UnknownId
+from foresaid.errors import UnknownId
 from foresaid.forecasts import Known, probable_doubles
 from foresaid.model import PAIR_MOVES, PairState
 
 from . import models as rows
-from .pairs import PairDecided, standing
+from .deciding import PairDecided, by_pair, check_pair, id_of_two, pair_decided, standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +59,7 @@ def double_id(a: str, b: str) -> str:
     >>> double_id("j-1", "j-2") == double_id("j-2", "j-1")
     True
     """
-    return "d-" + hashlib.sha256(repr(tuple(sorted((a, b)))).encode()).hexdigest()[:10]
+    return id_of_two("d", a, b)
 
 
 def double(prefix: str) -> DoublePair:
@@ -74,31 +73,19 @@ def double(prefix: str) -> DoublePair:
 
 def decide_double(pair: DoublePair, move: str, *, by: str, at: datetime, because: str) -> DoublePair:
     """Add one decision about two forecasts; raises ImpossibleMove where their state does not allow it."""
-    decided = PairDecided(move, by.strip(), at, because.strip())
-    if not decided.by or not decided.because:
-        what, how = ("person", '--by "Your Name"') if not decided.by else ("reason", '--because "what they tell"')
-        raise ImpossibleMove(pair.id, f"a decision needs a {what}", how)
+    decided = pair_decided(pair.id, move, by=by, at=at, because=because)
     with transaction.atomic():
-        a, b = next((p for p in _decisions() if double_id(*p) == pair.id), None) or sorted(
+        made_before = _decisions()
+        a, b = next((p for p in made_before if double_id(*p) == pair.id), None) or sorted(
             (pair.a.judgement, pair.b.judgement)
         )
-        before = _decisions().get((a, b), ())
-        _check_move(pair, before, decided)
+        before = made_before.get((a, b), ())
+        check_pair(pair.id, decided, before)
         rows.DoubleDecision.objects.create(
             pair_id=pair.id, move=move, by=decided.by, at=at, because=decided.because, a=a, b=b
         )
     made = (*before, decided)
     return DoublePair(pair.id, pair.a, pair.b, pair.why, standing(made), made)
-
-
-def _check_move(pair: DoublePair, before: Sequence[PairDecided], decided: PairDecided) -> None:
-    if before and decided.at < before[-1].at:
-        late = f"a later decision was made on {before[-1].at:%Y-%m-%d %H:%M} UTC"
-        raise ImpossibleMove(pair.id, late, "a later time")
-    state = standing(before)
-    if decided.move not in PAIR_MOVES[state]:
-        allowed = " or ".join(f"foresaid review {pair.id} {m}" for m in PAIR_MOVES[state])
-        raise ImpossibleMove(pair.id, f"it is {state}, so {decided.move!r} cannot be decided", allowed)
 
 
 def accepted_doubles() -> tuple[tuple[str, str], ...]:
@@ -107,11 +94,7 @@ def accepted_doubles() -> tuple[tuple[str, str], ...]:
 
 
 def _decisions() -> dict[tuple[str, str], tuple[PairDecided, ...]]:
-    out: dict[tuple[str, str], tuple[PairDecided, ...]] = {}
-    for row in rows.DoubleDecision.objects.order_by("at", "id"):
-        made = PairDecided(row.move, row.by, row.at, row.because)
-        out[row.a, row.b] = (*out.get((row.a, row.b), ()), made)
-    return out
+    return by_pair(((row.a, row.b), row) for row in rows.DoubleDecision.objects.order_by("at", "id"))
 
 
 def _known() -> dict[str, Known]:

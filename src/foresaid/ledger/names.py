@@ -8,8 +8,7 @@ forecast.
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -21,7 +20,7 @@ from foresaid.errors import ImpossibleMove, UnknownId
 from foresaid.model import PAIR_MOVES, PairState
 
 from . import models as rows
-from .pairs import PairDecided, standing
+from .deciding import PairDecided, by_pair, check_pair, id_of_two, pair_decided, standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +66,7 @@ def name_pair_id(a: str, b: str) -> str:
     >>> name_pair_id("Ada Berg", "A. Berg") == name_pair_id("A. Berg", "Ada Berg")
     True
     """
-    return "n-" + hashlib.sha256(repr(tuple(sorted((a, b)))).encode("utf-8", "surrogatepass")).hexdigest()[:10]
+    return id_of_two("n", a, b)
 
 
 def name_pair(prefix: str) -> NamePair:
@@ -75,7 +74,8 @@ def name_pair(prefix: str) -> NamePair:
 
     Any two names that articles quote can be written so, also where nothing was offered.
     """
-    found = [p for p in name_pairs() if p.id.startswith(prefix)]
+    pairs = name_pairs()
+    found = [p for p in pairs if p.id.startswith(prefix)]
     if len(found) == 1:
         return found[0]
     a, b = sorted(n.strip() for n in (prefix.split("=") if prefix.count("=") == 1 else (prefix, prefix)))
@@ -83,36 +83,22 @@ def name_pair(prefix: str) -> NamePair:
     if a == b or not {a, b} <= there:
         why = f"{len(found)} pairs begin so" if found else "no pair has this id, and no two sources these names"
         raise UnknownId(prefix, why, "foresaid show names")
-    known = next((p for p in name_pairs() if (p.a, p.b) == (a, b)), None)
+    known = next((p for p in pairs if (p.a, p.b) == (a, b)), None)
     return known or NamePair(name_pair_id(a, b), a, b, "", "offered", ())
 
 
 def decide_names(pair: NamePair, move: str, *, by: str, at: datetime, because: str) -> NamePair:
     """Add one decision about two names; raises ImpossibleMove where it is not allowed or contradicts another."""
-    decided = PairDecided(move, by.strip(), at, because.strip())
-    if not decided.by or not decided.because:
-        what, how = ("person", '--by "Your Name"') if not decided.by else ("reason", '--because "what they tell"')
-        raise ImpossibleMove(pair.id, f"a decision needs a {what}", how)
+    decided = pair_decided(pair.id, move, by=by, at=at, because=because)
     with transaction.atomic():
         before = _decisions().get((pair.a, pair.b), ())
-        _check_move(pair, before, decided)
+        check_pair(pair.id, decided, before)
         _check_others(pair, move)
         rows.NameDecision.objects.create(
             pair_id=pair.id, move=move, by=decided.by, at=at, because=decided.because, a=pair.a, b=pair.b
         )
     made = (*before, decided)
     return NamePair(pair.id, pair.a, pair.b, pair.why, standing(made), made)
-
-
-def _check_move(pair: NamePair, before: Sequence[PairDecided], decided: PairDecided) -> None:
-    if before and decided.at < before[-1].at:
-        raise ImpossibleMove(
-            pair.id, f"a later decision was made on {before[-1].at:%Y-%m-%d %H:%M} UTC", "a later time"
-        )
-    state = standing(before)
-    if decided.move not in PAIR_MOVES[state]:
-        allowed = " or ".join(f"foresaid review {pair.id} {m}" for m in PAIR_MOVES[state])
-        raise ImpossibleMove(pair.id, f"it is {state}, so {decided.move!r} cannot be decided", allowed)
 
 
 def _check_others(pair: NamePair, move: str) -> None:
@@ -132,11 +118,7 @@ def _check_others(pair: NamePair, move: str) -> None:
 
 
 def _decisions() -> dict[tuple[str, str], tuple[PairDecided, ...]]:
-    out: dict[tuple[str, str], tuple[PairDecided, ...]] = {}
-    for row in rows.NameDecision.objects.order_by("at", "id"):
-        made = PairDecided(row.move, row.by, row.at, row.because)
-        out[row.a, row.b] = (*out.get((row.a, row.b), ()), made)
-    return out
+    return by_pair(((row.a, row.b), row) for row in rows.NameDecision.objects.order_by("at", "id"))
 
 
 def _decided(state: PairState) -> list[tuple[str, str]]:

@@ -16,21 +16,11 @@ from django.db import transaction
 from django.db.models import Q
 
 from foresaid.echoes.sameness import Sameness
-from foresaid.errors import ImpossibleMove
 from foresaid.model import PAIR_MOVES, PairState, Passage, Span
 
 from . import models as rows
+from .deciding import PairDecided, by_pair, check_pair, pair_decided, standing
 from .questions import PageEntry, only, page_text, pages
-
-
-@dataclass(frozen=True, slots=True)
-class PairDecided:
-    """One decision about a pair: the move, the person, the instant (UTC) and the reason."""
-
-    move: str
-    by: str
-    at: datetime
-    because: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,13 +73,10 @@ def pair_id(prefix: str) -> str:
 
 def decide_pair(key: str, move: str, *, by: str, at: datetime, because: str) -> PairEntry:
     """Add one decision about a pair (its full id); raises ImpossibleMove where its state does not allow it."""
-    decided = PairDecided(move, by.strip(), at, because.strip())
-    if not decided.by or not decided.because:
-        what, how = ("person", '--by "Your Name"') if not decided.by else ("reason", '--because "what they tell"')
-        raise ImpossibleMove(key, f"a decision needs a {what}", how)
+    decided = pair_decided(key, move, by=by, at=at, because=because)
     with transaction.atomic():
         row = rows.SameStatement.objects.get(id=key)
-        _check_move(key, decided)
+        check_pair(key, decided, _decisions([key]).get(key, ()))
         rows.PairDecision.objects.create(
             pair_id=key,
             move=move,
@@ -101,36 +88,9 @@ def decide_pair(key: str, move: str, *, by: str, at: datetime, because: str) -> 
     return pair(key)
 
 
-def _check_move(key: str, decided: PairDecided) -> None:
-    before = _decisions([key]).get(key, ())
-    if before and decided.at < before[-1].at:
-        raise ImpossibleMove(key, f"a later decision was made on {before[-1].at:%Y-%m-%d %H:%M} UTC", "a later time")
-    state = standing(before)
-    if decided.move not in PAIR_MOVES[state]:
-        allowed = " or ".join(f"foresaid review {key} {m}" for m in PAIR_MOVES[state])
-        raise ImpossibleMove(key, f"it is {state}, so {decided.move!r} cannot be decided", allowed)
-
-
-def standing(decisions: Sequence[PairDecided]) -> PairState:
-    """Where a pair stands after its decisions, in their order.
-
-    >>> from datetime import UTC
-    >>> at = datetime(2031, 5, 6, tzinfo=UTC)
-    >>> standing([PairDecided(move, "Alice", at, "read both") for move in ("accept", "undo", "reject")])
-    'rejected'
-    """
-    state: PairState = "offered"
-    for decision in decisions:
-        state = PAIR_MOVES[state].get(decision.move, state)
-    return state
-
-
 def _decisions(ids: Sequence[str]) -> dict[str, tuple[PairDecided, ...]]:
-    out: dict[str, tuple[PairDecided, ...]] = {}
-    for row in rows.PairDecision.objects.filter(pair_id__in=ids).order_by("at", "id"):
-        decided = PairDecided(row.move, row.by, row.at, row.because)
-        out[row.pair_id] = (*out.get(row.pair_id, ()), decided)
-    return out
+    made = rows.PairDecision.objects.filter(pair_id__in=ids).order_by("at", "id")
+    return by_pair((row.pair_id, row) for row in made)
 
 
 def _entries(held: Sequence[rows.SameStatement]) -> list[PairEntry]:

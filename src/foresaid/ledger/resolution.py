@@ -16,6 +16,7 @@ from foresaid.errors import ImpossibleMove
 from foresaid.model import MOVES, Outcome, Passage, Span, State
 
 from . import models as rows
+from .deciding import check_order, check_said
 
 OUTCOMES: tuple[Outcome, ...] = ("happened", "did-not-happen", "cannot-tell")
 DEADLINE = "deadline passes"
@@ -113,10 +114,7 @@ def decide(
 
 
 def _check_said(decided: Decided) -> None:
-    if not decided.by:
-        raise ImpossibleMove(decided.forecast, "a decision needs a person", '--by "Your Name"')
-    if not decided.because:
-        raise ImpossibleMove(decided.forecast, "a decision needs a reason", '--because "what the passage shows"')
+    check_said(decided.forecast, decided, "what the passage shows")
     if decided.move in ("happened", "did-not-happen") and not decided.evidence:
         raise ImpossibleMove(
             decided.forecast, "a verdict needs a passage to rest on", "--evidence CAPTURE:START-END (foresaid due)"
@@ -125,8 +123,7 @@ def _check_said(decided: Decided) -> None:
 
 def _check_move(row: rows.Forecast, decided: Decided) -> None:
     before = decisions_of([row.id]).get(row.id, ())
-    if before and decided.at < before[-1].at:
-        raise ImpossibleMove(row.id, f"a later decision was made on {before[-1].at:%Y-%m-%d %H:%M} UTC", "a later time")
+    check_order(row.id, decided, before)
     now = standing(row.deadline, before, decided.at.date())
     if decided.move in MOVES[now.state]:
         return
