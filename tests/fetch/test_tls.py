@@ -15,12 +15,13 @@ from foresaid.fetch import Fetcher
 from foresaid.fetch.exchange import _context
 from foresaid.model import Capture
 from tests.fetch.server import Site, running
-
-pytestmark = pytest.mark.skipif(shutil.which("openssl") is None, reason="needs openssl to make a certificate")
+from tests.shared import missing
 
 
 def certificate(folder: Path, name: str) -> tuple[Path, Path]:
     """A certificate for a name, signed by itself, and its key."""
+    if shutil.which("openssl") is None:
+        missing("openssl, which makes the certificates")
     made, key = folder / f"{name}.pem", folder / f"{name}.key"
     subject = ["-subj", f"/CN={name}", "-addext", f"subjectAltName=DNS:{name}"]
     kind = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "2"]
