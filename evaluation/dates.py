@@ -133,8 +133,7 @@ def measures_of(output: str) -> list[Measure]:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m evaluation.dates", description="Dates and deadlines, by floors.")
     parser.add_argument("--misses", action="store_true", help="print what is wrong")
-    parser.add_argument("--raise-floors", action="store_true", help="move the floors up to what was measured")
-    parser.add_argument("--lower-floors", action="store_true", help="set the floors to what was measured, down too")
+    floors.add_options(parser)
     return parser
 
 

@@ -100,8 +100,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--paragraphs", type=int, default=20_000)
     parser.add_argument("--seeds", type=int, nargs="+", default=[11])
     parser.add_argument("--base", type=Path, default=BASE, help="folder of .txt files to make the paragraphs from")
-    parser.add_argument("--raise-floors", action="store_true", help="move the floors up to what was measured")
-    parser.add_argument("--lower-floors", action="store_true", help="set the floors to what was measured, down too")
+    floors.add_options(parser)
     return parser
 
 

@@ -7,6 +7,7 @@ shows in the diff. After trafilatura's tests/eval_gate.py.
 
 from __future__ import annotations
 
+import argparse
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -48,6 +49,12 @@ class Floor:
         """
         now = {m.name: m.value for m in measures}
         return Floor(fingerprint, {**now, **{n: max(v, now.get(n, v)) for n, v in self.least.items()}})
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """The two options with which a script moves its floors."""
+    parser.add_argument("--raise-floors", action="store_true", help="move the floors up to what was measured")
+    parser.add_argument("--lower-floors", action="store_true", help="set the floors to what was measured, down too")
 
 
 def load(path: Path = FLOORS) -> dict[str, Floor]:

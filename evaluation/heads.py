@@ -74,8 +74,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m evaluation.heads", description="Heads of text captures.")
     parser.add_argument("--misses", action="store_true", help="print what is wrong on the sites that may be looked at")
-    parser.add_argument("--raise-floors", action="store_true", help="move the floors up to what was measured")
-    parser.add_argument("--lower-floors", action="store_true", help="set the floors to what was measured, down too")
+    floors.add_options(parser)
     return parser
 
 

@@ -161,8 +161,7 @@ def _scorer() -> ModuleType:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m evaluation.judgements", description=__doc__.split("\n")[0])
     parser.add_argument("--misses", action="store_true")
-    parser.add_argument("--raise-floors", action="store_true")
-    parser.add_argument("--lower-floors", action="store_true")
+    floors.add_options(parser)
     return parser
 
 

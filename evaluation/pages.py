@@ -119,8 +119,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m evaluation.pages", description="Article bodies of saved pages.")
     parser.add_argument("--sample", type=int, default=0, metavar="N", help="about N pages instead of all")
     parser.add_argument("--worst", type=int, default=0, metavar="N", help="name the N pages that agree least")
-    parser.add_argument("--raise-floors", action="store_true", help="move the floors up to what was measured")
-    parser.add_argument("--lower-floors", action="store_true", help="set the floors to what was measured, down too")
+    floors.add_options(parser)
     return parser
 
 

@@ -54,8 +54,8 @@ class Labelled:
 def main(argv: Sequence[str] | None = None) -> int:
     """Measure, print, compare with the floors; 0 if all hold."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    for option in ("--misses", "--raise-floors", "--lower-floors"):
-        parser.add_argument(option, action="store_true")
+    parser.add_argument("--misses", action="store_true")
+    floors.add_options(parser)
     args = parser.parse_args(argv)
     known, failures = floors.load(FLOORS), []
     for name, pages in sets().items():

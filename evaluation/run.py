@@ -75,8 +75,7 @@ def _parser() -> argparse.ArgumentParser:
     names = ", ".join(pages.name for pages in SETS)
     parser.add_argument("sets", nargs="*", metavar="SET", help=f"{names}; all by default")
     parser.add_argument("--misses", action="store_true", help="print what is wrong, page by page")
-    parser.add_argument("--raise-floors", action="store_true", help="move the floors up to what was measured")
-    parser.add_argument("--lower-floors", action="store_true", help="set the floors to what was measured, down too")
+    floors.add_options(parser)
     return parser
 
 

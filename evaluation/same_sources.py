@@ -2,7 +2,7 @@
 
     python -m evaluation.same_sources            precision, recall, and both by kind of pair
     python -m evaluation.same_sources --wrong    the wrong ones, to look at
-    python -m evaluation.same_sources --raise-floors
+    python -m evaluation.same_sources --raise-floors | --lower-floors
 
 `same_sources.csv` holds pairs of names with the label of one reader: one source or two. The people are invented; bodies
 of the registry stand there under their names. Half of the pairs look alike and are two. Precision is what counts, since
@@ -13,12 +13,14 @@ from __future__ import annotations
 
 import argparse
 import csv
-import json
+import hashlib
 import sys
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
+from evaluation import floors
+from evaluation.readings import Measure
 from foresaid.attribution.same_source import KnownSource, same_sources
 
 CASES = Path(__file__).with_name("same_sources.csv")
@@ -29,7 +31,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Measure, print, hold against the floors; 1 if one does not hold."""
     parser = argparse.ArgumentParser(prog="python -m evaluation.same_sources", description=__doc__)
     parser.add_argument("--wrong", action="store_true", help="print what is wrong")
-    parser.add_argument("--raise-floors", action="store_true", help="after an improvement")
+    floors.add_options(parser)
     args = parser.parse_args(argv)
     cases = list(csv.DictReader(CASES.read_text("utf-8").splitlines()))
     counts: Counter[tuple[str, str]] = Counter()
@@ -45,7 +47,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     for kind in sorted({k for k, _ in counts}):
         shares = ", ".join(f"{v} {counts[kind, v]}" for v in ("right", "wrong", "missed", "left") if counts[kind, v])
         print(f"  {kind:16}{shares}")
-    return _against_floors(measured, raise_them=args.raise_floors)
+    measures = [Measure(name, round(value, 1), "%", "") for name, value in measured.items()]
+    known, stamp = floors.load(FLOORS), hashlib.sha256(CASES.read_bytes()).hexdigest()[:16]
+    failures = floors.held(known, "names", stamp, measures, raising=args.raise_floors, lowering=args.lower_floors)
+    if args.raise_floors or args.lower_floors:
+        floors.store(known, FLOORS)
+    print("\n".join(failures) or "all floors hold")
+    return 1 if failures else 0
 
 
 def _measure(counts: Counter[tuple[str, str]]) -> dict[str, float]:
@@ -54,16 +62,6 @@ def _measure(counts: Counter[tuple[str, str]]) -> dict[str, float]:
         "precision": 100 * total["right"] / max(1, total["right"] + total["wrong"]),
         "recall": 100 * total["right"] / max(1, total["right"] + total["missed"]),
     }
-
-
-def _against_floors(measured: dict[str, float], *, raise_them: bool) -> int:
-    floors = json.loads(FLOORS.read_text("utf-8")) if FLOORS.is_file() else {}
-    if raise_them:
-        floors = {k: round(max(v, floors.get(k, 0.0)), 1) for k, v in measured.items()}
-        FLOORS.write_text(json.dumps(floors, indent=1) + "\n", "utf-8")
-    below = [f"{k} {measured[k]:.1f} is below its floor {v}" for k, v in floors.items() if measured[k] < v - 0.05]
-    print("\n".join(below) or "all floors hold")
-    return 1 if below else 0
 
 
 if __name__ == "__main__":
