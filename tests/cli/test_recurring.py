@@ -99,6 +99,27 @@ def test_pages_that_the_ledger_holds_already_teach_with_the_others(foresaid: For
     assert found["mill"] == ("furniture", "stands on 4 of 4 pages of this host")
 
 
+def test_a_page_read_alone_is_read_as_one_of_the_pages_that_the_ledger_holds(foresaid: Foresaid, pages: Path) -> None:
+    late = (pages / "bridge.html").rename(pages.parent / "bridge.html")
+    assert foresaid("read", pages).exit_code == 0
+    assert foresaid("read", late).exit_code == 0
+    assert foresaid("read", "--again", late).exit_code == 0
+    with sqlite3.connect(pages.parent / "foresaid.db") as db:
+        (data,) = db.execute(
+            "SELECT reading.data FROM ledger_reading reading JOIN ledger_capture ON sha256 = capture_id"
+            " WHERE path LIKE '%bridge.html'"
+        ).fetchone()
+    assert block_of(json.loads(data), ABOUT) == ("furniture", "stands on 5 of 5 pages of this host")
+
+
+def test_what_a_bare_text_says_teaches_nothing_of_its_host(foresaid: Foresaid, pages: Path) -> None:
+    late = (pages / "bridge.html").rename(pages.parent / "bridge.html")
+    assert foresaid("read", "--bare", pages).exit_code == 0
+    assert foresaid("read", late).exit_code == 0
+    with sqlite3.connect(pages.parent / "foresaid.db") as db:
+        assert db.execute("SELECT host FROM ledger_sitepage").fetchall() == [("courier.example",)]
+
+
 def test_a_page_that_cannot_be_opened_is_named_once(foresaid: Foresaid, pages: Path) -> None:
     (pages / "broken.html").write_bytes(bytes(range(256)) * 80)
     done = foresaid("read", "--json", pages)

@@ -10,7 +10,8 @@ from the article; several pages of the host do. The rules, each chosen so that a
     only a body          paragraph is labelled: never a title, a byline, a caption or a crosshead
 
 What is learned does not depend on the order of the pages. Learning takes two steps, since paragraphs cost more to tell
-than addresses: `chosen_addresses` says which pages are worth cleaning, `learn_sites` learns from their paragraphs.
+than addresses: `chosen_addresses` says which pages are worth cleaning, `learn_sites` learns from their paragraphs. A
+ledger keeps the paragraphs of the pages it has read, so those need not be cleaned again to teach.
 """
 
 from __future__ import annotations
@@ -32,6 +33,10 @@ SHARE = 0.75
 #: A host's furniture is learned from so many of its pages, those whose addresses have the smallest hashes. More would
 #: cost time and memory and tell no more.
 MOST = 50
+#: No name of a host is longer (RFC 1035).
+LONGEST_HOST = 255
+#: How the reason ends of a paragraph that is furniture for this alone.
+_OF_HOST = "pages of this host"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -56,18 +61,20 @@ def address_of(page: Page) -> Address | None:
 
     >>> address_of(Page("", "Rain", url="https://www.Courier.example/rain")).host
     'courier.example'
-    >>> [address_of(Page("", "Rain", url=url)) for url in (None, "rain.html", "http://[rain")]
-    [None, None, None]
+    >>> [address_of(Page("", "Rain", url=url)) for url in (None, "rain.html", "http://[rain", "http://" + "r" * 300)]
+    [None, None, None, None]
     """
     try:
         host = urlsplit(page.url or "").hostname
     except ValueError:
         return None
-    return Address(host.removeprefix("www."), _key(urldefrag(page.url or "").url), page.sha256) if host else None
+    if not host or len(host) > LONGEST_HOST or not host.isprintable():
+        return None
+    return Address(host.removeprefix("www."), _key(urldefrag(page.url or "").url), page.sha256)
 
 
-def chosen_addresses(addresses: Iterable[Address]) -> frozenset[Address]:
-    """Those to learn from: of each host that has enough, one capture an address, and no more than MOST.
+def chosen_addresses(addresses: Iterable[Address], least: int = LEAST) -> frozenset[Address]:
+    """Those to learn from: of each host that has at least `least`, one capture an address, and no more than MOST.
 
     >>> captures_of_one = [Address("courier.example", b"rain", sha256) for sha256 in ("02", "01")]
     >>> others = [Address("courier.example", b"snow %d" % n, "03") for n in range(3)]
@@ -80,12 +87,16 @@ def chosen_addresses(addresses: Iterable[Address]) -> frozenset[Address]:
         kept[address.key] = min(address, kept.get(address.key, address))
         if len(kept) > MOST:
             del kept[max(kept)]
-    return frozenset(address for kept in hosts.values() if len(kept) >= LEAST for address in kept.values())
+    return frozenset(address for kept in hosts.values() if len(kept) >= least for address in kept.values())
 
 
 def paragraphs_of(article: Article) -> frozenset[bytes]:
-    """The hashes of the article's body paragraphs."""
-    return frozenset(_key(block.span.of(article.text)) for block in article.blocks if block.role == "body")
+    """The hashes of the body paragraphs, and of those that only their standing on many pages made furniture."""
+    return frozenset(
+        _key(block.span.of(article.text))
+        for block in article.blocks
+        if block.role == "body" or (block.role == "furniture" and block.why.endswith(_OF_HOST))
+    )
 
 
 def learn_sites(pages: Mapping[Address, frozenset[bytes]]) -> dict[str, Site]:
@@ -129,7 +140,7 @@ def label_recurring(article: Article, page: Page, sites: Mapping[str, Site]) -> 
 def _relabelled(block: Block, text: str, site: Site) -> Block:
     if block.role != "body" or not (n := site.paragraphs.get(_key(block.span.of(text)))):
         return block
-    return Block(block.span, "furniture", f"stands on {n} of {site.pages} pages of this host")
+    return Block(block.span, "furniture", f"stands on {n} of {site.pages} {_OF_HOST}")
 
 
 def _key(text: str) -> bytes:

@@ -16,6 +16,7 @@ import click
 from foresaid.ledger.address import LedgerAddress
 from foresaid.ledger.derive import derive
 from foresaid.ledger.questions import counts, forecasts
+from foresaid.ledger.sites import stored_paragraphs
 from foresaid.ledger.store import Stored, is_known, replace_reading, store, store_again
 from foresaid.model import Capture, Reading
 
@@ -51,7 +52,7 @@ def keep_readings(paths: Sequence[Path], reader: Reader, where: str | None, agai
     address = open_named(where, create=True)
     tally = Tally()
     with progress("learning what sites repeat") as advance:
-        reader.learn_sites(paths, advance, needed=lambda capture: again or not is_known(capture.sha256))
+        reader.learn_sites(paths, advance, lambda capture: again or not is_known(capture.sha256), stored_paragraphs)
     with progress("reading") as advance:
         for capture, reading in reader.readings(_to_read(advance(reader.captures(paths)), tally, again)):
             if reading:

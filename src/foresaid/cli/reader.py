@@ -8,7 +8,7 @@ import threading
 import time
 import traceback
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from functools import partial
 from pathlib import Path
@@ -72,22 +72,31 @@ class Reader:
         paths: Sequence[Path],
         advance: Callable[[Iterable[Capture]], Iterator[Capture]],
         needed: Callable[[Capture], bool] = lambda capture: True,
+        stored: Callable[[Collection[str]], Mapping[Address, frozenset[bytes]]] = lambda hosts: {},
     ) -> None:
         """Learn from all captures below the paths what their sites print under most articles, before any is read.
 
         So a page is read in the same way wherever in the run it comes. What cannot be opened is left to the reading to
-        tell. Nothing is learned for bare texts, or where no capture is `needed`. `advance` counts captures.
+        tell. Nothing is learned for bare texts, or where no capture is `needed`. `stored` gives the paragraphs of pages
+        of some hosts that were read before; of those only what is `needed` is looked at again. `advance` counts
+        captures.
         """
         if self.bare or not any(map(needed, self._with_address(paths))):
             return
         addresses = (found for _, found in self._each(advance(self._with_address(paths)), try_address))
-        chosen = chosen_addresses(address for address in addresses if address)
-        if not chosen:
-            return
+        of_run = chosen_addresses((address for address in addresses if address), least=1)
+        known = stored({address.host for address in of_run})
+        chosen = chosen_addresses({*of_run, *known})
         ids = {address.sha256 for address in chosen}
-        captures = (capture for capture in self._with_address(paths) if capture.sha256 in ids)
-        seen = (found for _, found in self._each(advance(captures), try_paragraphs) if found)
-        self.sites = learn_sites({address: paragraphs for address, paragraphs in seen if address in chosen})
+        looked_at = {address.sha256 for address in known}
+        captures = (
+            capture
+            for capture in self._with_address(paths)
+            if capture.sha256 in ids and (capture.sha256 not in looked_at or needed(capture))
+        )
+        seen = dict(known)
+        seen.update(taught for _, taught in self._each(captures, try_paragraphs) if taught)
+        self.sites = learn_sites({address: paragraphs for address, paragraphs in seen.items() if address in chosen})
 
     def _with_address(self, paths: Sequence[Path]) -> Iterator[Capture]:
         """The captures that may say from which address they were saved, which a bare text file does not."""

@@ -6,6 +6,7 @@ What was saved and found (never changed once written):
     Sighting   at which path a capture was found, and when: a path whose bytes changed has two
     Reading    everything found in one capture, as `foresaid.reading/1`
     Statement, Judgement, Figure, LearnedEvent    rows of a reading, to ask questions of
+    SitePage   what a page teaches of the furniture of its host
 
 What people decided (added, never changed; the database itself refuses to update or delete a decision):
 
@@ -174,6 +175,15 @@ class LearnedEvent(models.Model):
     start = models.IntegerField(null=True, help_text="first code point of the words that date it")
     end = models.IntegerField(null=True, help_text="one past their last code point")
     words = Printed(help_text="the words that date it")
+
+
+class SitePage(models.Model):
+    """What a page teaches of its host: paragraphs that most of the host's articles have are the host's furniture."""
+
+    reading = models.OneToOneField(Reading, models.CASCADE, primary_key=True, help_text="the page")
+    host = models.TextField(db_index=True, help_text="the host it was saved from, without www.")
+    address = models.CharField(max_length=16, help_text="hash of the whole address, in hex: captures of one count once")
+    paragraphs = models.BinaryField(help_text="hashes of its paragraphs, eight bytes each")
 
 
 class Derivation(models.Model):

@@ -19,6 +19,7 @@ from foresaid.model import Span, from_json, to_json
 from foresaid.model.span import covering
 
 from . import models as rows
+from .sites import note_paragraphs
 
 PIECES = " … "
 
@@ -117,6 +118,8 @@ def _store_reading(reading: model.Reading, bare: bool) -> None:
     )
     rows.Figure.objects.bulk_create(map(write.figure, reading.figures), 500)
     rows.LearnedEvent.objects.bulk_create(map(write.event, reading.events), 500)
+    if not bare:
+        note_paragraphs(reading)
 
 
 def settle_judgements(reading: model.Reading) -> None:
