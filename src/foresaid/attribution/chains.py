@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from foresaid.attribution.drafts import Draft
-from foresaid.attribution.mentions import Range, mention_after, mention_before
+from foresaid.attribution.mentions import mention_after, mention_before
+from foresaid.attribution.nominals import Range
 from foresaid.attribution.pieces import citing_end, clause_end, range_span, span_of
 from foresaid.attribution.registry import body_called, fold, role_words
 from foresaid.attribution.tails import tails_at

@@ -7,16 +7,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from foresaid.attribution.cues import cue_verbs, entry, words
-from foresaid.attribution.engine import RawAttribution
-from foresaid.attribution.mentions import (
-    Range,
-    has_finite_verb,
-    is_nominal,
-    mention_after,
-    mention_before,
-    subject_between,
+from foresaid.attribution.contents import (
+    NOBODY,
+    QUESTIONS,
+    clause_kind,
+    described,
+    has_quotation,
+    is_bare_predicate,
+    is_estimate,
+    is_silence,
+    rating_of,
+    raw_of,
+    withholds_a_name,
 )
+from foresaid.attribution.cues import cue_verbs, words
+from foresaid.attribution.engine import RawAttribution
+from foresaid.attribution.mentions import mention_after, mention_before, subject_between
+from foresaid.attribution.nominals import Range, has_finite_verb, is_nominal
 from foresaid.attribution.pieces import (
     CLAUSE_ENDS,
     COMMAS,
@@ -33,23 +40,18 @@ from foresaid.attribution.pieces import (
     rest,
     span_of,
 )
-from foresaid.attribution.tails import tail_at, tails_at
+from foresaid.attribution.subjects import clashes, is_supposed, outer_source, source_before
+from foresaid.attribution.tails import tails_at
 from foresaid.attribution.units import Unit
 from foresaid.attribution.verbs import VerbCue
 from foresaid.model import Span
 
-_QUESTIONS = frozenset({"whether", "if", "how", "what", "why", "who", "where", "when"})
 #: Words that go on after a cue whose content stood before it: "..., she said at a rally".
 _CLOSERS = frozenset(
     {"as", "in", "at", "during", "after", "when", "while", "to", "and", "of", "before", "on", "about", "outside"}
 )
-#: "half of voters say", "a majority say": a quantity takes the verb in either number.
-_QUANTITIES = frozenset(
-    {"half", "majority", "number", "percent", "share", "third", "quarter", "most", "many", "some", "all"}
-)
 #: "says no to the deal": an answer, not a clause.
 _ANSWERS = frozenset({"no", "yes", "goodbye", "farewell", "sorry"})
-_NOBODY: Range = (0, 0)
 
 
 def read_cue(
@@ -60,12 +62,12 @@ def read_cue(
         return passive(unit, cue)
     if not cue.finite:
         return participle(unit, cue, earlier)
-    source = _source_before(unit, cue, earlier)
+    source = source_before(unit, cue, earlier)
     if source is None and has_front_mark(unit, cue.start):
         return inverted(unit, cue, earlier, following)
     if source is None:
         return coordinated(unit, cue, earlier)
-    if _clashes(unit, cue, source) or _is_supposed(unit, source):
+    if clashes(unit, cue, source) or is_supposed(unit, source):
         return None
     if unit.items[source[0]].lower in {"nobody", "none", "neither"} or unit.words(*source).lower() == "no one":
         return None
@@ -111,7 +113,7 @@ def fronted(unit: Unit, cue: VerbCue, source: Range, tail: int, following: Unit 
     pieces = [content, *rest(unit, tail, following, quoted=quoted)]
     if len(pieces) == 1 and not quoted and is_half(unit, content):
         return None
-    return _raw(unit, pieces, source, cue, 0.95 if quoted else 0.85, "X, S said")
+    return raw_of(unit, pieces, source, cue, 0.95 if quoted else 0.85, "X, S said")
 
 
 def _headline_front(unit: Unit, source: Range, tail: int) -> Span | None:
@@ -145,7 +147,7 @@ def inverted(
     if not quoted and not (cue.takes("clause", "that") and _is_inverted(unit, cue, source, content)):
         return None
     pieces = [content, *rest(unit, _after_source(unit, source[1]), following, quoted=quoted)]
-    return _raw(unit, pieces, source, cue, 0.95 if quoted else 0.75, "X, said S")
+    return raw_of(unit, pieces, source, cue, 0.95 if quoted else 0.75, "X, said S")
 
 
 def _is_inverted(unit: Unit, cue: VerbCue, source: Range, content: Span) -> bool:
@@ -165,7 +167,7 @@ def forward(unit: Unit, cue: VerbCue, source: Range, tail: int, following: Unit 
     if at >= len(items) or items[at].text in CLAUSE_ENDS:
         return None
     if at == len(items) - 1 and items[at].text == ":" and cue.takes("clause"):
-        return _raw(unit, [], source, cue, 0.8, "S said:")
+        return raw_of(unit, [], source, cue, 0.8, "S said:")
     at = _over_aside(unit, at)
     if items[at].text in COMMAS | {":"} and at + 1 < len(items):
         at += 1
@@ -176,23 +178,23 @@ def forward(unit: Unit, cue: VerbCue, source: Range, tail: int, following: Unit 
     low = items[at].lower
     if content is None or low in {"and", "but", "or"} or (low in _ANSWERS and not unit.items[at].is_capital):
         return None
-    if _withholds_a_name(unit, at) or _is_bare_predicate(unit, at, source):
+    if withholds_a_name(unit, at) or is_bare_predicate(unit, at, source):
         return None
-    if rating := _rating(unit, cue, source):
+    if rating := rating_of(unit, cue, source):
         return rating
-    if (found := _clause_kind(unit, cue, at, end)) is not None:
+    if (found := clause_kind(unit, cue, at, end)) is not None:
         pieces = [after_that(unit, content), *(next_quote(unit, end - 1, following) if items[at].quotation else [])]
-        return _raw(unit, pieces, source, cue, found, "S said that X" if low == "that" else "S said X")
-    if (cue.takes("wh") and low in _QUESTIONS) or (cue.takes("infinitive") and low == "to"):
+        return raw_of(unit, pieces, source, cue, found, "S said that X" if low == "that" else "S said X")
+    if (cue.takes("wh") and low in QUESTIONS) or (cue.takes("infinitive") and low == "to"):
         content = span_of(unit, at, _next_clause(unit, at, end)) or content
-        return None if _is_silence(unit, cue, at) else _raw(unit, [content], source, cue, 0.75, "S promised to X")
-    if cue.takes("as", "quote") and _has_quotation(unit, content) and at == cue.end:
-        return _raw(unit, _described(unit, cue, at, content), source, cue, 0.7, "S described X as “q”")
-    if cue.takes("estimate") and _is_estimate(unit, cue, at, end):
-        return _raw(unit, [content], source, cue, 0.65, "S put X at")
+        return None if is_silence(unit, cue, at) else raw_of(unit, [content], source, cue, 0.75, "S promised to X")
+    if cue.takes("as", "quote") and has_quotation(unit, content) and at == cue.end:
+        return raw_of(unit, described(unit, cue, at, content), source, cue, 0.7, "S described X as “q”")
+    if cue.takes("estimate") and is_estimate(unit, cue, at, end):
+        return raw_of(unit, [content], source, cue, 0.65, "S put X at")
     begins = low in words("determiners") or low in {"first", "next"} or items[at].text[0].isdigit()
     if cue.takes("object") and (begins or is_nominal(unit, at)):
-        return _raw(unit, [content], source, cue, 0.6, "S confirmed X")
+        return raw_of(unit, [content], source, cue, 0.6, "S confirmed X")
     return None
 
 
@@ -216,7 +218,7 @@ def _over_aside(unit: Unit, at: int) -> int:
 
 def _end_of_relative(unit: Unit, source: Range, at: int, end: int) -> int:
     """In a relative clause ("Brook, who expects rain, left") the content ends at the comma before the main verb."""
-    if source == _NOBODY or unit.items[source[0]].lower not in {"who", "which"}:
+    if source == NOBODY or unit.items[source[0]].lower not in {"who", "which"}:
         return end
     for k in range(at, end - 1):
         after = unit.items[k + 1].lower
@@ -226,40 +228,14 @@ def _end_of_relative(unit: Unit, source: Range, at: int, end: int) -> int:
     return end
 
 
-def _clause_kind(unit: Unit, cue: VerbCue, at: int, end: int) -> float | None:
-    """How sure a clause or a quotation follows the cue as what was said; None if none does."""
-    low, item = unit.items[at].lower, unit.items[at]
-    if low == "that" and cue.takes("clause", "that", "addressee"):
-        return 0.9
-    if item.quotation and cue.takes("clause", "that", "addressee"):
-        return 0.9
-    if low == "to" or low in _QUESTIONS:
-        return None
-    if cue.takes("adjective"):
-        return 0.6 if _begins_clause(unit, at, end) else None
-    if cue.takes("clause") and (has_finite_verb(unit, at, end) or cue.verb.lemma in {"say", "add"}):
-        return 0.75
-    if cue.takes("addressee") and low not in words("prepositions") and has_finite_verb(unit, at, end):
-        return 0.6
-    if cue.takes("that") and low == "it" and any(i.lower == "that" for i in unit.items[at : at + 6]):
-        return 0.7
-    return None
-
-
-def _begins_clause(unit: Unit, at: int, end: int) -> bool:
-    low = unit.items[at].lower
-    starts = low in words("determiners", "pronouns") or unit.items[at].is_capital
-    return starts and low not in words("prepositions") and has_finite_verb(unit, at, end)
-
-
 def coordinated(unit: Unit, cue: VerbCue, earlier: Sequence[RawAttribution]) -> RawAttribution | None:
     """ "S resigned and said X": the source is the subject before the "and"."""
     if cue.start == 0 or unit.items[cue.start - 1].lower not in {"and", "but", ","} or cue.verb.form == "base":
         return None
-    source = _outer_source(earlier)
+    source = outer_source(earlier)
     if not source and (subject := subject_between(unit, opener_end(unit), cue.start)):
         source = (range_span(unit, subject),)
-    if not source or not (made := forward(unit, cue, _NOBODY, _tail_end(unit, cue), None)):
+    if not source or not (made := forward(unit, cue, NOBODY, _tail_end(unit, cue), None)):
         return None
     return RawAttribution(made.content, source, made.cue, made.confidence * 0.8, "S ... and said X")
 
@@ -270,9 +246,9 @@ def participle(unit: Unit, cue: VerbCue, earlier: Sequence[RawAttribution]) -> R
         return None
     if cue.verb.lemma in {"cite", "quote"} or not _hangs_on_a_clause(unit, cue):
         return None
-    if not (made := forward(unit, cue, _NOBODY, _tail_end(unit, cue), None)):
+    if not (made := forward(unit, cue, NOBODY, _tail_end(unit, cue), None)):
         return None
-    source = _outer_source(earlier)
+    source = outer_source(earlier)
     before = unit.items[cue.start - 1]
     if before.text not in COMMAS and (noun := mention_before(unit, cue.start)) and cue.takes("clause"):
         source = (range_span(unit, noun),)  # "a letter saying that X"
@@ -301,95 +277,14 @@ def passive(unit: Unit, cue: VerbCue) -> RawAttribution | None:
     if by is None or not (source := mention_after(unit, by + 1)):
         return None
     if cue.takes("as") and (quote := next((i for i in items[cue.end :] if i.quotation), None)):
-        return _raw(unit, [quote.span], source, cue, 0.6, "X was described by S as “q”")
+        return raw_of(unit, [quote.span], source, cue, 0.6, "X was described by S as “q”")
     if that is None or that < source[1] or not cue.takes("clause", "addressee", "that"):
         return None
     content = span_of(unit, that, clause_end(unit, that))
-    return _raw(unit, [after_that(unit, content)], source, cue, 0.75, "T was told by S that X") if content else None
+    return raw_of(unit, [after_that(unit, content)], source, cue, 0.75, "T was told by S that X") if content else None
 
 
 # --- around the verb --------------------------------------------------------------------------------------------------
-
-
-def _source_before(unit: Unit, cue: VerbCue, earlier: Sequence[RawAttribution]) -> Range | None:
-    floor = _floor(unit, cue, earlier)
-    return mention_before(unit, _without_tail_before(unit, cue.start), floor)
-
-
-def _floor(unit: Unit, cue: VerbCue, earlier: Sequence[RawAttribution]) -> int:
-    """The first item that a source may reach to: after the cue before this one."""
-    here = unit.items[cue.start].span.start
-    relative = {"who", "which", "that"}
-    last = max(
-        (
-            a.cue[-1].end
-            for a in earlier
-            if a.cue and a.cue[-1].end <= here and not (a.source and a.source[0].of(unit.text).lower() in relative)
-        ),
-        default=-1,
-    )
-    return next((k for k, i in enumerate(unit.items) if i.span.start >= last), 0)
-
-
-def _without_tail_before(unit: Unit, end: int) -> int:
-    """Steps left over words of time or channel between the source and its verb: "the ministry on Monday said"."""
-    for start in range(max(0, end - 6), end):
-        tail = tail_at(unit, start)
-        if tail and tail.end == end and start > 0 and unit.items[start - 1].is_word:
-            return start
-    return end
-
-
-def _outer_source(earlier: Sequence[RawAttribution]) -> tuple[Span, ...]:
-    """The source of the main clause: of the attributions so far, the first that has one outside the others' content."""
-    for a in earlier:
-        if (
-            a.source
-            and a.cue
-            and not any(b is not a and any(c.overlaps(a.source[0]) for c in b.content) for b in earlier)
-        ):
-            return a.source
-    return ()
-
-
-def _clashes(unit: Unit, cue: VerbCue, source: Range) -> bool:
-    """Whether a form without ending ("report", "claims") disagrees with its subject, so that it is no verb at all."""
-    if any(i.lower in words("auxiliaries") for i in unit.items[cue.start : cue.at]):
-        return False
-    if any(i.lower in _QUANTITIES for i in unit.items[source[0] : source[1]]):
-        return False
-    linker = next((k for k in range(source[0] + 1, source[1]) if unit.items[k].lower in words("linkers")), source[1])
-    while linker - 1 > source[0] and unit.items[linker - 1].lower.endswith("ed"):
-        linker -= 1  # "economists polled by"
-    head = unit.items[linker - 1]
-    low = head.lower
-    if low in words("pronouns"):
-        single = low in {"he", "she", "it", "this", "one", "that", "everyone", "nobody", "somebody", "someone"}
-        return (
-            low not in {"who", "which", "that"}
-            and (single if cue.verb.form == "base" else not single)
-            and (cue.verb.form in {"base", "s"})
-        )
-    if low.endswith("ing") and not head.is_capital and cue.verb.form in {"base", "s"}:
-        return True
-    plural = (low.endswith("s") and not low.endswith("ss")) or low in {"people", "police", "media"}
-    joined = any(i.lower == "and" for i in unit.items[source[0] : source[1]])
-    if cue.verb.form == "base":
-        return not plural and not joined
-    if cue.verb.form == "s":
-        first = unit.items[source[0]]
-        return (plural and not head.is_capital) or not (
-            first.lower in words("determiners")
-            or first.is_capital
-            or source[0] == 0
-            or unit.items[source[0] - 1].text in COMMAS | {":"}
-        )
-    return False
-
-
-def _is_supposed(unit: Unit, source: Range) -> bool:
-    """Whether the cue stands in a condition: "if the bank says"."""
-    return source[0] > 0 and unit.items[source[0] - 1].lower in {"if", "whether", "unless"}
 
 
 def _tail_end(unit: Unit, cue: VerbCue) -> int:
@@ -439,87 +334,3 @@ def _is_closed(unit: Unit, at: int) -> bool:
     if item.lower == "at" and at + 1 < len(unit.items) and unit.items[at + 1].lower in {"least", "most"}:
         return False
     return item.text in CLAUSE_ENDS | COMMAS | {":", ")"} or item.lower in _CLOSERS
-
-
-# --- kinds of content -------------------------------------------------------------------------------------------------
-
-
-def _withholds_a_name(unit: Unit, at: int) -> bool:
-    """Whether somebody only asked "not to be named"."""
-    after = [i.lower for i in unit.items[at : at + 5] if i.lower not in {"that", "further", "publicly"}]
-    return after[:3] == ["not", "to", "be"] and after[3:4] in (["named"], ["identified"], ["quoted"])
-
-
-def _is_bare_predicate(unit: Unit, at: int, source: Range) -> bool:
-    """Whether a verb without its subject follows the cue: "the map that the office maintains shows rain".
-
-    In "a level that the model says will be reached" the subject stands before the source.
-    """
-    low = unit.items[at].lower
-    if unit.items[at].quotation:
-        return False
-    verbs = cue_verbs().get(low, ())
-    speaks = bool(verbs) and all(v.form == "s" and v.frames & {"clause", "that"} for v in verbs)
-    alone = speaks and not {low, low.removesuffix("s")} & entry("nouns", "words")
-    inserted = source != _NOBODY and unit.items[max(source[0] - 1, 0)].lower in {"that", "which", "who"}
-    return alone or (low in words("auxiliaries") - {"'s", "having"} and not inserted)
-
-
-def _is_silence(unit: Unit, cue: VerbCue, at: int) -> bool:
-    """Whether the infinitive is one of keeping silent: "refused to comment"."""
-    after = unit.items[at + 1].lower if at + 1 < len(unit.items) else ""
-    return cue.verb.lemma in {"refuse", "decline"} and (
-        after in cue_verbs() or after in {"discuss", "elaborate", "talk"}
-    )
-
-
-def _has_quotation(unit: Unit, content: Span) -> bool:
-    return any(mark in content.of(unit.text) for mark in ('"', "“", "‘"))
-
-
-def _described(unit: Unit, cue: VerbCue, at: int, content: Span) -> list[Span]:
-    """The words that describe: behind "as" the quotations alone, else what is described and the words for it."""
-    if not cue.takes("as"):
-        return [content]
-    inside = [i for i in unit.items[at:] if content.contains(i.span)]
-    quotes = [i for i in inside if i.quotation]
-    if not quotes or (not any(i.lower == "as" for i in inside) and inside[0].lower not in words("pronouns")):
-        return [content]
-    return [i.quotation.inner for i in quotes if i.quotation]
-
-
-def _is_estimate(unit: Unit, cue: VerbCue, at: int, end: int) -> bool:
-    """Whether the object has a chance in it, or a figure after a verb of counting."""
-    items = unit.items[at:end]
-    if cue.verb.lemma in {"rate", "price"} and unit.items[at].lower not in words("determiners"):
-        return False
-    if any(i.lower in entry("estimates", "words") or i.text.endswith("%") for i in items):
-        return True
-    has_figure = any(i.text[0].isdigit() for i in items)
-    if cue.verb.lemma in {"count", "tally", "record", "report", "project", "estimate"}:
-        return has_figure
-    if cue.verb.lemma in {"put", "set"}:
-        return any(i.lower == "at" for i in items)
-    return cue.verb.lemma == "see" and cue.verb.form == "s" and unit.items[at].lower in words("determiners")
-
-
-def _rating(unit: Unit, cue: VerbCue, source: Range) -> RawAttribution | None:
-    """ "S gave N a 3/5 score in its report": the content is the predicate itself, verb included."""
-    if not cue.takes("rating"):
-        return None
-    end = clause_end(unit, cue.end)
-    predicate = unit.items[cue.end : end]
-    figure = any(ch.isdigit() for i in predicate for ch in i.text)
-    if not any(i.lower in entry("ratings", "marks") for i in predicate) or not (
-        figure or cue.verb.lemma in {"rate", "rank", "grade", "score"}
-    ):
-        return None
-    content = span_of(unit, cue.at, end)
-    return _raw(unit, [content], source, cue, 0.7, "S rated X") if content else None
-
-
-def _raw(
-    unit: Unit, pieces: Sequence[Span], source: Range, cue: VerbCue, confidence: float, form: str
-) -> RawAttribution:
-    mention = (range_span(unit, source),) if source[1] > source[0] else ()
-    return RawAttribution(tuple(sorted(pieces)), mention, (range_span(unit, (cue.start, cue.end)),), confidence, form)

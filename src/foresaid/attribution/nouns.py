@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from foresaid.attribution.cues import entry, words
 from foresaid.attribution.engine import RawAttribution
-from foresaid.attribution.mentions import Range, has_finite_verb, is_nominal, mention_after, mention_before
+from foresaid.attribution.mentions import mention_after, mention_before
+from foresaid.attribution.nominals import Range, has_finite_verb, is_nominal
 from foresaid.attribution.pieces import CLAUSE_ENDS, COMMAS, around, range_span, span_of
 from foresaid.attribution.tails import tails_at
 from foresaid.attribution.units import Unit

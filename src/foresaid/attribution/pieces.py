@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from functools import cache
 
 from foresaid.attribution.cues import cue_verbs, entry, words
-from foresaid.attribution.mentions import Range, has_finite_verb, mention_before
+from foresaid.attribution.mentions import mention_before
+from foresaid.attribution.nominals import Range, has_finite_verb
 from foresaid.attribution.tails import tails_at
 from foresaid.attribution.units import Unit
 from foresaid.model import Span, trimmed

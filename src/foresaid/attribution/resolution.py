@@ -10,24 +10,20 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from foresaid.attribution.cues import words
-from foresaid.attribution.directory import Directory, Person, named_body, national_body
+from foresaid.attribution.body_resolution import BodyResolver, office_body
+from foresaid.attribution.cues import entry, words
+from foresaid.attribution.directory import Directory, Person
 from foresaid.attribution.drafts import Draft
 from foresaid.attribution.names import Mention, read_mention
 from foresaid.attribution.pronouns import body_before, people_before, phrases_before
 from foresaid.attribution.registry import (
     Body,
-    Country,
     body_called,
-    body_of,
-    countries,
     country_called,
     fold,
     gender_of,
     holders_called,
     kinds_of_head,
-    kinds_of_noun,
-    offices,
     role_words,
 )
 from foresaid.model import Article, Source, Span
@@ -40,48 +36,10 @@ _ISSUER = re.compile(r"(?:collected |compiled |released |published |issued |cond
 _CLOSE = 700
 _POSSESSIVES = frozenset({"his", "her", "its", "their"})
 #: Nouns of what is written: as a source they stand for the one who issued them.
-_DOCUMENTS = frozenset(
-    {
-        "report",
-        "study",
-        "paper",
-        "note",
-        "ruling",
-        "verdict",
-        "bulletin",
-        "statement",
-        "forecast",
-        "survey",
-        "poll",
-        "letter",
-    }
-    | {
-        "assessment",
-        "update",
-        "document",
-        "memo",
-        "model",
-        "authors",
-        "outlook",
-        "release",
-        "summary",
-        "review",
-        "scenario",
-        "figures",
-        "data",
-        "statistics",
-        "estimates",
-        "projections",
-        "calculations",
-        "analysis",
-    }
-)
+
 #: Of these one can stand for another: "in a summary ... The paper says".
 _PAPERS = frozenset({"paper", "report", "study", "document", "summary", "assessment"})
-#: Bare nouns for a company or a club that the text is about.
-_COMPANY = frozenset(
-    {"company", "firm", "group", "maker", "carmaker", "club", "retailer", "airline", "lender", "startup"}
-)
+
 _RELATIVE = frozenset({"who", "which"})
 
 
@@ -92,6 +50,9 @@ class Resolver:
     article: Article
     directory: Directory
     drafts: list[Draft]
+
+    def __post_init__(self) -> None:
+        self.bodies = BodyResolver(self.article, self.directory, self.drafts)
 
     def resolved(self) -> list[Draft]:
         """The drafts with their sources."""
@@ -141,7 +102,7 @@ class Resolver:
         if mention.person:
             return self._person(draft, span, mention)
         if mention.unnamed:
-            body = self.body(draft, span, mention.organisation) if mention.organisation else None
+            body = self.bodies.body(draft, span, mention.organisation) if mention.organisation else None
             body = body or self._employer(draft, span, text)
             organisation = body.name if body else mention.organisation
             return Source(span, None, mention.role, organisation, why="unnamed or collective")
@@ -166,7 +127,10 @@ class Resolver:
     def _document(self, draft: Draft, span: Span, text: str, place: int) -> Source | None:
         """ "the report", "a note by Quay", "its authors": what is written speaks for the one who issued it."""
         low = [w.strip(",.") for w in text.lower().split()]
-        at = next((k for k, w in enumerate(low) if w.removesuffix("'s").removesuffix("’s") in _DOCUMENTS), None)
+        at = next(
+            (k for k, w in enumerate(low) if w.removesuffix("'s").removesuffix("’s") in entry("documents", "words")),
+            None,
+        )
         if at is None or at > 4:
             return None
         if by := _ISSUER.match(" ".join(text.split()[at + 1 :])):
@@ -176,7 +140,7 @@ class Resolver:
             words_for_issuer = issuer.organisation or issuer.person
             if issuer.unnamed or not words_for_issuer:
                 return None
-            body = self.body(draft, span, words_for_issuer)
+            body = self.bodies.body(draft, span, words_for_issuer)
             name = body.name if body else words_for_issuer
             return Source(span, name, None, name, why="issuer of what is cited")
         if low[0] in _POSSESSIVES:
@@ -208,7 +172,7 @@ class Resolver:
         owner = read_mention(words_for_owner)
         if owner.person or owner.unnamed or not owner.organisation or body_called(text):
             return None
-        body = self.body(draft, span, owner.organisation)
+        body = self.bodies.body(draft, span, owner.organisation)
         return Source(span, body.name, None, body.name, why="owner of what is cited") if body else None
 
     # --- people -------------------------------------------------------------------------------------------------------
@@ -224,9 +188,9 @@ class Resolver:
         person = hits[0] if hits else None
         role = mention.role or (person.role if person else None)
         words_for_body = mention.organisation or (person.organisation if person else None)
-        body = self.body(draft, span, words_for_body) if words_for_body else None
+        body = self.bodies.body(draft, span, words_for_body) if words_for_body else None
         full = person.name if person else name
-        if role and (office := self._office(role, words_for_body)):
+        if role and (office := office_body(role, words_for_body)):
             body = office
         holder = holders_called(full, self.article.published_day)
         if len(holder) == 1 and (len(full.split()) > 1 or not person):
@@ -258,16 +222,10 @@ class Resolver:
         }
         return next((p for p in people if close == {p.name}), None)
 
-    def _office(self, role: str, words_for_body: str | None) -> Body | None:
-        """The body of an office of state: "Lithuanian" and "Foreign Minister"."""
-        kind = offices().get(fold(role))
-        hit = country_called(words_for_body) if words_for_body else None
-        return body_of(hit[0], kind) if kind and hit else None
-
     def _role(self, draft: Draft, span: Span, mention: Mention, place: int) -> Source:
         """An office without a name: "the spokesman", "the Fijian president", "the governor"."""
         role = mention.role or ""
-        if mention.organisation and (body := self._office(role, mention.organisation)):
+        if mention.organisation and (body := office_body(role, mention.organisation)):
             return Source(span, body.name, role, body.name, why="an office of state stands for its holder")
         people = self._people_with_role(draft, span, role)
         near = [s.people for s in self.directory.seen if s.at == span.end - len(span.of(self.article.text).split()[-1])]
@@ -277,13 +235,13 @@ class Resolver:
             people = self.directory.people_called(near[0][0], draft.group)
         if len(people) == 1:
             person = people[0]
-            body = self.body(draft, span, person.organisation) if person.organisation else None
+            body = self.bodies.body(draft, span, person.organisation) if person.organisation else None
             return Source(
                 span, person.name, person.role, body.name if body else person.organisation, why="the one with that role"
             )
         if people:
             return Source(span, None, role, candidates=tuple(p.name for p in people), why="several with that role")
-        if mention.organisation and (body := self.body(draft, span, mention.organisation)):
+        if mention.organisation and (body := self.bodies.body(draft, span, mention.organisation)):
             return Source(span, None, role, body.name, why="role at a named body")
         return Source(span, None, role, why="nobody with that role is named")
 
@@ -356,7 +314,7 @@ class Resolver:
             people = self.directory.people_called(text, draft.group)
             if people or (holders_called(text, self.article.published_day) and not body_called(text)):
                 return self._person(draft, span, replace(mention, person=text, organisation=None))
-        if hit := self._body_with_reason(draft, span, text):
+        if hit := self.bodies.body_with_reason(draft, span, text):
             body, why = hit
             return Source(span, body.name, mention.role, body.name, why=why)
         if same := self._same_head(draft, span, text, place):
@@ -376,83 +334,6 @@ class Resolver:
         if not capitals or (begins and only_first and " " in text):
             return False
         return not (country_called(text.removesuffix("s")) and text.endswith("s"))  # "Europeans"
-
-    def body(self, draft: Draft, span: Span, text: str | None) -> Body | None:
-        """The body that words stand for, or None."""
-        if not text:
-            return None
-        hit = self._body_with_reason(draft, span, text)
-        return hit[0] if hit else None
-
-    def _body_with_reason(self, draft: Draft, span: Span, text: str) -> tuple[Body, str] | None:
-        if not (low := fold(text)):
-            return None
-        if (body := body_called(text)) and not (kinds_of_noun(text) and body.country is None):
-            return body, "registry"
-        if body := national_body(text):
-            return body, "nation and kind"
-        if (country := country_called(text)) and country[1] != "adjective":
-            return body_of(country[0], "government"), "country or capital stands for its government"
-        if kinds := kinds_of_noun(text):
-            return self._generic(draft, span, kinds)
-        first = span.of(self.article.text).split()[0].lower()
-        headline = draft.paragraph.region.zone == "headline"
-        described = (
-            first == "the" or headline or (not text[:1].isupper() and first not in _POSSESSIVES | {"this", "that"})
-        )
-        if described and (named := self._described(draft, span, low)):
-            return named
-        if body := named_body(text):
-            return body, "as printed"
-        return None
-
-    def _generic(self, draft: Draft, span: Span, kinds: Sequence[str]) -> tuple[Body, str] | None:
-        """ "the air force", "military intelligence": of the nation that the page speaks of in such a way."""
-        named = {b.body for b in self.directory.bodies if b.group == draft.group and b.body.kind in kinds}
-        if len(named) == 1:
-            return named.pop(), "the one body of that kind in the text"
-        elsewhere = {b.body for b in self.directory.bodies if b.body.kind in kinds}
-        if not named and len(elsewhere) == 1 and draft.group == 0:
-            return elsewhere.pop(), "the one body of that kind in the page"
-        for kind in kinds:
-            if country := self._nation(draft, span):
-                return body_of(country, kind), "kind of body, with the nation of the text"
-        return None
-
-    def _nation(self, draft: Draft, span: Span) -> Country | None:
-        """The nation a text without further words speaks for: its own government named as a source, else the nation
-        its report begins with, else the outlet's."""
-        for other in self.drafts:
-            if other.group == draft.group and other.mention and other.mention != span:
-                hit = country_called(other.mention.of(self.article.text))
-                if hit and hit[1] in {"capital", "name"}:
-                    return hit[0]
-        first = draft.raw.content[0].of(self.article.text).split()
-        for size in (1, 2):
-            if hit := country_called(" ".join(first[:size])):
-                return hit[0]
-        outlet = body_called(self.article.outlet) if self.article.outlet else None
-        if outlet and outlet.country:
-            return next((c for c in countries() if c.code == outlet.country), None)
-        return None
-
-    def _described(self, draft: Draft, span: Span, low: str) -> tuple[Body, str] | None:
-        """ "the Ministry", "the state-owned railway operator": the last body that such words can mean."""
-        tokens = low.split()
-        head = tokens[-1]
-        headline = draft.paragraph.region.zone == "headline"
-        earlier = self.directory.bodies_before(len(self.article.text) if headline else span.start, draft.group)
-        for named in earlier:
-            names = {t for n in (named.words, named.body.name) for t in fold(n).split()}
-            if head in names or ((named.body.kind or "") in kinds_of_head(head) and len(tokens) <= 2):
-                return named.body, "last body that these words can mean"
-        if low in _COMPANY and (leading := self.directory.leading_name(span.start, draft.group)):
-            return leading.body, "the name the text is about"
-        for named in earlier:
-            stems = {t[:5] for n in (named.words, named.body.name) for t in fold(n).split() if len(t) > 4}
-            if len({t[:5] for t in tokens if len(t) > 4} & stems) >= 2:
-                return named.body, "description that shares the name's words"
-        return None
 
 
 def _agrees(pronoun: str, source: Source, title: str | None) -> bool:

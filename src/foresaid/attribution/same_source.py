@@ -20,7 +20,7 @@ from itertools import combinations
 
 from foresaid.lexicon import table
 
-from .directory import national_body
+from .bodies import national_body
 from .names import is_person_name
 from .registry import body_called, gender_of, role_words
 

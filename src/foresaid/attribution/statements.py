@@ -8,9 +8,9 @@ from foresaid.attribution.chains import with_chains
 from foresaid.attribution.channels import with_channels
 from foresaid.attribution.confidence import confidence_of
 from foresaid.attribution.days import with_days
-from foresaid.attribution.directory import read_directory
 from foresaid.attribution.drafts import Draft
 from foresaid.attribution.engine import Engine
+from foresaid.attribution.gather_names import read_directory
 from foresaid.attribution.quotations import kind_of, with_carried, with_quoted_titles, with_saying
 from foresaid.attribution.resolution import with_sources
 from foresaid.attribution.titles import with_speakers, without_labels, without_repeated_titles

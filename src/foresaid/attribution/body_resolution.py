@@ -1,0 +1,123 @@
+"""Which body the words of a mention stand for in their page: "the Ministry", "the state-owned railway operator"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from foresaid.attribution.bodies import named_body, national_body
+from foresaid.attribution.directory import Directory
+from foresaid.attribution.drafts import Draft
+from foresaid.attribution.registry import (
+    Body,
+    Country,
+    body_called,
+    body_of,
+    countries,
+    country_called,
+    fold,
+    kinds_of_head,
+    kinds_of_noun,
+    offices,
+)
+from foresaid.model import Article, Span
+
+_POSSESSIVES = frozenset({"his", "her", "its", "their"})
+#: Bare nouns for a company or a club that the text is about.
+_COMPANY = frozenset(
+    {"company", "firm", "group", "maker", "carmaker", "club", "retailer", "airline", "lender", "startup"}
+)
+
+
+@dataclass
+class BodyResolver:
+    """Finds the bodies of one page; `drafts` is the list that the resolver of sources fills, in page order."""
+
+    article: Article
+    directory: Directory
+    drafts: list[Draft]
+
+    def body(self, draft: Draft, span: Span, text: str | None) -> Body | None:
+        """The body that words stand for, or None."""
+        if not text:
+            return None
+        hit = self.body_with_reason(draft, span, text)
+        return hit[0] if hit else None
+
+    def body_with_reason(self, draft: Draft, span: Span, text: str) -> tuple[Body, str] | None:
+        """The body that words stand for, and by which rule; None where no body is sure."""
+        if not (low := fold(text)):
+            return None
+        if (body := body_called(text)) and not (kinds_of_noun(text) and body.country is None):
+            return body, "registry"
+        if body := national_body(text):
+            return body, "nation and kind"
+        if (country := country_called(text)) and country[1] != "adjective":
+            return body_of(country[0], "government"), "country or capital stands for its government"
+        if kinds := kinds_of_noun(text):
+            return self._generic(draft, span, kinds)
+        first = span.of(self.article.text).split()[0].lower()
+        headline = draft.paragraph.region.zone == "headline"
+        described = (
+            first == "the" or headline or (not text[:1].isupper() and first not in _POSSESSIVES | {"this", "that"})
+        )
+        if described and (named := self._described(draft, span, low)):
+            return named
+        if body := named_body(text):
+            return body, "as printed"
+        return None
+
+    def _generic(self, draft: Draft, span: Span, kinds: Sequence[str]) -> tuple[Body, str] | None:
+        """ "the air force", "military intelligence": of the nation that the page speaks of in such a way."""
+        named = {b.body for b in self.directory.bodies if b.group == draft.group and b.body.kind in kinds}
+        if len(named) == 1:
+            return named.pop(), "the one body of that kind in the text"
+        elsewhere = {b.body for b in self.directory.bodies if b.body.kind in kinds}
+        if not named and len(elsewhere) == 1 and draft.group == 0:
+            return elsewhere.pop(), "the one body of that kind in the page"
+        for kind in kinds:
+            if country := self._nation(draft, span):
+                return body_of(country, kind), "kind of body, with the nation of the text"
+        return None
+
+    def _nation(self, draft: Draft, span: Span) -> Country | None:
+        """The nation a text without further words speaks for: its own government named as a source, else the nation
+        its report begins with, else the outlet's."""
+        for other in self.drafts:
+            if other.group == draft.group and other.mention and other.mention != span:
+                hit = country_called(other.mention.of(self.article.text))
+                if hit and hit[1] in {"capital", "name"}:
+                    return hit[0]
+        first = draft.raw.content[0].of(self.article.text).split()
+        for size in (1, 2):
+            if hit := country_called(" ".join(first[:size])):
+                return hit[0]
+        outlet = body_called(self.article.outlet) if self.article.outlet else None
+        if outlet and outlet.country:
+            return next((c for c in countries() if c.code == outlet.country), None)
+        return None
+
+    def _described(self, draft: Draft, span: Span, low: str) -> tuple[Body, str] | None:
+        """ "the Ministry", "the state-owned railway operator": the last body that such words can mean."""
+        tokens = low.split()
+        head = tokens[-1]
+        headline = draft.paragraph.region.zone == "headline"
+        earlier = self.directory.bodies_before(len(self.article.text) if headline else span.start, draft.group)
+        for named in earlier:
+            names = {t for n in (named.words, named.body.name) for t in fold(n).split()}
+            if head in names or ((named.body.kind or "") in kinds_of_head(head) and len(tokens) <= 2):
+                return named.body, "last body that these words can mean"
+        if low in _COMPANY and (leading := self.directory.leading_name(span.start, draft.group)):
+            return leading.body, "the name the text is about"
+        for named in earlier:
+            stems = {t[:5] for n in (named.words, named.body.name) for t in fold(n).split() if len(t) > 4}
+            if len({t[:5] for t in tokens if len(t) > 4} & stems) >= 2:
+                return named.body, "description that shares the name's words"
+        return None
+
+
+def office_body(role: str, words_for_body: str | None) -> Body | None:
+    """The body of an office of state: "Lithuanian" and "Foreign Minister"."""
+    kind = offices().get(fold(role))
+    hit = country_called(words_for_body) if words_for_body else None
+    return body_of(hit[0], kind) if kind and hit else None

@@ -1,0 +1,84 @@
+"""What can stand in a noun phrase: nouns, adjectives and names, told from verbs and closed classes without a tagger."""
+
+from __future__ import annotations
+
+from foresaid.attribution.cues import cue_verbs, entry, words
+from foresaid.attribution.units import Unit
+
+Range = tuple[int, int]
+
+RELATIVE = frozenset({"who", "which", "whose", "whom", "where"})
+#: Words of the closed classes that are names too, when a capital stands in the middle of a sentence: Will, May, Mark.
+_NAMES_TOO = frozenset(
+    {"will", "may", "might", "art", "grant", "bill", "mark", "rose", "guy", "rich", "frank", "august", "april", "june"}
+)
+
+
+def is_nominal(unit: Unit, at: int) -> bool:
+    """Whether the item can be a noun, an adjective or a name inside a noun phrase."""
+    item = unit.items[at]
+    if not item.is_word:
+        return False
+    low = item.lower
+    before = unit.items[at - 1].lower if at else ""
+    if item.is_capital and at and low in _NAMES_TOO and before and before not in words("prepositions"):
+        return True
+    if is_closed(low):
+        return False
+    if item.is_capital and at > 0:
+        return low not in words("calendar")
+    if low in words("calendar") or (low.endswith("ly") and low not in words("ly_nouns")):
+        return False
+    if low in words("verbs"):
+        return _after_determiner(unit, at) and at + 1 < len(unit.items) and unit.items[at + 1].is_word
+    if low not in cue_verbs() or low in words("persons") or low in entry("nouns", "words"):
+        return True
+    return _after_determiner(unit, at) or _is_noun_here(unit, at)
+
+
+def _is_noun_here(unit: Unit, at: int) -> bool:
+    """Whether a word that can be a cue is a noun: after a preposition, or right before a finite verb."""
+    if at and unit.items[at - 1].lower in words("prepositions"):
+        return True
+    after = unit.items[at + 1].lower if at + 1 < len(unit.items) else ""
+    plural = any(v.form == "s" for v in cue_verbs()[unit.items[at].lower])
+    return plural and (
+        after in words("auxiliaries") - {"'s"} or any(v.form == "past" for v in cue_verbs().get(after, ()))
+    )
+
+
+def is_closed(low: str) -> bool:
+    """Whether a word is of a closed class that no noun phrase has inside."""
+    return low in words(
+        "pronouns", "determiners", "auxiliaries", "conjunctions", "prepositions", "adverbs", "negations"
+    )
+
+
+def _after_determiner(unit: Unit, at: int) -> bool:
+    if at == 0:
+        return False
+    before = unit.items[at - 1]
+    return before.lower in words("determiners") or before.lower == "'s"
+
+
+def has_finite_verb(unit: Unit, start: int, end: int) -> bool:
+    """Whether a known verb or auxiliary stands in the items [start, end)."""
+    return any(_is_finite(i.lower) for i in unit.items[start:end] if not i.is_capital)
+
+
+def _is_finite(low: str) -> bool:
+    if low in words("auxiliaries", "verbs"):
+        return low != "'s"
+    return any(v.form != "ing" for v in cue_verbs().get(low, ()))
+
+
+def verb_at(unit: Unit, at: int) -> bool:
+    """Whether a verb seems to stand at the item, or the comma before a relative clause."""
+    item = unit.items[at]
+    if item.text == ",":  # a relative clause may stand between
+        return unit.items[at + 1].lower in RELATIVE if at + 1 < len(unit.items) else False
+    low = item.lower
+    known = (
+        low in words("auxiliaries") - {"'s"} or low in words("verbs") or low in words("adverbs") or low in cue_verbs()
+    )
+    return known or (item.is_word and not item.is_capital and low.endswith(("ed", "es")))

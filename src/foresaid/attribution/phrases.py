@@ -1,0 +1,190 @@
+"""Noun phrases beside an item: walked item by item, from the cue outwards, to what cannot be in one."""
+
+from __future__ import annotations
+
+from foresaid.attribution.cues import words
+from foresaid.attribution.nominals import Range, has_finite_verb, is_closed, is_nominal
+from foresaid.attribution.tails import tail_at
+from foresaid.attribution.units import Unit
+
+_PREDETERMINERS = frozenset({"both", "all", "half"})
+_PARTICIPLES = frozenset({"taken", "seen", "made", "held", "known", "led", "sent", "written", "given", "built", "run"})
+_PARTS = frozenset({"one", "two", "three", "some", "many", "most", "several", "both", "all", "each", "another"})
+_NAME_MARKS = frozenset({"-", "–", "&", "/", "'", "’"})
+
+
+def phrase_before(unit: Unit, end: int, floor: int) -> Range | None:
+    """The noun phrase that ends right before item `end`, not reaching below item `floor`."""
+    items, start = unit.items, end
+    while start > floor:
+        item = items[start - 1]
+        low = item.lower
+        if item.text == ")" and (opening := _opening(unit, start - 1, floor)) is not None:
+            start = opening
+        elif item.quotation:
+            if start == end or len(item.text.split()) > 4 or item.text[-2] in ",.?!":
+                break  # a nickname or a title belongs to the mention, a finished quotation does not
+            start -= 1
+        elif low == "'s" or (item.text in _NAME_MARKS and floor < start - 1 and start < end):
+            start -= 1
+        elif (
+            item.text == "." and start - 2 >= floor and len(items[start - 2].text) <= 4 and items[start - 2].is_capital
+        ):
+            start -= 1  # Mr. J. Sen.
+        elif low in words("determiners") - {"that"}:  # "reported that Berg said": a conjunction
+            start -= 1
+            if not _joins(unit, start - 1, floor):
+                break
+        elif (
+            is_nominal(unit, start - 1)
+            or (item.text[0].isdigit() and start < end)
+            or (
+                (start < end and _joins(unit, start - 1, floor))
+                or (start < end and _coordinates(unit, start - 1, floor, end))
+            )
+        ):
+            start -= 1
+        else:
+            break
+    while start > floor and start < end and items[start - 1].lower in _PREDETERMINERS:
+        start -= 1
+    if wider := _with_participle(unit, start, end, floor):
+        start = wider
+    return _trimmed(unit, start, end)
+
+
+def _with_participle(unit: Unit, start: int, end: int, floor: int) -> int | None:
+    """ "exit polls taken in the north": the start of the phrase before a participle, if it begins its clause."""
+    items = unit.items
+    at = start - 1
+    if at - 1 < floor or items[at].lower in words("prepositions"):
+        at -= 1
+    if at - 1 < floor or start == end or not is_nominal(unit, at - 1) or items[at].is_capital:
+        return None
+    if not (items[at].lower.endswith("ed") or items[at].lower in _PARTICIPLES) or items[at + 1].lower in words(
+        "determiners"
+    ) - {"the", "a"}:
+        return None
+    if items[at + 1].lower not in words("prepositions"):
+        return None
+    before = phrase_before(unit, at, floor)
+    return before[0] if before and (before[0] == floor == 0 or before[0] == 0) else None
+
+
+def _trimmed(unit: Unit, start: int, end: int) -> Range | None:
+    """The range without adverbs, sentence openers and marks at its start."""
+    items = unit.items
+    while start < end:
+        low = items[start].lower
+        if (
+            low in words("linkers")
+            or low in words("adverbs") - _PREDETERMINERS
+            or low in {"and", "or", "'s", ".", "-", "–"}
+            or (low in words("openers") and start + 1 < end)
+        ):
+            start += 1
+        else:
+            break
+    if not any(is_nominal(unit, k) or items[k].lower in words("pronouns") for k in range(start, end)):
+        return (start, end) if end - start == 1 and items[start].lower in {"others", "many", "some", "both"} else None
+    return start, end
+
+
+def _joins(unit: Unit, at: int, floor: int) -> bool:
+    """Whether the item is a preposition inside a noun phrase: "spokesman for the ministry"."""
+    return (
+        at > floor
+        and unit.items[at].lower in words("linkers")
+        and (
+            is_nominal(unit, at - 1)
+            or unit.items[at - 1].text[0].isdigit()
+            or unit.items[at - 1].text == ")"
+            or unit.items[at - 1].lower in {"many", "most", "some", "one", "both", "several", "all"}
+        )
+    )
+
+
+def _coordinates(unit: Unit, at: int, floor: int, end: int) -> bool:
+    """Whether an "and" joins two nouns of one mention: names, or "Ukrainian and foreign officials"."""
+    items = unit.items
+    if items[at].lower not in {"and", "&"} or at - 1 < floor or at + 1 >= end:
+        return False
+    left, right = items[at - 1], items[at + 1]
+    if not is_nominal(unit, at - 1):
+        return False
+    if left.is_capital and (
+        right.is_capital or right.lower in words("determiners") or at - 1 == floor or is_closed(items[at - 2].lower)
+    ):
+        return True
+    if right.is_capital and not left.is_capital:
+        return False
+    # lower-case nouns: only a subject that begins its clause ("economists and traders said")
+    wider = phrase_before(unit, at, floor)
+    if wider and wider[0] == floor and not has_finite_verb(unit, floor, at):
+        return True
+    return at - 1 == floor or (at - 2 >= floor and items[at - 2].lower in words("determiners") and at - 2 == floor)
+
+
+def _opening(unit: Unit, closing: int, floor: int) -> int | None:
+    for at in range(closing - 1, max(floor, closing - 12) - 1, -1):
+        if unit.items[at].text == "(":
+            return at
+    return None
+
+
+def phrase_after(unit: Unit, start: int) -> int | None:
+    """Where the noun phrase ends that begins at item `start`; None if none begins there."""
+    items, at = unit.items, start
+    if at >= len(items):
+        return None
+    part = items[at].lower in _PARTS and [i.lower for i in items[at + 1 : at + 2]] == ["of"]
+    if part and at + 2 < len(items) and items[at + 2].lower in {"them", "us", "these", "those"}:
+        return at + 3  # "one of them"
+    if items[at].lower in words("pronouns") and items[at].lower not in words("determiners"):
+        return at + 1
+    nouns = 0
+    while at < len(items):
+        item = items[at]
+        low = item.lower
+        if item.text == "(" and nouns:
+            closing = next((k for k in range(at, min(at + 12, len(items))) if items[k].text == ")"), None)
+            if closing is None:
+                break
+            at = closing + 1
+        elif low in words("determiners"):
+            if nouns and items[at - 1].lower not in words("linkers") | {"and", "&"}:
+                break
+            at += 1
+        elif nouns and _is_verb_here(unit, at):
+            break
+        elif is_nominal(unit, at) or (item.text[0].isdigit() and not tail_at(unit, at)):
+            nouns += 1
+            at += 1
+        elif (
+            (low == "'s" and nouns)
+            or (item.text in _NAME_MARKS and nouns)
+            or (item.text == "." and items[at - 1].is_capital and at + 1 < len(items) and items[at + 1].is_capital)
+        ):
+            at += 1
+        elif nouns and low in words("linkers") | {"and", "&"} and at + 1 < len(items) and not tail_at(unit, at):
+            following = items[at + 1]
+            number = following.text[0].isdigit()
+            if not (number or following.lower in words("determiners") or is_nominal(unit, at + 1)):
+                break
+            if low in {"and", "&"} and has_finite_verb(unit, at + 1, min(at + 6, len(items))):
+                break
+            at += 1
+        elif item.quotation and nouns and len(item.text.split()) <= 4:
+            at += 1
+        else:
+            break
+    while at > start and items[at - 1].lower in words("linkers", "determiners") | {"and"}:
+        at -= 1
+    return at if nouns and at > start else None
+
+
+def _is_verb_here(unit: Unit, at: int) -> bool:
+    """Whether a past form has an object behind it, so that it is a verb: "Brightwater lowered its forecast"."""
+    low = unit.items[at].lower
+    after = unit.items[at + 1].lower if at + 1 < len(unit.items) else ""
+    return low.endswith("ed") and not unit.items[at].is_capital and after in words("determiners", "pronouns")
