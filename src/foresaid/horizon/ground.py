@@ -12,6 +12,7 @@ from foresaid.model import Article, EventDate, Judgement, Span, Statement, TimeE
 from foresaid.sentences import Paragraph, Prose
 
 from .calendar import Match, match_mention
+from .general import is_guide
 from .learned import page_mentions
 from .mentions import Mention, enriched, find_mentions, lands_of
 
@@ -63,6 +64,11 @@ class Ground:
     def _dates_by_start(self) -> tuple[list[int], list[TimeExpression]]:
         in_order = sorted(self.dates, key=lambda d: d.span.start)
         return [d.span.start for d in in_order], in_order
+
+    @cached_property
+    def guide(self) -> bool:
+        """Whether the article is a guide or advice."""
+        return is_guide(self.prose)
 
     def meaning(self, mention: Mention, *, ahead: bool) -> Match:
         """The event that a mention means, with what the rest of the page tells of it."""

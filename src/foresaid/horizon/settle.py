@@ -14,6 +14,7 @@ from foresaid.sentences import Prose
 from .choice import choose_deadline, said_at_cue
 from .deadlines import Deadline, moved_ahead
 from .futurity import futurity
+from .general import is_general
 from .ground import Ground, ground_of
 from .implied import implied_horizon
 from .learned import find_events
@@ -76,6 +77,8 @@ def _with_horizon(ground: Ground, j: Judgement) -> Judgement:
         return none
     deadline = choose_deadline(ground, j, sentence)
     if told.ahead is None and not (deadline and _to_come(deadline, ground.published)):
+        return none
+    if deadline is None and is_general(j, sentence.of(text), guide=ground.guide):
         return none
     horizon = _horizon(ground, deadline) if deadline else None
     return replace(j, forecast=_still_ahead(ground, j, horizon), forecast_when_said=True, horizon=horizon)

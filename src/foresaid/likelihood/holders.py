@@ -35,9 +35,11 @@ def nearer_holder(place: Place) -> Span | None:
 
 
 def _is_estimating(place: Place, first: int, last: int) -> bool:
-    """Whether the phrase is what somebody does or feels: "expects", "are sure that", but not "is expected to"."""
+    """Whether the phrase is what somebody does or feels: "expects", but not "is expected to" or "can expect"."""
     head = set(place.line.words[first:last])
     if not head & words("holders", "estimating") or head & {"to", "i", "i'm", "no", "little", "not"}:
+        return False
+    if first and place.line.words[first - 1] in words("holders", "advised"):
         return False
     if first and place.line.words[last - 1].endswith("ed") and _is_passive(place, first):
         return False
