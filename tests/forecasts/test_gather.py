@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import replace
 
-from foresaid.forecasts import find_evidence, gather_forecasts
+from foresaid.forecasts import gather_forecasts
 from foresaid.model import (
     Article,
     Block,
@@ -18,7 +18,6 @@ from foresaid.model import (
     Source,
     Span,
     Statement,
-    TimeExpression,
 )
 
 OFFICE = "Tarn Water Office"
@@ -137,29 +136,6 @@ def test_a_forecast_keeps_its_id_when_an_older_page_turns_up() -> None:
     early = judged(page("2031-05-06", "It is unlikely that the Tarn dam will break"), "unlikely", end="2031-06-30")
     [after] = gather_forecasts([early, late], {late.judgements[0].id: before.id})
     assert after.id == before.id and len(after.mentions) == 2
-
-
-def test_evidence_comes_from_later_pages_only_and_says_why() -> None:
-    said = judged(page("2031-05-06", "The Tarn dam is unlikely to break this month"), "unlikely", end="2031-05-31")
-    text = "The Tarn dam broke on June 9."
-    later = page("2031-06-10", text, "Ferry crews went home.")
-    later = replace(
-        later, dates=(TimeExpression(Span(22, 28), "DATE", "2031-06-09", "2031-06-09", "2031-06-09", "relative", ""),)
-    )
-    earlier = page("2031-05-01", "The Tarn dam is old, and may break.")
-    [forecast] = gather_forecasts([said, later, earlier])
-    [evidence] = find_evidence([forecast], [said, later, earlier])[forecast.id]
-    assert evidence.text == text
-    assert evidence.speaks_for == "did-not-happen"
-    assert "2031-06-09, after the deadline 2031-05-31" in evidence.why
-
-
-def test_evidence_from_a_teaser_is_marked_as_another_articles() -> None:
-    said = judged(page("2031-05-06", "The Tarn dam is unlikely to break"), "unlikely", end="2031-05-31")
-    teaser = page("2031-06-10", "The Tarn dam broke at night", role="related_excerpt")
-    [forecast] = gather_forecasts([said])
-    [evidence] = find_evidence([forecast], [said, teaser])[forecast.id]
-    assert "belongs to another article" in evidence.why
 
 
 def test_two_estimates_in_one_sentence_are_two_forecasts() -> None:

@@ -1,19 +1,25 @@
 """Passages of later pages that may settle a forecast: offered to a reviewer, never a verdict.
 
-A sentence is evidence when it stands in a page published after the forecast, shares enough rare words with it (its
-event, the sentence around it, the event its deadline hangs on), and one of the shared words is a name or three of them
-are the event's own: news of an event names somebody, and common words alone ("first", "order") join anything to
-anything. Teasers count, marked as such: a teaser is often all that a saved page has of another article. Only a sentence
-that dates what it tells of suggests an outcome.
+A sentence is evidence when it stands in a page published after the forecast and shares enough rare words with it (its
+event, the sentence around it, the event its deadline hangs on). Among them must be
+
+    a word of the event itself, or of the event that the deadline hangs on: what stands around them in the forecast's
+    sentence (who said it, to which paper) joins a forecast to whatever else that minister does
+    a name, or three of the event's own words: common words alone ("first", "order") join anything to anything
+    more than one name: all that is told of a person or a company is not about what was foreseen of them
+
+Teasers count, marked as such: a teaser is often all that a saved page has of another article. Only a sentence that
+dates what it tells of suggests an outcome.
 """
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from foresaid.model import Evidence, Forecast, Passage, Reading, Region, Span
+from foresaid.model import Evidence, Forecast, Passage, Reading, Region, Span, Statement
 from foresaid.sentences import find_sentences
 
 from .event_words import Rarity, event_words
@@ -24,6 +30,8 @@ LEAST = 0.17
 #: How many of the event's own words a passage must hold if it shares no name.
 OWN_WORDS = 3
 MOST = 8
+#: Words with capitals, side by side: one name.
+_NAME = re.compile(r"[A-Z][\w'’-]*(?:\s+(?:(?:of|the|for|and|&)\s+)*[A-Z][\w'’-]*)*")
 
 
 @dataclass(frozen=True)
@@ -74,9 +82,31 @@ def _evidence_for(
             continue
         shared = s.words & told.words
         score = rarity.weight(shared) / whole
-        if score >= LEAST and len(shared) > 1 and (shared & told.names or len(shared & told.core) >= OWN_WORDS):
+        if score >= LEAST and _is_about(told, shared, s.span.of(s.reading.page.text)):
             found.append(_evidence(forecast, s, shared, score))
     return tuple(sorted(found, key=lambda e: (-e.score, e.passage)))
+
+
+def _is_about(told: _Told, shared: frozenset[str], text: str) -> bool:
+    """Whether the shared words show that the text is about the forecast's event; the rules stand at the top."""
+    if not (shared & told.core or len(shared & told.hangs_on) > 1):
+        return False
+    return bool(shared & told.names or len(shared & told.core) >= OWN_WORDS) and not _is_one_name(text, shared)
+
+
+def _is_one_name(text: str, shared: frozenset[str]) -> bool:
+    """Whether the shared words are all of one name in the text, or one word.
+
+    >>> _is_one_name("The Isle of Senn voted on Sunday.", frozenset({"isl", "senn"}))
+    True
+    >>> _is_one_name("The Isle of Senn floods.", frozenset({"isl", "senn", "flood"}))
+    False
+    """
+    if len(shared) < 2:
+        return True
+    if not any(w.islower() and event_words(w) for w in text.split()):
+        return False  # in a headline all words may have capitals
+    return any(shared <= event_words(name.group()) for name in _NAME.finditer(text))
 
 
 def _telling(words: frozenset[str], rarity: Rarity, least: float) -> list[str]:
@@ -96,30 +126,38 @@ def _telling(words: frozenset[str], rarity: Rarity, least: float) -> list[str]:
 
 @dataclass(frozen=True)
 class _Told:
-    """The words that tell a forecast's event: its own (`core`), all around it (`words`), and the names among them.
+    """The words that tell a forecast's event: its own (`core`), those of the event that the deadline hangs on, all
+    around them (`words`), and the names among them.
 
-    The estimate is not among them, nor is the source's name unless the claim itself holds it: a later page is about the
-    event, whoever foresaw it.
+    The estimate is not among them, nor are the words that attribute it unless the claim itself holds them: a later page
+    is about the event, whoever foresaw it and told which paper.
     """
 
     core: frozenset[str]
+    hangs_on: frozenset[str]
     words: frozenset[str]
     names: frozenset[str]
 
 
 def _told_by(forecast: Forecast, pages: Mapping[str, Reading]) -> _Told:
-    around = []
+    around, attribution = [], [forecast.source_label]
     for mention in forecast.mentions:
         if reading := pages.get(mention.page):
-            judgements = (j for j in reading.judgements if j.id == mention.judgement)
-            around += [sentence_of(reading, j).of(reading.page.text) for j in judgements]
-    if forecast.horizon and forecast.horizon.event_words:
-        around.append(forecast.horizon.event_words)
+            text = reading.page.text
+            around += [sentence_of(reading, j).of(text) for j in reading.judgements if j.id == mention.judgement]
+            attribution += [span.of(text) for s in reading.statements if s.id == mention.statement for span in _by(s)]
+    hangs_on = forecast.horizon.event_words if forecast.horizon and forecast.horizon.event_words else ""
     phrases = _all_words(m.phrase for m in forecast.mentions)
     core = event_words(forecast.event) - phrases
-    aside = (event_words(forecast.source_label) | phrases) - core
-    names = frozenset().union(*map(_names, [forecast.event, *around]))
-    return _Told(core, core | _all_words(around) - aside, names - aside)
+    aside = (_all_words(attribution) | phrases) - core
+    names = frozenset().union(*map(_names, [forecast.event, hangs_on, *around]))
+    return _Told(core, event_words(hangs_on), core | _all_words([hangs_on, *around]) - aside, names - aside)
+
+
+def _by(statement: Statement) -> Iterable[Span]:
+    """The words that attribute it: its source as printed, its cue and its channel."""
+    source = statement.source.span if statement.source else None
+    return [span for span in (source, *statement.cue, statement.channel) if span]
 
 
 def _all_words(texts: Iterable[str]) -> frozenset[str]:
