@@ -119,7 +119,7 @@ def _show(out: Console, what: str, name: str | None, as_of: date, most: int | No
 def _records(what: str, name: str | None, as_of: date, most: int | None) -> Iterator[dict[str, Any]]:
     """The same answers as plain data."""
     if what == "forecasts":
-        entries = _ranked(_forecast_entries(name, as_of))[:most]
+        entries = questions.by_urgency(_forecast_entries(name, as_of))[:most]
         counts = counts_of([e.forecast for e in entries])
         yield from (forecast_json(e, counts[e.forecast.id]) for e in entries)
     elif what == "forecast":
@@ -158,25 +158,16 @@ def _nothing(out: Console, what: str) -> None:
 def _forecasts(out: Console, entries: list[ForecastEntry], as_of: date, most: int | None = None) -> None:
     if not entries:
         return _nothing(out, "forecasts")
-    ranked = _ranked(entries)
+    ranked = questions.by_urgency(entries)
     counts = counts_of([e.forecast for e in ranked[:most]])
     for entry in ranked[:most]:
         say(out, forecast_lines(entry, as_of, counts[entry.forecast.id]))
         out.print()
     say(out, and_more(ranked, most))
     states = [e.state for e in entries]
-    numbers = ", ".join(f"{states.count(s)} {s}" for s in STATES if s in states)
+    numbers = ", ".join(f"{states.count(s)} {s}" for s in questions.STATES if s in states)
     say(out, [line((count(len(entries), "forecast"), "bold"), numbers, f"as of {as_of}")])
     return None
-
-
-#: In the order of a list: what asks for something first.
-STATES = ("due", "open", "resolved", "annulled", "withdrawn", "rejected")
-
-
-def _ranked(entries: list[ForecastEntry]) -> list[ForecastEntry]:
-    """By state; the numbered first, since they can be scored; then by deadline."""
-    return sorted(entries, key=lambda e: (STATES.index(e.state), e.forecast.low is None, e.forecast.deadline or "9999"))
 
 
 def _sources(out: Console, entries: list[SourceEntry]) -> None:

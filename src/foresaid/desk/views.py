@@ -67,7 +67,7 @@ def _today() -> date:
 def _forecasts(request: HttpRequest, as_of: date) -> dict[str, Any]:
     entries = questions.forecasts(as_of)
     asked = {k: request.GET.get(k, "").strip() for k in ("q", "state", "source", "basis")}
-    rows = _rows([e for e in sorted(entries, key=_urgency) if _fits(e, asked)], as_of)
+    rows = _rows([e for e in questions.by_urgency(entries) if _fits(e, asked)], as_of)
     numbers: Counter[str] = Counter(e.state for e in entries)
     return {
         "rows": rows,
@@ -84,12 +84,6 @@ def _rows(entries: Sequence[ForecastEntry], as_of: date) -> list[showing.Forecas
     """The forecasts as a list shows them, each with how many sources it has."""
     told = counts_of([e.forecast for e in entries])
     return [showing.forecast_row(e, as_of, told[e.forecast.id]) for e in entries]
-
-
-def _urgency(entry: ForecastEntry) -> tuple[int, str, str]:
-    """Due first, then open by deadline, those without a deadline last, then what is settled."""
-    rank = {"due": 0, "open": 1}.get(entry.state, 2)
-    return rank, entry.forecast.deadline or "9999", entry.forecast.id
 
 
 def _fits(entry: ForecastEntry, asked: dict[str, str]) -> bool:
@@ -276,7 +270,7 @@ def _source(request: HttpRequest, as_of: date, name: str) -> dict[str, Any]:
         "pairs": [p for p in name_pairs(["offered"]) if {p.a, p.b} & set(entry.names)],
         "organisation": ", ".join(o for o in entry.organisations if o != name),
         "yardstick": _yardstick(name, entry.organisations),
-        "rows": _rows(sorted(entry.forecasts, key=_urgency), as_of),
+        "rows": _rows(questions.by_urgency(entry.forecasts), as_of),
         "settled": sum(e.state == "resolved" for e in entry.forecasts),
         "scored": len(record.scored),
         "brier": f"{record.brier.mid:.3f}" if record.brier else "",

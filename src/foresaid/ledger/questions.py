@@ -135,6 +135,23 @@ def forecasts(
     return [e for e in _entries(found, as_of) if wanted is None or e.state in wanted]
 
 
+#: In the order of a list: what asks for something first.
+STATES: tuple[State, ...] = ("due", "open", "resolved", "annulled", "withdrawn", "rejected")
+
+
+def by_urgency(entries: Iterable[ForecastEntry]) -> list[ForecastEntry]:
+    """In the order of a list: due first, what is settled last; those with a deadline first, and of them those with a
+    number, which can be scored; then by deadline.
+    """
+
+    def urgency(entry: ForecastEntry) -> tuple[int, bool, bool, str, str]:
+        forecast = entry.forecast
+        deadline = forecast.deadline or ""
+        return STATES.index(entry.state), not deadline, forecast.low is None, deadline, forecast.id
+
+    return sorted(entries, key=urgency)
+
+
 def forecast(prefix: str, as_of: date) -> ForecastEntry:
     """The forecast whose id begins so; raises UnknownId."""
     found = rows.Forecast.objects.filter(id=forecast_id(prefix))
