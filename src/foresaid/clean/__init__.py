@@ -33,9 +33,11 @@ from .languages import language_of, not_read
 from .lines import Line, find_lines
 from .outlets import find_outlet
 from .phrases import kind_of
-from .prose import find_run, label_repeats, weight
+from .prose import find_run, label_repeats, label_running, weight
+from .readers import label_greetings
 from .tagger import body_probabilities
 from .teasers import find_teasers, label_close_pairs, label_links, label_pairs
+from .turns import label_turns
 
 __all__ = ["Look", "bare_article", "find_article", "not_read"]
 
@@ -65,6 +67,9 @@ def find_article(page: Page, look: Look = body_probabilities) -> Article:
     feed = tuple(item for run in runs if run not in live for item in label_feed(run, lines, labels))
     for run in live:
         label_live(run, lines, labels)
+    label_running(lines, labels)
+    label_turns(lines, labels)
+    label_greetings(lines, labels)
     label_repeats(lines, labels)
     label_pairs(lines, labels)
     start, end = find_run([weight(line, labels, p[line.number]) for line in lines])

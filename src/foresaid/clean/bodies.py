@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,6 +29,9 @@ _AROUND = frozenset({"menu", "share", "ad", "cookie", "legal", "form", "tags", "
 #: A speaker's name in capitals, as transcripts have it before what was said.
 _SPEAKER = re.compile(r"[^\W\d_a-z][^a-z:]{2,40}: ")
 
+#: A number at the start of a line, and a word after it.
+_NUMBER = re.compile(r"(\d{1,2})(?:[.):]|\s[–—-])?\s+[^\W\d_]")
+
 #: Below this probability the learned tagger is sure that a line is no part of the body, above the other that it is.
 _NEVER, _SURELY = 0.08, 0.6
 
@@ -40,6 +44,7 @@ def label_body(lines: Sequence[Line], labels: Labels, start: int, end: int, p: N
     zone = lines[start:end]
     texts = [line.folded for line in zone if len(line.words) >= 12]
     _label_prompts(zone, labels)
+    _label_numbered(zone, labels)
     appealing, spaced, addressed = False, has_blank_lines(zone), addresses_readers(zone)
     # in an interview every other line is a question; short ones in a report are its crossheads
     questions = not _is_interview(lines[:start])
@@ -62,6 +67,7 @@ def label_body(lines: Sequence[Line], labels: Labels, start: int, end: int, p: N
             if role:
                 labels.give(line, role, why)
         appealing = labels.why(line).startswith(("appeal", "said twice", "goes on"))
+    _label_items(lines, zone, labels)
     _label_crossheads(lines, labels, start, end, p)
 
 
@@ -117,6 +123,42 @@ def _label_prompts(zone: Sequence[Line], labels: Labels) -> None:
         if is_form and close and labels.role(line) is None and len(line.words) <= 9 and not kind_of(line):
             labels.give(below, "furniture", kind_of(below) or "above a form")
             labels.give(line, "furniture", "above a form")
+
+
+def _label_numbered(zone: Sequence[Line], labels: Labels) -> None:
+    """Short numbered lines with paragraphs between them are headings; without, they are the items of a list."""
+    numbered = [(line, int(m[1])) for line in labels.free(zone) if (m := _NUMBER.match(line.text)) and _is_short(line)]
+    for (line, number), (following, after) in pairwise(numbered):
+        between = zone[line.number - zone[0].number + 1 : following.number - zone[0].number]
+        if after == number + 1 and any(n.is_prose for n in between):
+            labels.give(line, "heading", "one of the numbered lines between paragraphs")
+            labels.give(following, "heading", "one of the numbered lines between paragraphs")
+
+
+def _is_item(line: Line, below: Sequence[Line], spaced: bool) -> bool:
+    """Whether a short line is an item of a list, and not the heading of the paragraph right below it."""
+    if line.place:
+        return line.place.tag == "li"
+    return not below or not below[0].is_prose or (spaced and below[0].gap > 0)
+
+
+def _label_items(lines: Sequence[Line], zone: Sequence[Line], labels: Labels) -> None:
+    """Short lines close together below a paragraph that ends in a colon are the items that it announces."""
+    spaced, announced = has_blank_lines(zone), False
+    for above, line in pairwise(zone):
+        role = labels.role(line)
+        if labels.role(above) == "body" and above.text.endswith(":"):
+            announced = True
+        elif line.gap and spaced:
+            announced = False
+        if role is not None or not _is_short(line):
+            announced = announced and role == "body"
+        elif announced and _is_item(line, lines[line.number + 1 :], spaced):
+            labels.give(line, "body", "an item below a paragraph that ends in a colon")
+
+
+def _is_short(line: Line) -> bool:
+    return len(line.words) <= 14 and not line.text.endswith((".", ";", ","))
 
 
 def _is_pull_quote(line: Line, texts: Sequence[str]) -> bool:

@@ -226,6 +226,15 @@ def is_origin(text: str) -> bool:
     return len(text.split()) <= 6 and text.lower().startswith(tuple(table(_FILE)["taken_from"]))
 
 
+def names_helper(text: str) -> bool:
+    """Whether a short line names somebody who worked on the article and did not write it.
+
+    >>> names_helper("Portraits by Lena Maas"), names_helper("By Lena Maas")
+    (True, False)
+    """
+    return len(text.split()) <= 10 and text.lower().startswith(tuple(table(_FILE)["helped"]))
+
+
 def in_lower_case(name: str) -> str:
     """A name printed in capitals, as it is written elsewhere; initials stay.
 
@@ -313,7 +322,7 @@ def _alternatives(key: str) -> str:
 @cache
 def _by() -> re.Pattern[str]:
     return re.compile(
-        rf"[\s|•·–—*-]*(?:(?:{_alternatives('by')})\b\s*:?|(?:{_alternatives('by_colon')})\s?:)\s*(?=[^\W\d_]|$)",
+        rf"[\s|•·–—*^-]*(?:(?:{_alternatives('by')})\b\s*:?|(?:{_alternatives('by_colon')})\s?:)\s*(?=[^\W\d_]|$)",
         re.IGNORECASE,
     )
 

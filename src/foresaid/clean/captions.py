@@ -14,6 +14,14 @@ _FILE = "clean/bylines.toml"
 _IN_PARENTHESES = re.compile(r"\(([^()]{2,80})\)[.\s]*$|\[([^\[\]]{2,80})\][.\s]*$")
 
 
+_CAPITALS = r"[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+"
+#: "... at dawn. ANA BROOK (COAST PRESS)", "... at dawn. Ana Brook | Coast Press": at the end of a caption.
+_SIGNED_CAPTION = re.compile(
+    rf"(?:(?<=[.!?\"”’)])\s+|\s[–—-]\s+)(?P<who>{_CAPITALS}(?:\s{_CAPITALS}){{1,6}}(?:\s*\([A-ZÀ-Þ/ ]{{2,30}}\))?"
+    rf"|(?:[A-ZÀ-Þ][\w.'’-]+\s){{1,4}}\|(?:\s[A-ZÀ-Þ][\w.'’-]+){{1,4}})$"
+)
+
+
 @lru_cache(maxsize=10_000)  # several rules ask it of the same lines
 def find_credit(text: str) -> Span | None:
     """The picture's credit in a caption, without its parentheses or the word before it; None if there is none.
@@ -28,6 +36,8 @@ def find_credit(text: str) -> Span | None:
     True
     """
     tail = max(0, len(text) - 160)  # a credit stands at the end; the patterns need not see more
+    if match := _SIGNED_CAPTION.search(text, tail):
+        return Span(*match.span("who"))
     if match := _IN_PARENTHESES.search(text, tail):
         group = 1 if match.group(1) else 2
         span = Span(*match.span(group))

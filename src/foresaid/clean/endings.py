@@ -33,7 +33,7 @@ _DOES = "is|was|has|have|covers|reports|writes|joined|works|leads|studied|edits|
 #: Notes that stand at an article's end, so that little below them can still be the article.
 _LAST = (
     *("author note", "reporting credit", "tag list", "a list of words", "most read", "comments heading"),
-    *("boilerplate heading", "legal footer"),
+    *("boilerplate heading", "legal footer", "references heading"),
 )
 
 

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from foresaid.model import FeedItem, Span
 
+from .bylines import read_names
 from .labels import Labels
 from .lines import Line
 from .phrases import kind_of
 from .stamps import clock_alone, clock_at_end, clock_at_start, find_stamps, is_age
+
+_MINUTE = re.compile(r"\d{1,3}(?:\s?\+\s?\d{1,2})?\s?[.'’′](?:\s?\+\s?\d{1,2}['’′]?)?")
+#: After the first clock time of opening hours: "9:00 am - 1:00 pm".
+_HOURS = re.compile(r"(?:[–—-]|to|bis|until)?\s*\d{1,2}(?:[:.]\d\d|\s?[ap]\.?m)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -49,24 +55,31 @@ def find_entries(lines: Sequence[Line], labels: Labels) -> list[list[Entry]]:
             runs[-1].append(start)
         else:
             runs.append([start])
-    return [_entries(run, lines) for run in runs if len(run) > 1 or _known_heading(run[0].line, lines)]
+    found = [_entries(run, lines) for run in runs if len(run) > 1 or _known_heading(run[0].line, lines)]
+    # the minutes of a match are a live report's; elsewhere such numbers are ranks
+    return [run for run in found if ":" in run[0].time or is_live(run, lines)]
 
 
 def _alike(one: Start, other: Start) -> bool:
-    """Whether the times stand in the same place of their lines."""
-    return (one.part is None) == (other.part is None)
+    """Whether both are clock times, or both minutes, and stand in the same place of their lines."""
+    return (one.part is None) == (other.part is None) and (":" in one.clock) == (":" in other.clock)
 
 
 def _start(line: Line) -> Start | None:
-    if clock := clock_alone(line.text):
+    if clock := clock_alone(line.text) or _minute_alone(line.text):
         return Start(line, clock)
-    if len(line.words) > 3 and (found := clock_at_start(line.text)):
+    if len(line.words) > 3 and (found := clock_at_start(line.text)) and not _HOURS.match(line.text, found[1]):
         return Start(line, found[0], Span(found[1], len(line.text)))
     if not 4 < len(line.words) <= 25 or line.is_ended or line.text[:1].isdigit():
         return None
     found = clock_at_end(line.text)
     told = found and (find_stamps(line.text) or is_age(line.text))
     return Start(line, found[0], Span(0, found[1])) if found and not told else None
+
+
+def _minute_alone(text: str) -> str | None:
+    """The minute of a match that a line holds and nothing else: "58.", "45'+2", "90.+4"."""
+    return text.strip() if _MINUTE.fullmatch(text.strip()) else None
 
 
 def _known_heading(first: Line, lines: Sequence[Line]) -> bool:
@@ -170,6 +183,9 @@ def label_live(entries: Sequence[Entry], lines: Sequence[Line], labels: Labels) 
         if not entry.part:
             labels.give(entry.at, "furniture", "time of a live entry")
         text = [line for line in (entry.title, *entry.text) if line]
+        for line in text[1:] if len(text) > 1 else ():
+            if len(line.words) <= 6 and read_names(line.text):
+                labels.give(line, "furniture", "who wrote a live entry")
         for i, line in enumerate(text):
-            is_title = i == 0 and len(text) > 1 and not line.is_ended and not line.is_prose
+            is_title = i == 0 and len(text) > 1 and not line.is_prose and (not line.is_ended or len(line.words) <= 6)
             labels.give(line, "heading" if is_title else "body", "title of a live entry" if is_title else "live entry")

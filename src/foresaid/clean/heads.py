@@ -9,13 +9,13 @@ from itertools import pairwise
 
 from foresaid.model import Author, Declared, Span, Words
 
-from .bylines import Byline, is_dating_word, is_desk, is_origin, is_role, read_byline, read_names
+from .bylines import Byline, is_dating_word, is_desk, is_origin, is_role, names_helper, read_byline, read_names
 from .captions import begins_as_caption, find_credit, is_credit_alone
 from .labels import Labels
 from .lines import Line
 from .phrases import kind_of
 from .places import place_kind
-from .stamps import find_stamps, is_age
+from .stamps import find_stamps, is_age, is_day
 from .titles import declared_title, declared_titles, find_title
 from .votes import distinct
 from .weighing import weigh_authors, weigh_published
@@ -193,8 +193,10 @@ def _with_lone_name(
 
     A standfirst or a section may stand between name and day. Of two such lines neither is taken.
     """
-    if any(b.authors for _, b in found) or not any(b.published or b.updated for _, b in found):
+    if any(b.authors for _, b in found):
         return found
+    if not any(b.published or b.updated for _, b in found):
+        return _with_name_below(found, lines, labels, title)
     near = [n for n in lines[title.number + 1 : title.number + 5] if not (labels.role(n) or kind_of(n))]
     named = [(n, Byline(authors=read_names(n.text))) for n in near if len(n.words) <= 6]
     named = [(n, b) for n, b in named if any(a.type == "person" for a in b.authors)]
@@ -226,6 +228,21 @@ def _beside(other: Line, line: Line, title: Line, have_authors: bool) -> Byline 
     return None
 
 
+def _with_name_below(
+    found: list[tuple[Line, Byline]], lines: Sequence[Line], labels: Labels, title: Line
+) -> list[tuple[Line, Byline]]:
+    """Add the line right below the headline where it holds only persons' names, and the next one is no name."""
+    below = lines[title.number + 1 : title.number + 3]
+    if not below or below[0].place or labels.role(below[0]) or kind_of(below[0]) or len(below[0].words) > 12:
+        return found
+    names = read_names(below[0].text)
+    if any(a.type != "person" for a in names) or any(read_names(n.text) for n in below[1:]):
+        return found
+    if sum(len(a.name) for a in names) * 10 < len(below[0].text) * 7:
+        return found
+    return sorted(found + _without_topics([(below[0], Byline(authors=names))], lines), key=_number)
+
+
 def _is_signature(line: Line) -> bool:
     return 1 <= len(line.words) <= 3 and all(w[:1].isupper() for w in line.words) and not line.is_ended
 
@@ -248,7 +265,7 @@ def _find_captions(
     ]
     for i, line in enumerate(zone):
         if is_credit_alone(line):
-            before = zone[i - 1] if i and zone[i - 1].number == line.number - 1 and line.gap <= 1 else None
+            before = zone[i - 1] if i and _is_close(zone[i - 1], line, lines) else None
             told = zone[i + 1] if i + 1 < len(zone) and begins_as_caption(zone[i + 1]) else None
             if told and told.number == line.number + 1 and len(told.words) > 3:
                 return (line, told)
@@ -258,6 +275,11 @@ def _find_captions(
         if credited and len(line.words) <= 70:
             return (line,)
     return ()
+
+
+def _is_close(above: Line, line: Line, lines: Sequence[Line]) -> bool:
+    """Whether a line stands right above another, or only a button ("view more") between."""
+    return line.gap <= 1 and all(kind_of(n) for n in lines[above.number + 1 : line.number][:2])
 
 
 def _ends_in_name(line: Line) -> bool:
@@ -296,6 +318,7 @@ def label_head(head: Head, lines: Sequence[Line], labels: Labels, first_prose: i
             if is_dating_word(line.text) and (is_age(below.text) or find_stamps(below.text)):
                 labels.give(line, "byline", "a word that dates the article")
                 labels.give(below, "byline", "says when the article was published")
+        _label_helpers(head, lines, labels, first_prose)
     for line in head.captions:
         labels.change(
             line, "caption", "ends with a picture's credit" if find_credit(line.text) else "above a picture's credit"
@@ -311,6 +334,17 @@ def label_head(head: Head, lines: Sequence[Line], labels: Labels, first_prose: i
         listed = kind
         labels.suggest(line, "furniture", kind or "above the headline")
     _label_between(head, lines, labels, first_paragraph(head, lines, labels, first_prose))
+
+
+def _label_helpers(head: Head, lines: Sequence[Line], labels: Labels, first_prose: int) -> None:
+    """Who else worked on the article, and the month that it is of, where they stand between headline and text."""
+    assert head.title is not None
+    last = max([first_prose, *(line.number + 2 for line, _ in head.bylines)])
+    for line in labels.free(lines[head.title.number + 1 : last]):
+        if names_helper(line.text):
+            labels.give(line, "byline", "names somebody who worked on the article")
+        elif is_day(line.text) and re.search(r"(?:19|20)\d\d$", line.text):
+            labels.give(line, "byline", "names the month of the article")
 
 
 def first_paragraph(head: Head, lines: Sequence[Line], labels: Labels, start: int) -> int:

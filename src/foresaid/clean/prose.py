@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -24,6 +25,14 @@ ENDINGS = {
     "feed heading": 60.0,
     "legal footer": 40.0,
 }
+
+#: Why a line that stands on every sheet is furniture.
+RUNNING = "stands on every sheet, with the sheet's number"
+_NUMBERED = re.compile(
+    r"(?P<before>\S.{5,80}?)\s*[|–—]\s*(?:page\s*)?\d{1,3}|\d{1,3}\s*[|–—]\s*(?P<after>\S.{5,80})"
+    r"|(?P<page>page|seite|página|pagina|strona|сторінка|страница)\s*\d{1,3}(?:\s*(?:of|/|von|de|di|z)\s*\d{1,3})?",
+    re.IGNORECASE,
+)
 
 #: Why a whole sentence that stands twice in a page is furniture.
 REPEATED = "said twice in the page"
@@ -67,6 +76,19 @@ def label_repeats(lines: Sequence[Line], labels: Labels) -> None:
     for line in labels.free(lines):
         if counts[line.folded] > 1 and line.is_ended:
             labels.suggest(line, "furniture", REPEATED)
+
+
+def label_running(lines: Sequence[Line], labels: Labels) -> None:
+    """Label what stands on every sheet of a document with the sheet's number: "Policy Brief 4 | 2", "Page 2 of 9"."""
+    stems = [(line, m["before"] or m["after"] or m["page"]) for line in lines if (m := _NUMBERED.fullmatch(line.text))]
+    counts = Counter(stem.casefold() for _, stem in stems)
+    running = {stem for stem, n in counts.items() if n > 1}
+    for line, stem in stems:
+        if stem.casefold() in running:
+            labels.give(line, "furniture", RUNNING)
+    for line in labels.free(lines):
+        if line.text.casefold() in running:
+            labels.give(line, "furniture", RUNNING)
 
 
 def find_run(weights: Sequence[float]) -> tuple[int, int]:

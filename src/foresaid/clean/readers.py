@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 
 from foresaid.lexicon import any_of, table
 
+from .labels import Labels
 from .lines import Line
 from .phrases import kind_of
 
@@ -43,6 +45,29 @@ def addresses_readers(zone: Sequence[Line]) -> bool:
 
 def _addresses(line: Line) -> bool:
     return bool(_words().search(line.text) and _words().search(_QUOTED.sub(" ", line.text)))
+
+
+def is_greeting(line: Line) -> bool:
+    """Whether a short line only greets whoever reads a letter.
+
+    >>> from foresaid.model import Span
+    >>> [is_greeting(Line(0, Span(0, 9), t)) for t in ("Good morning,", "Dear readers of the Coast,", "Hello, winter")]
+    [True, True, False]
+    """
+    if len(line.words) > 6:
+        return False
+    greetings = table("clean/readers.toml")["greetings"]
+    greeted = next((g for g in greetings if re.match(rf"{g}(?![\w-])", line.folded)), None)
+    return greeted is not None and (line.folded == greeted or line.text.rstrip()[-1:] in ",!.:")
+
+
+def label_greetings(lines: Sequence[Line], labels: Labels) -> None:
+    """Give the greeting above a letter's first paragraph its role; further down it greets in a comment."""
+    for line, below in pairwise(lines):
+        if line.is_prose and len(line.words) >= 12 and not kind_of(line):
+            return
+        if is_greeting(line) and len(below.words) >= 10 and not kind_of(below):
+            labels.give(line, "body", "greets whoever reads the letter")
 
 
 @cache

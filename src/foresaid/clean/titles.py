@@ -8,7 +8,7 @@ from collections.abc import Collection, Sequence
 
 from foresaid.model import Declared, Words
 
-from .bylines import read_names
+from .bylines import names_helper, read_names
 from .captions import find_credit
 from .labels import Labels
 from .languages import small_words
@@ -16,6 +16,7 @@ from .lines import Line, fold
 from .phrases import kind_of
 from .places import place_kind
 from .prose import REPEATED
+from .readers import is_greeting
 from .stamps import clock_alone
 
 #: What stands between a title and the site's name in a window title.
@@ -152,6 +153,8 @@ def _score(
         or kind_of(line)
         or line == byline
         or line.is_list_of_words
+        or is_greeting(line)
+        or names_helper(line.text)
         or len(_CRUMBS.split(line.text)) >= 3
         or clock_alone(line.text)
         or "://" in line.text
