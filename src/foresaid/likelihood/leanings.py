@@ -9,17 +9,21 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from .modals import words
+from .modals import VerbGroup, words
 from .places import Place, needs_source
 
 _PURPOSE = re.compile(r"\b(?:so\s+that|so|before|until|in\s+order\s+that)\s+(?:[\w'’-]+\s+){1,3}$", re.IGNORECASE)
 _SHARE = re.compile(r"\b(?:percent|per\s+cent|voters|respondents|of\s+those|in\s+10|in\s+four)\b|%", re.IGNORECASE)
 #: What bounds a permission.
 _ALLOWED = re.compile(
-    r"\b(?:only\s+(?:with|if|after|in|on|at|between|by)|free\s+of\s+charge|at\s+no\s+cost|from\s+the\s+age|with\s+(?:a\s+permit|full\s+pay"
-    r"|permission)|without\s+(?:a\s+permit|paying|permission|charge)|once\s+a\s+\w+|exceptions?\b|until\s+\w+day)",
+    r"\b(?:only\s+(?:with|if|after|in|on|at|between|by)|free(?:\s+of\s+charge)?\s*[.,;]|at\s+no\s+cost|from\s+the\s+age"
+    r"|with\s+(?:a\s+permit|full\s+pay|permission|an\s+escort)|without\s+(?:a\s+permit|paying|permission|charge)"
+    r"|once\s+a\s+\w+|exceptions?\b|until\s+\w+day|within\s+(?:\w+\s+)?[\w-]+\s+(?:hours|days|weeks|months)|[\w’']+\s+notice"
+    r"|on\s+grounds?\s+of|by\s+(?:telephone|phone|post|mail|e-?mail)|in\s+person|in\s+writing|at\s+any\s+time|on\s+request)",
     re.IGNORECASE,
 )
+#: What could be seen or heard from somewhere is there; "could be felt for years" is to come.
+_SENSED = re.compile(r"\s*(?:\w+ly\s+)?(?:seen|heard|smelled|smelt)\s+(?:from|as\s+far|for\s+miles|through|across|above|over)\b")
 _IF = re.compile(r"\b(?:if|unless|in\s+case|should\s+(?:he|she|they)|suppose)\b", re.IGNORECASE)
 
 
@@ -29,7 +33,9 @@ def plan(place: Place) -> str | None:
         return None
     subject, verb = place.group.subject, place.verb
     if place.group.form == "should":
-        return None if _is_thing(subject) and verb in words("verbs", "expected") else "obligation"
+        return None if _is_expected(place.group, verb) else "obligation"
+    if _promised(place):
+        return "plan or promise"
     if place.quoted and subject in words("words", "speaker") and _IF.search(place.line.span.of(place.line.text)):
         return None  # "If they stay, they will run out of diesel": foreseen of others, under a condition
     if subject in words("words", "first_person"):
@@ -38,6 +44,21 @@ def plan(place: Place) -> str | None:
         return None if verb not in words("verbs", "diary") else "schedule"
     decided = verb in words("verbs", "plan") and verb not in words("verbs", "outcome")
     return "plan or promise" if decided else None
+
+
+def _is_expected(group: VerbGroup, verb: str) -> bool:
+    """ "The storm should pass", "Lund should win again": probably will, since nobody is told to."""
+    if _is_thing(group.subject) and verb in words("verbs", "expected"):
+        return True
+    told = words("words", "first_person") | {"you", "we", "who"}
+    return not group.negated and group.subject not in told and verb in words("verbs", "contest")
+
+
+def _promised(place: Place) -> bool:
+    """Whether the source gives its word: "promised that no ward will close"."""
+    cues = place.statement.cue if place.statement else ()
+    said = " ".join(c.of(place.line.text) for c in cues).lower()
+    return any(word in words("cues", "promising") for word in said.split())
 
 
 def own_plan(place: Place) -> str | None:
@@ -91,8 +112,14 @@ def permission(place: Place) -> str | None:
     happens = (words("classes", name) for name in ("befalls", "effects", "states"))
     if place.group.perfect or place.verb in words("verbs", "beyond_control") or any(place.verb in w for w in happens):
         return None
-    allowed = _is_person(place.group.subject) and _ALLOWED.search(place.line.after(place.candidate.head.end))
-    return "permission" if allowed else None
+    bounded = _is_person(place.group.subject) and _ALLOWED.search(place.line.after(place.candidate.head.end))
+    return "permission" if bounded or _is_ruled(place) else None
+
+
+def _is_ruled(place: Place) -> bool:
+    """ "Passengers may use their tickets on buses": those for whom a rule is made, and what rules allow."""
+    group = place.group
+    return group is not None and group.subject in words("nouns_of", "ruled") and place.verb in words("words", "allowed")
 
 
 def _is_person(subject: str) -> bool:
@@ -104,7 +131,8 @@ def sense(place: Place) -> str | None:
     """ "could hear the bells", "they could": a past ability, or one without a verb of its own."""
     if place.group is None or place.group.form != "could":
         return None
-    return "ability" if place.verb in words("verbs", "sense") or place.verb in ("", ",", ".", ";") else None
+    seen = place.verb == "be" and _SENSED.match(place.line.after(place.line.tokens[place.group.verb].span.end))
+    return "ability" if seen or place.verb in words("verbs", "sense") or place.verb in ("", ",", ".", ";") else None
 
 
 def _is_thing(subject: str) -> bool:

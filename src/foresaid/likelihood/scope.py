@@ -21,6 +21,8 @@ _NEGATED_BE = re.compile(
 _DENIED = re.compile(
     r"^(?:(?:absolutely|virtually|practically)\s+)?(?:no|not|little|never|nothing|scant)\b", re.IGNORECASE
 )
+#: "I can't see a deal", "wouldn't be surprised": the verb of estimating is denied.
+_UNSEEN = re.compile(r"^(?:I\s+)?(?:(?:ca|do|does|did|could|would|wo)n['’]t|cannot|(?:would|will|do|does|did)\s+not)\b", re.IGNORECASE)
 _DOUBTED = re.compile(
     r"\b(?:do|does|did|would|can|could)(?:n['’]t|\s+not)\s+(?:really\s+|even\s+)?"
     r"(?:think|believe|see|imagine|suppose|expect|anticipate)\b(?:\s+[\w'’-]+){0,7}\s*$",
@@ -41,7 +43,7 @@ _CONDITION = re.compile(
 #: "if" that names no condition: "as if", "what if", "asked if", "unclear if"
 _NO_CONDITION = re.compile(
     r"\b(?:as|what|ask(?:ed|s|ing)?(?:\s+\w+)?|wonder(?:ed|s|ing)?|(?:un)?clear|(?:un)?sure|not\s+certain|uncertain|know|see|tell"
-    r"|say|doubt(?:s|ed|ful)?|unknown|question(?:ed)?)\s+$",
+    r"|say|doubt(?:s|ed|ful)?|unknown|question(?:ed)?|surpris(?:ed?|ing)|astonish(?:ed|ing)|amazed|shocked)\s+$",
     re.IGNORECASE,
 )
 _OBJECTS = "the a an his her its their our that this it them to up out with in on for taxes more".split()
@@ -62,7 +64,7 @@ _NOT = r"(?:wo|would|is|are|was|were|do|does|did|has|have|had|ca)n['’]t"
 #: After an adverb or adjective of likelihood: "probably not", "unlikely to not", "certain that it won't".
 _NOT_AFTER = re.compile(
     rf"\s+(?:\w+\s+)?(?:not|never|no\s+longer|{_NOT})\b|\s+to\s+not\b"
-    rf"|(?:\s+that)?\s+(?:[\w'’-]+\s+){{1,6}}?(?:{_NOT}|(?:will|would)\s+not|not|never)\b",
+    rf"|(?:\s+(?:that|if))?\s+(?:[\w'’-]+\s+){{1,6}}?(?:{_NOT}|(?:will|would)\s+not|not|never)\b",
     re.IGNORECASE,
 )
 _NOT_BEFORE = re.compile(r"\b(?:won['’]t|wouldn['’]t|will\s+not|would\s+not)\s+$", re.IGNORECASE)
@@ -87,7 +89,7 @@ def is_denied(line: Line, candidate: Candidate) -> bool:
         return True
     if candidate.kind == "ignorance" or candidate.expression in ("perhaps", "ruled out"):
         return False
-    return bool(_NEGATED_BE.search(line.before(candidate.head.start)))
+    return bool(_UNSEEN.match(phrase) or _NEGATED_BE.search(line.before(candidate.head.start)))
 
 
 def _nothing_subject(line: Line, candidate: Candidate) -> bool:
