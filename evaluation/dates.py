@@ -6,8 +6,8 @@
 
 Time expressions: the AQUAINT TimeML texts beside the checkout (../shared/data/timex-aquaint.jsonl), scored by
 ../shared/eval/score_dates.py. Of every third text ("held out") only the score was seen while the grammar was written;
-its numbers stand apart. Deadlines: the table of evaluation/deadlines.py, our own. "Wrong" is a day where another or
-none is right; "unresolved" is none where there is one, which is the better mistake.
+its numbers stand apart. Deadlines: the tables of deadlines.py and fresh_deadlines.py beside it, our own. "Wrong" is a
+day where another or none is right; "unresolved" is none where there is one, which is the better mistake.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ from typing import Any
 
 from evaluation import floors
 from evaluation.deadlines import DATES, EVENTS, Row, read
+from evaluation.fresh_deadlines import FRESH_DATES, FRESH_EVENTS
 from evaluation.make_reference import ROOT
 from evaluation.readings import Measure
 from foresaid.dates import find_dates
@@ -61,7 +62,13 @@ def main(argv: Sequence[str] | None = None) -> int:
 def deadline_measures(*, misses: bool = False) -> dict[str, tuple[str, list[Measure]]]:
     """The share of the worded deadlines with the right days, those by date and those that hang on an event apart."""
     out = {}
-    for name, table in (("deadlines by date", DATES), ("deadlines on events", EVENTS)):
+    tables = {
+        "deadlines by date": DATES,
+        "deadlines on events": EVENTS,
+        "fresh deadlines by date": FRESH_DATES,
+        "fresh deadlines on events": FRESH_EVENTS,
+    }
+    for name, table in tables.items():
         found = [(row, *_days(row)) for row in table]
         right = sum((start, end) == (row.start, row.end) for row, start, end in found)
         wrong = sum((start, end) not in ((row.start, row.end), (None, None)) for row, start, end in found)

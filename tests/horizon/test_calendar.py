@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from foresaid.horizon import learned_calendar, match_event, shipped_calendar
-from foresaid.horizon.mentions import countries, kind_of_noun
+from foresaid.horizon.kinds import kind_of_noun
+from foresaid.horizon.lands import countries
 from foresaid.model import EventDate, Page, Reading
 from tests.horizon.factories import article
 

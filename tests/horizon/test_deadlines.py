@@ -1,9 +1,10 @@
-"""The sixty worded deadlines of evaluation/deadlines.py: every one has its days, so the goal of 95 % is kept."""
+"""The worded deadlines of evaluation/: the first sixty all have their days, of the second sixty all but three."""
 
 from __future__ import annotations
 
 import pytest
 from evaluation.deadlines import DATES, EVENTS, ROWS, Row, read
+from evaluation.fresh_deadlines import FRESH, FRESH_EVENTS, UNRESOLVED
 
 from tests.marked import marked
 
@@ -25,3 +26,14 @@ def test_the_horizon_covers_the_words_and_says_what_it_hangs_on(row: Row) -> Non
     assert horizon and horizon.words and horizon.words.overlaps(spans["when"][0])
     assert (horizon.anchor == "event") is (row in EVENTS)
     assert row not in DATES or horizon.event is None
+
+
+def test_of_the_second_sixty_a_third_hangs_on_events() -> None:
+    assert len(FRESH) == 60 and len(FRESH_EVENTS) * 3 >= len(FRESH)
+
+
+@pytest.mark.parametrize("row", FRESH, ids=lambda row: row.text[-60:])
+def test_the_second_sixty_are_right_or_unresolved(row: Row) -> None:
+    horizon = read(row).horizon
+    found = (horizon.start, horizon.end) if horizon else (None, None)
+    assert found == ((None, None) if row.text.startswith(UNRESOLVED) else (row.start, row.end))

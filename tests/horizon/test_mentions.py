@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from foresaid.dates import find_dates
-from foresaid.horizon.mentions import Mention, find_mentions, lands_of
+from foresaid.horizon.lands import lands_of
+from foresaid.horizon.mentions import Mention, find_mentions
 from foresaid.model import Anchor, Span
 from tests.marked import marked
 

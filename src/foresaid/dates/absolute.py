@@ -141,6 +141,22 @@ BEFORE_MONTH = frozenset(
 )
 
 
+def _before_a_noun(p: Parse) -> bool:
+    """ "A March cut", "its May meeting": the month tells a noun apart; not so in "the March on Rome"."""
+    after = p.row.printed(p.last)
+    return p.before in ("a", "its", "their", "the") and after.islower() and len(after) > 3 and after not in _OF_A_NAME
+
+
+_OF_A_NAME = frozenset(
+    "government administration cabinet campaign family premiership through into that which from with".split()
+)
+
+
+def _surname_follows(p: Parse) -> bool:
+    """Whether a name goes on behind it in the same sentence: "June Carter", not "in June. Carter said"."""
+    return p.row.printed(p.last).istitle() and p.row.printed(p.last - 1) != "."
+
+
 def month(p: Parse) -> Value | None:
     """In April; "May" and "March" need a preposition, a list of months or a bound before them."""
     if p.has("MAYBE_MONTH"):
@@ -150,14 +166,14 @@ def month(p: Parse) -> Value | None:
             vocabulary().letter["MAYBE_MONTH"],
         )
         since_now = before == "and" and p.row.word(p.first - 2) in ("now", "today")  # "between now and March"
-        if before not in BEFORE_MONTH and not listed and not since_now:
+        if before not in BEFORE_MONTH and not listed and not since_now and not _before_a_noun(p):
             return None
         if p.next in ("be", "have", "not", "also", "be", "well"):  # "of which May be"
             return None
     elif len(name := p.row.word(p.first)) <= 4 and name not in ("june", "july") and p.row.word(p.first + 1) != ".":
         if p.before not in BEFORE_MONTH:  # Jan Kavan
             return None
-    elif name in ("april", "june", "august") and (p.row.printed(p.last).istitle() or p.next in ("said", "told")):
+    elif name in ("april", "june", "august") and (_surname_follows(p) or p.next in ("said", "told")):
         return None  # a first name
     letter, after = vocabulary().letter, p.row.classes[p.last : p.last + 4]
     listed_year = re.match(

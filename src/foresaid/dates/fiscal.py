@@ -26,6 +26,8 @@ _TOLD = re.compile(
     re.IGNORECASE,
 )
 _BEHIND = re.compile(rf"\s*,?\s*(?:that|which)?\s*(?:(?P<begins>{_BEGINS})|{_ENDS})\s+(?:on\s+|in\s+)?$", re.IGNORECASE)
+#: "The fiscal year that begins on April 1" is the one that begins then; ", which begins on April 1" tells a habit.
+_REACHING = re.compile(r"\s+(?:that\s+)?(?:beginning|begins|starting|starts)\b", re.IGNORECASE)
 _NUMBERED = re.compile(r"FY(\d{4})")
 _NEXT = re.compile(r"\b(?:next|coming|upcoming|following)\b", re.IGNORECASE)
 _LAST = re.compile(r"\b(?:last|past|previous)\b", re.IGNORECASE)
@@ -97,7 +99,7 @@ def _told_behind(text: str, d: TimeExpression, found: Iterable[TimeExpression]) 
     """ "The fiscal year that ends on June 30, 2032": from the date behind it, if that has its year."""
     for other in found:
         between = _BEHIND.fullmatch(text, d.span.end, other.span.start)
-        if between and other.start and other.end and other.anchored == "calendar":
+        if between and other.start and other.end and (other.anchored == "calendar" or _REACHING.match(between.group())):
             if between["begins"]:
                 return other.start, _last(date.fromisoformat(other.start)).isoformat()
             end = date.fromisoformat(other.end)

@@ -61,6 +61,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("fuzzy", "THE? Fuzzy OF FISCAL? (Month OF? YEAR|Month|YEAR|SEASON OF? YEAR|SEASON)"),
     ("fuzzy", "THE? (UNIT HYPHEN LATE|LATE HYPHEN UNIT|LATE HYPHEN YEAR|UNIT APOSTROPHE S LATE)"),
     ("first_n", "THE? (ORDINAL_WORD|LAST) Number UNITS OF (Month YEAR?|YEAR|Which UNIT|THE UNIT)"),
+    ("fuzzy", "THE (EARLY|ORDINAL_WORD|LAST) UNITS OF (YEAR|Which UNIT)"),
     ("fuzzy", "Fuzzy Which (UNIT|SEASON|Month|QUARTER)"),
     ("fuzzy", "THE? Fuzzy OF Which FISCAL? (Month|UNIT|SEASON|QUARTER|WEEKEND)"),
     ("fuzzy_context", "THE? (Fuzzy|REST) OF THE FISCAL? (UNIT|SEASON|QUARTER|DECADE)"),

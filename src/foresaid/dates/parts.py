@@ -16,6 +16,8 @@ from .relative import weekend
 def fuzzy(p: Parse) -> Value | None:
     """Early December; the end of October 2022; late next year; mid-2031; the end of spring 2031."""
     which = "early" if p.has("EARLY") else "mid" if p.has("MID") else "late"
+    if p.has("UNITS"):
+        return _opening_units(p)
     if p.has("NEXT", "LAST") and p.before == "the" and not p.has("MONTH", "MAYBE_MONTH"):
         return None
     whole = whole_of(p)
@@ -23,6 +25,27 @@ def fuzzy(p: Parse) -> Value | None:
         return whole
     part = days.part_of(whole.period, which)
     return replace(whole, period=part, basis=f"{whole.basis}; {which} part")
+
+
+def _opening_units(p: Parse) -> Value | None:
+    """The opening months of 2032 are early 2032; the last weeks of next year its last month."""
+    late = p.has("LAST") or -1 in p.numbers("ORDINAL_WORD")
+    whole, unit = whole_of(p, skip_last=True), unit_word(p)
+    if (
+        whole is None
+        or whole.period is None
+        or unit not in "WM"
+        or not (late or p.has("EARLY") or 1 in p.numbers("ORDINAL_WORD"))
+    ):
+        return None
+    if unit == "M":
+        return replace(
+            whole,
+            period=days.part_of(whole.period, "late" if late else "early"),
+            basis=f"{whole.basis}; {'late' if late else 'early'} part",
+        )
+    year = whole.period.start.year
+    return with_period(whole, days.month(year, 12 if late else 1))
 
 
 def fuzzy_context(p: Parse) -> Value | None:
@@ -140,7 +163,20 @@ def which_season(p: Parse) -> Value | None:
 def season(p: Parse) -> Value | None:
     """In spring; by the summer. Spring and fall need "in the" and the like: they are also verbs."""
     before, further = p.before, p.row.word(p.first - 2)
-    led = before in ("in", "by", "until", "since", "during", "before", "after", "early", "late", "mid", "through")
+    led = before in (
+        "in",
+        "by",
+        "until",
+        "since",
+        "during",
+        "before",
+        "after",
+        "early",
+        "late",
+        "mid",
+        "through",
+        "all",
+    )
     led = led or (before == "the" and further in ("in", "by", "until", "since", "during", "before", "after", "over"))
     if not led or p.next in ("of", "olympics", "games", "paralympics"):
         return None

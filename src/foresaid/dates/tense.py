@@ -76,6 +76,6 @@ def _under_modal(row: Row, at: int, cues: _Cues) -> bool:
         word = row.printed(before)
         if word in cues.future or f"{row.word(before - 1)} {word}" in cues.pairs:
             return True
-        if word not in cues.auxiliary:
+        if word not in cues.auxiliary and not word.endswith("ly"):
             return False
     return False

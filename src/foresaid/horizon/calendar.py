@@ -15,7 +15,8 @@ from foresaid.lexicon import rows, table
 from foresaid.model import Anchor, EventDate, Reading, Span
 from foresaid.model.event import Status
 
-from .mentions import KINDS, Mention, find_mentions
+from .kinds import KINDS
+from .mentions import Mention, find_mentions
 
 #: The files of the shipped calendar, one per sort of event.
 FILES = ("elections", "summits", "banks", "sport", "deadlines")
@@ -94,7 +95,7 @@ def fits(mention: Mention, event: EventDate, *, same_page: bool) -> bool:
     profile, words = _profile(event)
     if mention.kind not in (event.kind, profile.kind) and event.kind not in mention.also:
         return False
-    if mention.office and profile.office and not mention.office & profile.office:
+    if mention.office and profile.office and not mention.office & (profile.office | words):
         return False
     when = mention.when
     dated = bool(when and when.start)

@@ -14,8 +14,9 @@ from datetime import date, timedelta
 from foresaid.dates import find_dates
 from foresaid.model import Anchor, Judgement, Span, Statement, TimeExpression, covering
 
-from .deadlines import Deadline, find_deadlines
+from .deadlines import find_deadlines
 from .ground import Ground
+from .relations import Deadline
 
 
 @dataclass(frozen=True)
@@ -50,8 +51,16 @@ class Candidate:
     @property
     def between(self) -> str:
         """The words between it and the phrase."""
-        text = self.ground.text
-        return text[self.span.end : self.phrase.start] if self.leads else text[self.phrase.end : self.span.start]
+        text, pieces = self.ground.text, self.judgement.phrase
+        if self.leads:
+            return text[self.span.end : self.phrase.start]
+        begin = max(p.end for p in pieces if p.end <= self.span.start) if self._inside else self.phrase.end
+        return text[begin : self.span.start]  # "the odds of a March cut at 72 %": between noun and price
+
+    @property
+    def _inside(self) -> bool:
+        """Whether it stands between the pieces of the phrase."""
+        return self.phrase.start < self.span.start < self.phrase.end and self.judgement.phrase[0].end <= self.span.start
 
 
 def choose_deadline(ground: Ground, judgement: Judgement, sentence: Span) -> Deadline | None:

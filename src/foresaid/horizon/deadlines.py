@@ -4,76 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
-from typing import Literal, cast
+from typing import Literal
 
 from foresaid.dates import days
 from foresaid.dates.absolute import feast_again
 from foresaid.lexicon import table
 from foresaid.model import Span, TimeExpression
 
-from .mentions import KINDS, Mention
-
-WORDS = "dates/deadlines.toml"
-Relation = Literal["by", "in", "after", "until", "before", "within", "on"]
-
-
-@dataclass(frozen=True, slots=True)
-class Deadline:
-    """Words that say by when something is foreseen, in one sentence, and the days they cover.
-
-    `mention` is the event it hangs on; then the days are those that the words themselves give, if any. `moved` is set
-    where the nearest such day lay behind and the next one was taken: "past" if a verb in the past stands there.
-    `modifier`: it only tells a noun apart ("a February cut").
-    """
-
-    span: Span
-    relation: Relation
-    start: str | None
-    end: str | None
-    anchor: Literal["calendar", "relative", "event"]
-    basis: str
-    mention: Mention | None = None
-    bare: bool = False
-    moved: Literal["", "open", "past"] = ""
-    modifier: bool = False
-
-
-#: "By the end of the summit": an edge of an event between the relation and its words.
-_EDGE = r"(?:\s+(?:the\s+)?(?:end|close|conclusion|start|beginning|opening)\s+of)?"
-
-
-@cache
-def _relations() -> tuple[re.Pattern[str], dict[str, Relation]]:
-    relation_of = {
-        p.strip(): cast(Relation, r) for r, phrases in table(WORDS)["relations"].items() for p in phrases.split(",")
-    }
-    longest = sorted(relation_of, key=len, reverse=True)
-    joined = "|".join(re.escape(p).replace(r"\ ", r"\s+") for p in longest)
-    return re.compile(
-        rf"\b({joined})(?:\s+(?:the|about|around|at least|roughly|this|its)\b)?{_EDGE}\s+$", re.IGNORECASE
-    ), relation_of
+from .kinds import KINDS
+from .mentions import Mention
+from .periods import counted_length, worded_periods
+from .relations import WORDS, Deadline, Relation, days_under, relation_before
 
 
 @cache
 def _predicate() -> re.Pattern[str]:
     return re.compile(rf"\s+(?:{table(KINDS)['after']['predicate']})\b")
-
-
-def relation_before(text: str, floor: int, end: int) -> tuple[Relation, int, str] | None:
-    """The relation whose words end right before `end`: relation, where it begins, the words.
-
-    >>> relation_before("no later than the end of May", 0, 14)
-    ('by', 0, 'no later than')
-    """
-    pattern, relation_of = _relations()
-    found = pattern.search(text, max(floor, end - 60), end)
-    if not found:
-        return None
-    words = re.sub(r"\s+", " ", found.group(1).lower())
-    return relation_of[words], found.start(1), words
 
 
 def find_deadlines(
@@ -99,6 +48,7 @@ def find_deadlines(
             skip.add(k + 1)
         elif deadline := _of_date(text, sentence, d, published):
             found.append(deadline)
+    found += [x for x in worded_periods(text, sentence, published) if not any(x.span.overlaps(y.span) for y in found)]
     return tuple(sorted(found, key=lambda x: x.span.start))
 
 
@@ -106,7 +56,7 @@ def moved_ahead(mention: Mention, published: date | None) -> Mention:
     """The mention with its date on the next such day, where only the nearest lay behind: "the election in December"."""
     if mention.when is None or "past tense" in mention.when.basis:
         return mention
-    start, end = _ahead(mention.when, published)
+    start, end = ahead(mention.when, published)
     return replace(mention, when=replace(mention.when, start=start, end=end))
 
 
@@ -125,13 +75,19 @@ def _of_event(text: str, sentence: Span, mention: Mention) -> Deadline | None:
     if words in ("for", "as early as", "later", "around", "through") and relation == "in" and not on_its_day:
         return None
     unknown = not (mention.when or mention.told_apart or mention.office or mention.span.of(text).endswith("day"))
-    if unknown and (relation == "on" or (relation == "in" and mention.kind in ("election", "budget", "primary"))):
+    if (
+        unknown
+        and words not in ("when", "once")
+        and (relation == "on" or (relation == "in" and mention.kind in ("election", "budget", "primary")))
+    ):
         return None  # "on the ballot", "in the budget": a thing rather than an event
     end = mention.span.end
     if tail := _predicate().match(text, end, sentence.end):
         end = tail.end()
+    elif words in ("when", "once"):
+        return None  # "when the vote turned ugly"
     first, last = (mention.when.start, mention.when.end) if mention.when else (None, None)
-    start_day, end_day = _days(relation, first, last)
+    start_day, end_day = days_under(relation, first, last)
     if words == "until after":  # the deadline is still the event's end
         relation = "until"
     basis = f"{words} an event" + (f" whose words give {mention.when.value}" if mention.when else "")
@@ -147,19 +103,6 @@ def _named_day(mention: Mention) -> Deadline | None:
     return Deadline(mention.span, "in", when.start, when.end, "event", basis, mention, bare=True)
 
 
-def _days(relation: Relation, first: str | None, last: str | None) -> tuple[str | None, str | None]:
-    """First and last day of a deadline, from those of the date or event."""
-    if relation in ("by", "before", "until"):
-        return None, last
-    if relation == "after":
-        return (_next_day(last) if last else None), None
-    return first, last
-
-
-def _next_day(day: str) -> str:
-    return (date.fromisoformat(day) + timedelta(days=1)).isoformat()
-
-
 def _pair(text: str, sentence: Span, a: TimeExpression, b: TimeExpression) -> Deadline | None:
     """Between June 3 and June 8; from March to May 2031: the first day of one to the last day of the other."""
     between = text[a.span.end : b.span.start].strip()
@@ -169,7 +112,7 @@ def _pair(text: str, sentence: Span, a: TimeExpression, b: TimeExpression) -> De
         start = sentence.start + before.start(1)
     elif between == "and" and "listed_day" in b.basis and (led := relation_before(text, sentence.start, a.span.start)):
         start = led[1]
-    elif between == "or" and (led := relation_before(text, sentence.start, a.span.start)):
+    elif between in ("or", "or on", "or in", "or by") and (led := relation_before(text, sentence.start, a.span.start)):
         start = led[1]
         if led[0] in ("by", "before", "until"):
             return Deadline(Span(start, b.span.end), led[0], None, b.end, _anchor(a, b), f"{led[2]}: {b.basis}")
@@ -189,15 +132,15 @@ def _of_date(text: str, sentence: Span, d: TimeExpression, published: date | Non
     if d.type == "SET" or d.value in ("PAST_REF", "PRESENT_REF") or d.basis.startswith("recent"):
         return None
     if (now := _NOW_AND.search(text, sentence.start, d.span.start)) and published and d.end:
-        first, last = _ahead(d, published)
+        first, last = ahead(d, published)
         today = published.isoformat()
         return Deadline(Span(now.start(), d.span.end), "in", today, last, "relative", f"between now and: {d.basis}")
     if d.type == "DURATION" and not d.start:
-        return _within(text, sentence, d, published)
+        return counted_length(text, sentence, d, published)
     if d.value == "FUTURE_REF" and not (found and found[0] == "in"):
         return None  # "the country's future"
     if found and (fixture := _FIXTURE.match(text, d.span.end, sentence.end)) and found[2] in _BEFORE_FIXTURE:
-        first, last = _days(found[0], *_ahead(d, published))  # "doubtful for Saturday's match"
+        first, last = days_under(found[0], *ahead(d, published))  # "doubtful for Saturday's match"
         span = Span(found[1], fixture.end())
         return Deadline(
             span, found[0], first, last, _anchor(d), f"{found[2]} a fixture: {d.basis}", moved=_moved(d, last)
@@ -210,27 +153,50 @@ def _of_date(text: str, sentence: Span, d: TimeExpression, published: date | Non
         return clause
     if found is None:
         return _bare(text, sentence, d, published)
-    relation, start, words = found
-    if relation == "after" and words == "since":
+    relation, start, words = _edge_of_a_year(text, sentence, *found)
+    if (relation == "after" and words == "since") or words in ("when", "once"):
+        return None
+    if words in ("come", "all", "all through") and not _stands_alone(text, sentence, d, words):
         return None
     if words == "from" and d.start != d.end and "/" in d.value:  # "from March 20 to March 24" is one range
         relation = "in"
     if d.type == "DURATION" and words in ("for",):
         relation = "in"
-    first, last = _ahead(d, published)
-    start_day, end_day = _days(relation, first, last)
+    first, last = ahead(d, published)
+    start_day, end_day = days_under(relation, first, last)
     basis = f"{words}: {d.basis}"
     return Deadline(Span(start, d.span.end), relation, start_day, end_day, _anchor(d), basis, moved=_moved(d, last))
+
+
+_YEAR_EDGE = re.compile(
+    r"\b(by|before|until)\s+the\s+(?:start|beginning|end|close)\s+of\s+(?:the\s+)?(?:\w+\s+)?(?:year|term|season|holidays?|session)\s+$",
+    re.IGNORECASE,
+)
+
+
+def _edge_of_a_year(text: str, sentence: Span, relation: Relation, start: int, words: str) -> tuple[Relation, int, str]:
+    """ "By the start of the school year in September": the month bounds, it does not hold the event."""
+    edge = _YEAR_EDGE.search(text, sentence.start, start) if words == "in" else None
+    if edge is None:
+        return relation, start, words
+    led = edge.group(1).lower()
+    return ("until" if led == "until" else "before" if led == "before" else "by"), edge.start(), led
+
+
+def _stands_alone(text: str, sentence: Span, d: TimeExpression, words: str) -> bool:
+    """ "Come Thursday, the vault will be open", "all winter": not "prices come March", "all week numbers"."""
+    if words != "come":
+        return (
+            d.type != "DURATION" and re.match(r"\s*(?:[.,;:!?]|$|[a-z])", text[d.span.end : sentence.end]) is not None
+        )
+    verb = re.search(r"\b(?:will|may|might|could|would|to)\s+come\s+$", text[sentence.start : d.span.start])
+    return verb is None
 
 
 _NOW_AND = re.compile(r"\bbetween (?:now|today) and (?:the )?$", re.IGNORECASE)
 #: What a day with its possessive names, and the words before it that make it the time of what is foreseen.
 _FIXTURE = re.compile(r"['’]s?\s+(?:\w+\s+)?(?:match|game|final|race|derby|fixture|semi-final|semifinal|test|start)\b")
 _BEFORE_FIXTURE = frozenset({"for", "before", "ahead of", "after", "until"})
-#: "Within days" is a week, weeks are a month, months half a year, by convention.
-_VAGUE = {"PXD": "P7D", "PXW": "P1M", "PXM": "P6M"}
-
-
 _OPENER = re.compile(r"\b(until after|until|till|before|after|once|by the time)\s+[^,;:.]{3,70}$", re.IGNORECASE)
 
 
@@ -254,44 +220,10 @@ def _in_clause(text: str, sentence: Span, d: TimeExpression, published: date | N
         return None
     words = opener.group(1).lower()
     relation: Relation = _OPENED.get(words, "after")
-    first, last = _ahead(d, published)
-    start_day, end_day = _days(relation, first, last)
+    first, last = ahead(d, published)
+    start_day, end_day = days_under(relation, first, last)
     basis = f"{words}, a clause with its date: {d.basis}"
     return Deadline(Span(opener.start(), d.span.end), relation, start_day, end_day, _anchor(d), basis)
-
-
-def _within(text: str, sentence: Span, d: TimeExpression, published: date | None) -> Deadline | None:
-    """Within six weeks; in ten years: a bare length counted from the day of publication."""
-    if published is None or not d.value.startswith("P"):
-        return None
-    data = table(WORDS)["within"]
-    lead = text[max(sentence.start, d.span.start - 24) : d.span.start].lower()
-    after = text[d.span.end : d.span.end + 10].lower()
-    if re.match(r"\s+(?:ago|later|earlier|after|before)\b|\s+of\b|-|['’]", after):
-        return None
-    for relation in ("within", "in"):
-        for words in sorted((w.strip() for w in data[relation].split(",")), key=len, reverse=True):
-            if found := re.search(rf"\b{words}\s+(?:the\s+|a\s+)?$", lead):
-                start = d.span.start - len(lead) + found.start()
-                if "X" in d.value and (relation == "in" or words == "in"):
-                    return None  # "in the weeks before the vote"
-                end = days.after(published, _VAGUE.get(d.value, d.value))
-                day = end.isoformat() if end else None
-                first = published.isoformat() if relation == "within" else day
-                kind: Relation = "within" if relation == "within" else "on"
-                return Deadline(
-                    Span(start, d.span.end),
-                    kind,
-                    first if day else None,
-                    day,
-                    "relative",
-                    f"{words} {d.value} from publication",
-                )
-    if found := re.match(r"\s+from (?:now|today)\b", after + text[d.span.end + 10 : d.span.end + 16].lower()):
-        end = days.after(published, d.value)
-        day = end.isoformat() if end else None
-        return Deadline(Span(d.span.start, d.span.end + found.end()), "on", day, day, "relative", f"{d.value} from now")
-    return None
 
 
 _NOUN_AFTER = re.compile(r"(?:['’]s?)?\s+([a-z]+)")
@@ -324,7 +256,7 @@ def _bare(text: str, sentence: Span, d: TimeExpression, published: date | None) 
     later = table(WORDS)["bare"]["later"].split()
     if before and lead in later:
         start = sentence.start + before.start(1)
-    first, last = _ahead(d, published)
+    first, last = ahead(d, published)
     if lead == "later" and first and published and last:
         first = max(first, published.isoformat())
     return Deadline(Span(start, d.span.end), "in", first, last, _anchor(d), d.basis, bare=True, moved=_moved(d, last))
@@ -338,12 +270,12 @@ def _tells_a_thing(text: str, sentence: Span, d: TimeExpression) -> bool:
 
 
 def _tells_apart(d: TimeExpression, published: date | None) -> Deadline | None:
-    first, last = _ahead(d, published)
+    first, last = ahead(d, published)
     basis = f"tells its noun apart: {d.basis}"
     return Deadline(d.span, "in", first, last, _anchor(d), basis, modifier=True) if d.type == "DATE" else None
 
 
-def _ahead(d: TimeExpression, published: date | None) -> tuple[str | None, str | None]:
+def ahead(d: TimeExpression, published: date | None) -> tuple[str | None, str | None]:
     """The days of a date, moved ahead where only the nearest such day was behind: a foreseen "Friday" is to come."""
     if d.zone.startswith("related") and "latest such day" in d.basis:
         return None, None  # a teaser foresees it from a day nobody knows: its year is open

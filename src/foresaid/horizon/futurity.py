@@ -33,7 +33,8 @@ _FEARED = re.compile(
 )
 _TELLING = re.compile(
     r"(?P<perfect>\b(?:would|may|might|could)\s+(?:not\s+|well\s+)?have\b(?!\s+to\b))"
-    r"|(?P<ahead>\b(?:will|would|won't|wouldn't|shall|may|might|could|going to|(?:un)?likely to|expected to)\b"
+    r"|(?P<ahead>\b(?:will|would|won't|wouldn't|shall|may|might|could|going to|(?:un)?likely to|expected to"
+    r"|(?:stands?|set|due|poised|bound|certain) to)\b"
     r"|['’]ll\b)"
     r"|\b(?:was|were|had|did|is|are|has|(?<!to )have|said|says)\b",
     re.I,
@@ -189,6 +190,11 @@ def _as_predicate(phrase: str, before: str, after: str) -> Futurity | None:
     return Futurity(None if phrase.endswith(adverbs) else True, "predicate of an event")
 
 
+def _deemed(phrase: str, before: str, after: str) -> Futurity | None:
+    """ "Agencies judge a recovery unlikely": somebody gives an event its estimate."""
+    return Futurity(True, "deemed") if _DEEMING.search(before) and _NOTHING_MORE.match(after) else None
+
+
 def _near_will(phrase: str, before: str, after: str) -> Futurity | None:
     if _MODAL_AHEAD.search(_clause_words(after)[:60]) or re.search(r"\b(?:will|won't|going to)\b", before):
         return Futurity(True, "will near the phrase")
@@ -204,7 +210,13 @@ def _clause_words(after: str) -> str:
 
 _COPULA = re.compile(
     r"\b(?:is|are|'s|’s|was|were|be|looks?|seems?|remains?|appears?)"
-    r"(?:\s+\w+ly|\s+not|\s+still|\s+all|\s+now|\s+also)*\s*$"
+    r"(?:\s+\w+ly|\s+not|\s+still|\s+all|\s+now|\s+also)*(?:\s+\w+(?:able|ible|ely|ain)\s+(?:and|but|or))?\s*$"
+)
+#: A verb that gives an event an estimate, and the event's words.
+_DEEMING = re.compile(
+    r"\b(?:judges?|considers?|deems?|thinks?|sees?|calls?|finds?|rates?|believes?|reckons?)"
+    r"(?:\s+(?!is\b|are\b|was\b|were\b|it\b|has\b|had\b)[\w'’-]+){1,8}\s+$",
+    re.IGNORECASE,
 )
 _NOTHING_MORE = re.compile(
     r"\s*(?:[.,;:!?”\"'’)]|$|(?:in|on|by|before|after|until|this|next|over|within|ahead|if|as|and|but|at|for|following"
@@ -217,6 +229,7 @@ _CLAUSES = (
     _before_infinitive,
     _before_clause,
     _as_predicate,
+    _deemed,
     _near_will,
 )
 

@@ -13,8 +13,9 @@ from foresaid.sentences import Paragraph, Prose
 
 from .calendar import Match, match_mention
 from .general import is_guide
+from .lands import lands_of
 from .learned import page_mentions
-from .mentions import Mention, enriched, find_mentions, lands_of
+from .mentions import Mention, enriched, find_mentions
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,8 @@ from foresaid.model import EventDate, Horizon, Judgement, Span, covering
 from foresaid.sentences import Paragraph
 
 from .ground import Ground
-from .mentions import KINDS, Mention
+from .kinds import KINDS
+from .mentions import Mention
 
 
 @cache

@@ -13,7 +13,10 @@ from foresaid.model import Article, EventDate, Span, TimeExpression
 from foresaid.model.event import Status
 from foresaid.sentences import Prose
 
-from .mentions import KINDS, Mention, enriched, find_mentions, lands_of
+from .deadlines import ahead
+from .kinds import KINDS
+from .lands import lands_of
+from .mentions import Mention, enriched, find_mentions
 
 #: A date that covers more days than this does not say when an event is held.
 LONGEST = 40
@@ -34,7 +37,7 @@ def find_events(article: Article, prose: Prose, dates: Sequence[TimeExpression],
     country and names from fuller mentions of the same event on the page.
     """
     text = article.text
-    days = [d for d in dates if _days_of(d)]
+    days = [d for d in dates if _days_of(d) and not _hour_of_a_day(text, d, dates)]
     if not days:
         return ()
     lands = lands_of(text)
@@ -50,9 +53,9 @@ def find_events(article: Article, prose: Prose, dates: Sequence[TimeExpression],
                 continue
             for vote in _votes(text, sentence, inside, lands):
                 found.setdefault((vote.kind, vote.name, vote.end), replace(vote, page=page))
-            for mention in find_mentions(text, sentence, inside, lands):
+            for mention in find_mentions(text, sentence, inside, lands, indefinite=True):
                 event = _dated(text, mention, inside, article.published_day)
-                if event:
+                if event and not (mention.indefinite and not mention.when and event.status != "announced"):
                     mentions = page_mentions(prose, dates, lands) if mentions is None else mentions
                     full = enriched(replace(mention, when=None), mentions) if not mention.told_apart else mention
                     country = full.country if not full.guessed else titled
@@ -102,6 +105,11 @@ def _days_of(d: TimeExpression) -> bool:
     return (date.fromisoformat(d.end) - date.fromisoformat(d.start)).days < LONGEST and _is_day(d)
 
 
+def _hour_of_a_day(text: str, d: TimeExpression, dates: Sequence[TimeExpression]) -> bool:
+    """ "Midnight on Friday": the day that follows says when."""
+    return d.type == "TIME" and any(text[d.span.end : other.span.start] == " on " for other in dates)
+
+
 def _is_day(d: TimeExpression) -> bool:
     """A day or a range of days: a month says too little of when an event is held."""
     return len(d.value.split("/")[0].split("T")[0]) == 10
@@ -119,10 +127,32 @@ def _dated(text: str, mention: Mention, dates: Sequence[TimeExpression], publish
             if pattern.fullmatch(between):
                 if status == "held" and published and (d.end or "") > published:
                     status = "announced"
+                if status == "announced" and "past tense" not in d.basis and published and not mention.when:
+                    d = replace(d, **dict(zip(("start", "end"), ahead(d, date.fromisoformat(published)), strict=True)))
                 if status == "moved" and between.endswith("from "):
                     d = replace(d, start=d.end)  # "from May 3 to May 20": held on the second day
-                return _event(text, mention, d, status, Span(mention.span.start, d.span.end))
+                event = _event(text, mention, d, status, Span(mention.span.start, d.span.end))
+                return _with_close(text, event, dates)
     return None
+
+
+#: "Opens on 2 April | and ends on | 11 April"
+_AND_ENDS = re.compile(
+    r"(?:,| and)?\s+(?:and\s+)?(?:ends?|closes?|concludes?|finish(?:es)?"
+    r"|(?:runs?|lasts?|continues?)\s+(?:until|to|through))(?:\s+(?:on|in))?\s+(?:the\s+)?",
+    re.IGNORECASE,
+)
+
+
+def _with_close(text: str, event: EventDate, dates: Sequence[TimeExpression]) -> EventDate:
+    """The event with its last day, where the sentence goes on to tell it."""
+    if event.span is None:
+        return event
+    for d in dates:
+        if d.span.start > event.span.end and _AND_ENDS.fullmatch(text, event.span.end, d.span.start) and d.end:
+            span = Span(event.span.start, d.span.end)
+            return replace(event, end=max(event.end, d.end), span=span, words=span.of(text))
+    return event
 
 
 def _event(text: str, mention: Mention, d: TimeExpression, status: Status, span: Span) -> EventDate:

@@ -7,15 +7,16 @@ and place right after it. The words are in data/calendar/kinds.toml and countrie
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import cache
 
-from foresaid.lexicon import any_of, rows, table
 from foresaid.model import Span, TimeExpression
 from foresaid.sentences import LONGEST_SENTENCE
 
-KINDS = "calendar/kinds.toml"
+from .kinds import event_patterns, first_words, kind_of, kind_of_noun, modifiers, other_kinds, qualified
+from .lands import countries, last_land
+
 _WORD_BEFORE = re.compile(r"(\S+)\s+$")
 _DAYS_LONG = re.compile(r"(?:(\d+)|(two|three|four|five|six|seven|eight|nine|ten))-(day|week|month)s?$")
 _NUMBER = {w: n for n, w in enumerate("two three four five six seven eight nine ten".split(), start=2)}
@@ -40,6 +41,7 @@ class Mention:
     neither country nor date ("NATO"), `when` the date inside or right behind the phrase, `length` its length in days
     if stated ("three-day").
     `also` are other kinds that its noun may mean ("vote": a referendum too).
+    `indefinite`: "a" or "an" stands before it.
     `guessed`: the country is not among its words but the one named last before it in its sentence, or in the title.
     """
 
@@ -54,6 +56,7 @@ class Mention:
     also: frozenset[str] = frozenset()
     next: bool = False
     guessed: bool = False
+    indefinite: bool = False
 
     @property
     def told_apart(self) -> bool:
@@ -61,76 +64,22 @@ class Mention:
         return bool((self.country and not self.guessed) or self.names)
 
 
-@cache
-def kind_of_noun() -> dict[str, str]:
-    """Every noun that names an event -> its kind; those that need a capital letter have one."""
-    data = table(KINDS)
-    plain = {noun.replace("_", " "): kind for kind, nouns in data["kinds"].items() for noun in nouns.split()}
-    return plain | {noun: kind for kind, nouns in data["capital"].items() for noun in nouns.split()}
-
-
-@cache
-def _other_kinds(noun: str) -> frozenset[str]:
-    return frozenset(kind for kind, nouns in table(KINDS)["also"].items() if noun.lower() in nouns.split())
-
-
 _NEXT_WORD = re.compile(r" ([a-z]+)\b")
-
-
-@cache
-def _heads() -> frozenset[str]:
-    """Nouns that an event's noun only tells apart: "the election campaign"."""
-    return frozenset(table(KINDS)["heads"]["words"].split())
-
-
-@cache
-def _modifiers() -> tuple[frozenset[str], frozenset[str]]:
-    data = table(KINDS)
-    office = " ".join(data["modifiers"][group] for group in ("office", "level"))
-    return frozenset(office.split()), frozenset(data["loose"]["words"].split())
-
-
-@cache
-def countries() -> dict[str, str]:
-    """Names, adjectives and aliases of countries in lower case -> the country's name.
-
-    >>> countries()["russian"], countries()["u.k."]
-    ('Russia', 'United Kingdom')
-    """
-    out: dict[str, str] = {}
-    for row in rows("calendar/countries.csv"):
-        for word in (row["name"], *row["adjectives"].split(";"), *row["aliases"].split(";")):
-            if word:
-                out.setdefault(word.lower(), row["name"])
-    return out
-
-
 _WORD = re.compile(r"[^\W\d_][\w-]*")
 
 
-@cache
-def _first_words() -> frozenset[str]:
-    """The first word of every noun that names an event, as printed: only there the pattern is tried."""
-    nouns = [noun.split()[0] for noun in kind_of_noun()]
-    return frozenset(form for noun in nouns for form in (noun, noun[0].upper() + noun[1:], noun.upper()))
-
-
-@cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    forms = {form for noun in kind_of_noun() for form in (noun, noun[0].upper() + noun[1:], noun.upper())}
-    nouns, names = any_of(forms), any_of(row["name"] for row in rows("calendar/countries.csv"))
-    return (
-        re.compile(rf"\b(?:{nouns})\b"),
-        re.compile(rf"\s+(?:in|of)\s+(?:the\s+)?({names}|U\.S\.|U\.K\.|US|UK|EU|[A-Z]\w+)\b"),
-    )
-
-
 def find_mentions(
-    text: str, span: Span, dates: Sequence[TimeExpression], lands: Mapping[str, str] | None = None
+    text: str,
+    span: Span,
+    dates: Sequence[TimeExpression],
+    lands: Mapping[str, str] | None = None,
+    *,
+    indefinite: bool = False,
 ) -> tuple[Mention, ...]:
     """The events that are named inside the span, in order.
 
-    `dates` are the time expressions of the page, `lands` the countries it knows (see lands_of).
+    `dates` are the time expressions of the page, `lands` the countries it knows (see lands_of). "A hearing" names no
+    event unless its date stands with it, or `indefinite` is set: where a page dates events, it may introduce one so.
 
     >>> text = "Rain fell before the Norwegian parliamentary election in Oslo."
     >>> (mention,) = find_mentions(text, Span(0, len(text)), ())
@@ -138,14 +87,16 @@ def find_mentions(
     ('the Norwegian parliamentary election', 'election', 'Norway')
     """
     found: list[Mention] = []
-    first_words, nouns = _first_words(), _patterns()[0]
-    if first_words.isdisjoint(_WORD.findall(text, span.start, span.end)):
+    opening, nouns = first_words(), event_patterns()[0]
+    if opening.isdisjoint(_WORD.findall(text, span.start, span.end)):
         return ()
     for word in _WORD.finditer(text, span.start, span.end):
-        noun = nouns.match(text, word.start(), span.end) if word.group() in first_words else None
+        noun = nouns.match(text, word.start(), span.end) if word.group() in opening else None
         if noun is None:
             continue
         mention = _mention(text, span, noun, dates, countries() if lands is None else lands)
+        if mention and mention.indefinite and not mention.when and not indefinite:
+            continue
         if mention and not (found and found[-1].span.overlaps(mention.span)):
             found.append(mention)
         elif mention and found and mention.span.end > found[-1].span.end:
@@ -164,26 +115,31 @@ def _mention(
         return None
     if noun.group() == "Congress" and (not words or words[-1] not in ("Party", "People's", "National", "World")):
         return None  # the body
+    if noun.group().lower() == "window" and (not words or words[-1].lower() not in _WINDOWS | {"the", "this"}):
+        return None  # "the kitchen window"
+    if noun.group().lower() in ("parliament", "legislature") and not _TERM.search(text, span.start, noun.start()):
+        return None  # the body, not its term
     head = _NEXT_WORD.match(text, noun.end())
-    if head and head.group(1) in _heads():
+    if head and head.group(1) in qualified():
         return None
     alone = not (plural or capital) or noun.group().lower() in ("votes", "polls", "talks", "voting")
     if not words and alone and not _stands_bare(text, noun):
         return None
-    mention = _told(text, _of_noun(Span(start, noun.end()), noun.group()), words, lands)
+    named = replace(_of_noun(Span(start, noun.end()), noun.group()), indefinite=determiner in ("a", "an"))
+    mention = _told(text, named, words, lands)
     inner = [d for d in dates if mention.span.contains(d.span) and d.start]
     mention = _with_tail(text, span, replace(mention, when=inner[0] if inner else None), dates, lands)
-    if determiner in ("a", "an") and not mention.when:
-        return None
     if not (mention.country or mention.names) and (land := last_land(_before(text, span, mention), lands)):
         mention = replace(mention, country=land, guessed=True)
     return mention
 
 
 #: Nouns that headlines, which drop the article, use bare behind a preposition: "before vote".
-_BARE = frozenset("vote election ballot poll referendum summit trial landfall inauguration runoff".split())
+_BARE = frozenset(
+    "vote election ballot poll referendum summit trial landfall inauguration runoff recess harvest".split()
+)
 _BARE |= {"election day", "polling day", "voting day"}
-_LED = re.compile(r"\b(?:before|after|until|till|by|ahead of|since|following|during|on)\s+$", re.I)
+_LED = re.compile(r"\b(?:before|after|until|till|by|ahead of|since|following|during|on|into)\s+$", re.I)
 _VOTING = re.compile(
     r"\s+(?:opens?|opened|closes?|closed|ends?|ended|concludes?|concluded|begins?|began|starts?|started)\b"
 )
@@ -193,11 +149,17 @@ _VOTING = re.compile(
 _VERBS = frozenset("votes vote polls talks debates visit strike launch race hearing meeting meetings parade".split())
 
 
+_TERM = re.compile(r"\b(?:end|close|rest|life|remainder) of (?:the|this)(?: current)?\s+$")
+_WINDOWS = frozenset(
+    "launch transfer voting bidding application trading weather january summer registration filing".split()
+)
+
+
 def _is_noun(words: list[str], lands: Mapping[str, str]) -> bool:
     """Whether the words before one that may be a verb make it a noun: a determiner, a modifier, an adjective."""
     if not words:
         return True
-    office, loose = _modifiers()
+    office, loose = modifiers()
     last = words[-1].lower()
     owner = last.endswith(("'s", "’s"))
     led = words[0].lower() in _DETERMINERS - {"that", "these", "those"} or last in office or last in loose or owner
@@ -212,60 +174,18 @@ def _stands_bare(text: str, noun: re.Match[str]) -> bool:
     return low in _BARE and bool(_LED.search(text, max(0, noun.start() - 12), noun.start()))
 
 
-def lands_of(text: str, more: Iterable[str] = ()) -> dict[str, str]:
-    """The countries table, with the lands that the text names by noun and adjective ("Norland", "Norlandian").
-
-    `more` are names of lands known otherwise.
-
-    >>> lands_of("Norlandia votes; a Norlandian poll")["norlandian"]
-    'Norlandia'
-    """
-    return {**{name.lower(): name for name in more}, **_lands_told(text), **countries()}
-
-
-@lru_cache(maxsize=2)  # a page is asked twice: for the events it dates, and for its deadlines
-def _lands_told(text: str) -> dict[str, str]:
-    """The lands that the text names by noun and adjective."""
-    words = set(_CAPITAL.findall(text))
-    found: dict[str, str] = {}
-    for word in sorted(words):
-        for ending in ("n", "ian", "ese", "ish", "i"):
-            if word.endswith(ending) and len(word) - len(ending) >= 4 and (stem := word[: -len(ending)]) in words:
-                found |= {word.lower(): stem, stem.lower(): stem}
-    return found
-
-
 def _before(text: str, span: Span, mention: Mention) -> str:
     """What stands before a mention inside the span, as far as a paragraph reaches: a page may stand in one line."""
     return text[max(span.start, mention.span.start - LONGEST_SENTENCE) : mention.span.start]
 
 
-_CAPITAL = re.compile(r"\b[A-Z][a-z]{3,}\b")
-_LAND = re.compile(r"\b[A-Z][\w.]+(?: [A-Z]\w+)?")
-
-
-def last_land(text: str, lands: Mapping[str, str]) -> str | None:
-    """The country that the text names last, by noun or adjective."""
-    for found in reversed(list(_LAND.finditer(text))):
-        words = found.group()
-        for candidate in (words, words.split()[-1], words.split()[0]):
-            if land := lands.get(candidate.lower()):
-                return land
-    return None
-
-
 def _of_noun(span: Span, noun: str) -> Mention:
-    return Mention(span, _kind(noun), span.end, also=_other_kinds(noun))
-
-
-def _kind(noun: str) -> str:
-    kinds = kind_of_noun()
-    return kinds.get(noun) or kinds.get(noun.lower()) or kinds[noun.capitalize()]
+    return Mention(span, kind_of(noun), span.end, also=other_kinds(noun))
 
 
 def _words_before(text: str, floor: int, end: int) -> tuple[int, list[str]]:
     """Where the noun phrase begins, and its words before the noun."""
-    office, loose = _modifiers()
+    office, loose = modifiers()
     words: list[str] = []
     start = end
     while len(words) < 9 and (found := _WORD_BEFORE.search(text, max(floor, start - 40), start)):
@@ -319,13 +239,13 @@ def _names_a_body(text: str, end: int) -> bool:
 
 @cache
 def _known_words() -> frozenset[str]:
-    office, loose = _modifiers()
+    office, loose = modifiers()
     return office | loose | _DETERMINERS | _MONTHS | frozenset(kind_of_noun()) | {"of"}
 
 
 def _told(text: str, mention: Mention, words: list[str], table_of: Mapping[str, str]) -> Mention:
     """The mention with what its words tell: country, office, names, length."""
-    office_words, loose = _modifiers()
+    office_words, loose = modifiers()
     office, names = set(), set()
     country, length, coming = None, None, False
     clean = [re.sub(r"['’]s?$", "", w.strip("\"'“”‘’()")) for w in words]
@@ -383,7 +303,7 @@ def _with_tail(
     """The mention with the place and the date that follow it directly."""
     for _ in range(2):
         end = mention.span.end
-        place = _patterns()[1].match(text, end, span.end)
+        place = event_patterns()[1].match(text, end, span.end)
         country = lands.get(place.group(1).lower()) if place else None
         if place and country and mention.country is None:
             mention = replace(mention, country=country, span=Span(mention.span.start, place.end()))

@@ -12,13 +12,14 @@ from foresaid.model import Article, EventDate, Horizon, Judgement, Span, Stateme
 from foresaid.sentences import Prose
 
 from .choice import choose_deadline, said_at_cue
-from .deadlines import Deadline, moved_ahead
+from .deadlines import moved_ahead
 from .futurity import futurity
 from .general import is_general
 from .ground import Ground, ground_of
 from .implied import implied_horizon
 from .learned import find_events
 from .mentions import Mention
+from .relations import Deadline
 
 
 def set_horizons(
@@ -124,6 +125,8 @@ def _dated(ground: Ground, horizon: Horizon, mention: Mention) -> Horizon:
     if match.event is None:
         bound = "; the words give a bound only" if horizon.end else ""
         return replace(horizon, event=None, basis=f"hangs on an event: {match.why}{bound}")
+    if _names_the_end(ground, horizon) and _begins_only(match.event):
+        return replace(horizon, event=None, basis=f"hangs on an event: {match.why}, which tells only its first day")
     start, end = _event_days(horizon, match.event, at_start=_names_the_start(ground, horizon))
     return replace(horizon, start=start, end=end, event=match.event, basis=match.why)
 
@@ -132,6 +135,18 @@ def _names_the_start(ground: Ground, horizon: Horizon) -> bool:
     """Whether the deadline is the event's beginning: "by the opening of the summit"."""
     words = horizon.words.of(ground.text) if horizon.words else ""
     return bool(re.search(r"\bthe (?:start|beginning|opening) of\b", words))
+
+
+def _names_the_end(ground: Ground, horizon: Horizon) -> bool:
+    """Whether the deadline is the event's last day: "by the close of the conference", "before the window closes"."""
+    words = horizon.words.of(ground.text) if horizon.words else ""
+    return bool(re.search(r"\bthe (?:end|close|conclusion) of\b|\b(?:ends?|closes?|concludes?|over)$", words))
+
+
+def _begins_only(event: EventDate) -> bool:
+    """Whether a page told that the event opens on its day, and not when it ends."""
+    told = bool(event.page or event.span) and event.start in (None, event.end)
+    return told and bool(re.search(r"\b(?:opens?|begins?|starts?|opened|began|started)\b", event.words))
 
 
 def _event_days(horizon: Horizon, event: EventDate, *, at_start: bool) -> tuple[str | None, str | None]:

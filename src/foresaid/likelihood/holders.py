@@ -11,6 +11,8 @@ from foresaid.model import Span
 from .modals import words
 from .places import Place
 
+#: A quotation may begin with the estimate: the panel is "confident".
+_QUOTES = frozenset('"“‘')
 #: How many words of the inner clause may stand between the verb of saying and the phrase.
 NEAR = 8
 
@@ -37,6 +39,8 @@ def nearer_holder(place: Place) -> Span | None:
 def _is_estimating(place: Place, first: int, last: int) -> bool:
     """Whether the phrase is what somebody does or feels: "expects", but not "is expected to" or "can expect"."""
     head = set(place.line.words[first:last])
+    if "doubt" in head and head & {"no", "little"}:  # "growers have little doubt"; "no doubt it will" is nobody's
+        return first > 0 and place.line.words[first - 1] in ("has", "have", "had")
     if not head & words("holders", "estimating") or head & {"to", "i", "i'm", "no", "little", "not"}:
         return False
     if first and place.line.words[first - 1] in words("holders", "advised"):
@@ -83,7 +87,7 @@ def _antecedent(place: Place) -> Span | None:
 
 
 def _subject_before(place: Place, at: int) -> Span | None:
-    while at and place.line.words[at - 1] in words("holders", "copulas"):
+    while at and place.line.words[at - 1] in words("holders", "copulas") | _QUOTES:
         at -= 1
     return _noun_phrase(place, at)
 

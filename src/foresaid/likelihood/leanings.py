@@ -23,7 +23,9 @@ _ALLOWED = re.compile(
     re.IGNORECASE,
 )
 #: What could be seen or heard from somewhere is there; "could be felt for years" is to come.
-_SENSED = re.compile(r"\s*(?:\w+ly\s+)?(?:seen|heard|smelled|smelt)\s+(?:from|as\s+far|for\s+miles|through|across|above|over)\b")
+_SENSED = re.compile(
+    r"\s*(?:\w+ly\s+)?(?:seen|heard|smelled|smelt)\s+(?:from|as\s+far|for\s+miles|through|across|above|over)\b"
+)
 _IF = re.compile(r"\b(?:if|unless|in\s+case|should\s+(?:he|she|they)|suppose)\b", re.IGNORECASE)
 
 

@@ -22,7 +22,9 @@ _DENIED = re.compile(
     r"^(?:(?:absolutely|virtually|practically)\s+)?(?:no|not|little|never|nothing|scant)\b", re.IGNORECASE
 )
 #: "I can't see a deal", "wouldn't be surprised": the verb of estimating is denied.
-_UNSEEN = re.compile(r"^(?:I\s+)?(?:(?:ca|do|does|did|could|would|wo)n['’]t|cannot|(?:would|will|do|does|did)\s+not)\b", re.IGNORECASE)
+_UNSEEN = re.compile(
+    r"^(?:I\s+)?(?:(?:ca|do|does|did|could|would|wo)n['’]t|cannot|(?:would|will|do|does|did)\s+not)\b", re.IGNORECASE
+)
 _DOUBTED = re.compile(
     r"\b(?:do|does|did|would|can|could)(?:n['’]t|\s+not)\s+(?:really\s+|even\s+)?"
     r"(?:think|believe|see|imagine|suppose|expect|anticipate)\b(?:\s+[\w'’-]+){0,7}\s*$",
