@@ -128,7 +128,8 @@ def _dated(text: str, mention: Mention, dates: Sequence[TimeExpression], publish
                 if status == "held" and published and (d.end or "") > published:
                     status = "announced"
                 if status == "announced" and "past tense" not in d.basis and published and not mention.when:
-                    d = replace(d, **dict(zip(("start", "end"), ahead(d, date.fromisoformat(published)), strict=True)))
+                    first, last = ahead(d, date.fromisoformat(published))  # "is on Friday": the next one
+                    d = replace(d, start=first, end=last)
                 if status == "moved" and between.endswith("from "):
                     d = replace(d, start=d.end)  # "from May 3 to May 20": held on the second day
                 event = _event(text, mention, d, status, Span(mention.span.start, d.span.end))
