@@ -173,6 +173,48 @@ FORMS = [
         "[content: The water fell by a third], [source: the board] [cue: reported], though it noted that rain came.",
         "first",
     ),
+    # a participle tells of the phrase before it, with a day in between
+    (
+        "[source: A study published on Monday by the Halvard Institute] [cue: found] that [content: dams sink].",
+        "body",
+    ),
+    ("[source: Engineers led by Ada Berg] [cue: report] in the journal Deep Rock that [content: dams sink].", "body"),
+    # the subject of an unknown verb, with an apposition, speaks in the participle
+    (
+        "[source: Corven, the dam builder], raised its prices on Friday, [cue: saying] [content: steel was dear].",
+        "body",
+    ),
+    ("[source: Ada Berg] appealed for calm, [cue: saying] [content: the dam would hold].", "body"),
+    # somebody by age, and one of a number
+    ("[source: The 27-year-old] [cue: said] [content: the dam would hold].", "body"),
+    ("[source: One of the two] [cue: said] [content: the dam would hold].", "body"),
+    # a hyphen between spaces is a dash
+    ("[source: Berg] - who built it - [cue: said] [content: the dam would hold].", "body"),
+    # "no" is an answer before a preposition, not before a noun
+    ("[source: The board] [cue: said] [content: no dam had been inspected].", "body"),
+    ("The board said no to the dam.", "body"),
+    # a directive, denied or not; where somebody only withheld a name nothing was said
+    ("[source: The board] [cue: advised] villagers [content: not to return before May].", "body"),
+    ("[source: Guards] [cue: told] people [content: to stay away from the wall].", "body"),
+    ("A guard who did not want to be named left.", "body"),
+    # the channel behind an object is no part of it
+    ("[source: The board] [cue: confirmed] [content: the delay] in an email to the Courier.", "body"),
+    # a relative clause behind an inverted source is no content
+    ("[content: Up to 40 farms may flood], [cue: predicted] [source: Damco], which runs the gates.", "body"),
+    # an inverted source behind a verb that no list has
+    ("[content: Two gates opened late], [cue: reported] [source: the Daily Courier].", "body"),
+    # another one speaks behind "while"
+    (
+        "[source: The board] [cue: said] [content: the dam was full], while farmers called it “half empty at best”.",
+        "first",
+    ),
+    # a noun with its owner announces a quotation
+    ("[source: Berg]'s [cue: reply]: [content: “We never left the dam.”]", "body"),
+    ("[content: “We never left the dam”] [cue: was the verdict of] [source: curator Ada Berg].", "body"),
+    # other prepositions of opinion
+    ("[content: The flood will cost a million], [cue: by the reckoning of] [source: the board].", "body"),
+    # a verb of no saying before a colon and a quotation
+    ("Asked if it would burst, [source: the mayor] [cue: laughed]: [content: “It will outlive us all.”]", "body"),
     # a comma before another cue ends the content
     ("[source: Lund] [cue: said] [content: the dam would hold], adding that nobody need move.", "first"),
 ]

@@ -30,6 +30,11 @@ MENTIONS = [
     # a kind of body before the body's name
     ("the group Fair Crossing", None, "group", "Fair Crossing", False),
     ("the maker, Norvane", None, "maker", "Norvane", False),
+    # a kind of body at the start of a sentence, a council's form of address, letters behind a name
+    ("Operator Ellis Transit", None, "Operator", "Ellis Transit", False),
+    ("Cllr Ada Berg", "Ada Berg", None, None, False),
+    ("Geologist Rhys Calder", "Rhys Calder", "Geologist", None, False),
+    ("His lawyer, Peter Vance KC", "Peter Vance", "lawyer", "His", False),
     # an office without a name
     ("the spokesman", None, "spokesman", None, False),
     # collectives and people who are not named
@@ -199,3 +204,34 @@ def test_its_director_belongs_to_the_body_before() -> None:
 def test_an_office_of_state_leads_to_its_ministry() -> None:
     (found,) = statements(page("Fijian Foreign Minister Ratu Tora said that the talks would go on."))
     assert who(found) == ("Ratu Tora", "Foreign Minister", "Ministry of Foreign Affairs of Fiji")
+
+
+def test_a_name_with_a_small_syllable_is_one_name() -> None:
+    found = statements(page("Eun-ji Park was there.", "Park said the dam would hold."))
+    assert who(found[0])[0] == "Eun-ji Park"
+
+
+def test_an_age_shows_a_person_whom_he_can_mean() -> None:
+    found = statements(
+        page("“It holds,” said Ada Berg.", "Old hands such as Wilf Crake, 79, disagree. “It will burst,” he said.")
+    )
+    assert who(found[-1])[0] == "Wilf Crake"
+
+
+def test_it_is_the_body_that_the_sentence_before_begins_with() -> None:
+    article = page(
+        "Lorne City Council met on Monday.",
+        "A review by Holt & Partners said the dam was safe.",
+        "The council has set money aside. It said the dam would hold.",
+    )
+    assert who(statements(article)[-1])[0] == "Lorne City Council"
+
+
+def test_the_company_is_the_one_that_the_headline_and_the_text_name() -> None:
+    article = page(("title", "Corven lifts its prices"), "Corven raised its prices.", "The company said sales rose.")
+    assert who(statements(article)[-1])[0] == "Corven"
+
+
+def test_an_agency_without_a_nation_has_its_own_name() -> None:
+    (found,) = statements(page("The Public Health Agency said cases would peak."))
+    assert who(found)[0] == "Public Health Agency"

@@ -121,6 +121,8 @@ def test_a_label_before_a_colon_does_not_speak() -> None:
         ("Ada Berg told public radio that the dam would hold.", "public radio"),
         ("Ada Berg told a news conference that the dam would hold.", "a news conference"),
         ("Ada Berg told Reuters that the dam would hold.", "Reuters"),
+        ("Ada Berg, writing in a post on X on Friday, said the dam would hold.", "in a post on X"),
+        ("Ada Berg was calm, writing in a post on X on Friday that the dam would hold.", "in a post on X"),
     ],
 )
 def test_a_channel_is_the_words_for_where_it_was_said(line: str, channel: str) -> None:

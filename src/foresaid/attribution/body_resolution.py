@@ -55,7 +55,8 @@ class BodyResolver:
         if (country := country_called(text)) and country[1] != "adjective":
             return body_of(country[0], "government"), "country or capital stands for its government"
         if kinds := kinds_of_noun(text):
-            return self._generic(draft, span, kinds)
+            alone = named_body(text)  # "the Public Health Agency" names itself where no nation does
+            return self._generic(draft, span, kinds) or ((alone, "as printed") if alone else None)
         first = span.of(self.article.text).split()[0].lower()
         headline = draft.paragraph.region.zone == "headline"
         described = (

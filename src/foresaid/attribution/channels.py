@@ -21,6 +21,7 @@ _MEDIA = frozenset(
 _OCCASIONS = frozenset(
     {"conference", "parliament", "lawmakers", "hearing", "briefing", "committee", "court", "summit", "congress"}
 )
+_SPEAKING = frozenset({"writing", "speaking", "talking", "posting", "appearing", "testifying"})
 _WRITTEN = re.compile(
     r"((?:an?|the|its|new)?\s?[\w -]{0,20}?"
     r"\b(?:note|report|study|paper|survey|poll|figures|data|letter|memo|document)s?)"
@@ -103,6 +104,8 @@ def _is_in_an_aside(unit: Unit, draft: Draft, tail: Tail) -> bool:
         return False
     before = [i for i in unit.items if source[0].end <= i.span.start < start and i.text != ","]
     after = [i for i in unit.items if end <= i.span.start < cue[0].start and i.text != ","]
+    if before and before[-1].lower in _SPEAKING:
+        return False  # "Berg, writing in a post on Friday, said"
     return bool(before and after) or any(i.lower in {"who", "which", "whose", "whom"} for i in before)
 
 

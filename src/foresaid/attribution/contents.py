@@ -46,6 +46,8 @@ def _begins_clause(unit: Unit, at: int, end: int) -> bool:
 def withholds_a_name(unit: Unit, at: int) -> bool:
     """Whether somebody only asked "not to be named"."""
     after = [i.lower for i in unit.items[at : at + 5] if i.lower not in {"that", "further", "publicly"}]
+    if after[:2] == ["to", "be"]:  # "did not want to be named"
+        after = ["not", *after]
     return after[:3] == ["not", "to", "be"] and after[3:4] in (["named"], ["identified"], ["quoted"])
 
 

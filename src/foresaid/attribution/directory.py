@@ -24,7 +24,10 @@ _POSSESSIVE = re.compile(r"['’]s?$")
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody the page names in full: name, role, the words for the organisation, where, in which group."""
+    """Somebody the page names in full: name, role, the words for the organisation, where, in which group.
+
+    `sure` says that an age or "who" behind the name shows a person.
+    """
 
     name: str
     role: str | None
@@ -32,6 +35,7 @@ class Person:
     title: str | None
     at: int
     group: int
+    sure: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +64,15 @@ class Named:
 
 @dataclass
 class Directory:
-    """All names of a page in page order; `names` are capitalised phrases that are neither people nor listed bodies."""
+    """All names of a page in page order; `names` are capitalised phrases that are neither people nor listed bodies,
+    `headline` the capitals of the headline that are no words of the page."""
 
     people: list[Person] = field(default_factory=list)
     bodies: list[Named] = field(default_factory=list)
     names: list[Named] = field(default_factory=list)
     countries: list[tuple[Country, int, int]] = field(default_factory=list)
     seen: list[Seen] = field(default_factory=list)
+    headline: frozenset[str] = frozenset()
 
     def people_called(self, name: str, group: int) -> tuple[Person, ...]:
         """The people with that full name or surname, those of the group first; one for each, with all that is known."""
@@ -86,10 +92,12 @@ class Directory:
     def leading_name(self, at: int, group: int) -> Named | None:
         """The name that a text is about so far: the one that stands most often before an offset, at least twice."""
         before = [n for n in self.names if n.at < at and n.group == group]
-        counts = Counter(n.body.name for n in before).most_common(2)
-        if not counts or counts[0][1] < 2 or (len(counts) > 1 and counts[1][1] == counts[0][1]):
+        counts = Counter(n.body.name for n in before)
+        counts.update(name for name in counts.keys() & self.headline)
+        leading = counts.most_common(2)
+        if not leading or leading[0][1] < 2 or (len(leading) > 1 and leading[1][1] == leading[0][1]):
             return None
-        return next(n for n in before if n.body.name == counts[0][0])
+        return next(n for n in before if n.body.name == leading[0][0])
 
     def bodies_before(self, at: int, group: int) -> tuple[Named, ...]:
         """The bodies named before an offset in the group, the latest first."""

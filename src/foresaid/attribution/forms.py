@@ -155,6 +155,8 @@ def _is_inverted(unit: Unit, cue: VerbCue, source: Range, content: Span) -> bool
     first, end = unit.items[source[0]], _after_source(unit, source[1])
     front = [i for i in unit.items if content.contains(i.span)]
     clause = has_finite_verb(unit, unit.items.index(front[0]), unit.items.index(front[-1]) + 1)
+    comma = unit.items[cue.start - 1].text == ","
+    clause = clause or (comma and any(i.lower.endswith("ed") and not i.is_capital for i in front[1:]))
     closed = end >= len(unit.items) or unit.items[end].text in CLAUSE_ENDS | COMMAS or unit.items[end].lower == "who"
     return (
         (clause or cue.verb.lemma == "say") and closed and first.lower not in words("pronouns") - words("determiners")
@@ -176,7 +178,7 @@ def forward(unit: Unit, cue: VerbCue, source: Range, tail: int, following: Unit 
     end = _end_of_relative(unit, source, at, clause_end(unit, at))
     content = span_of(unit, at, end)
     low = items[at].lower
-    if content is None or low in {"and", "but", "or"} or (low in _ANSWERS and not unit.items[at].is_capital):
+    if content is None or low in {"and", "but", "or"} or _is_answer(unit, at):
         return None
     if withholds_a_name(unit, at) or is_bare_predicate(unit, at, source):
         return None
@@ -185,17 +187,38 @@ def forward(unit: Unit, cue: VerbCue, source: Range, tail: int, following: Unit 
     if (found := clause_kind(unit, cue, at, end)) is not None:
         pieces = [after_that(unit, content), *(next_quote(unit, end - 1, following) if items[at].quotation else [])]
         return raw_of(unit, pieces, source, cue, found, "S said that X" if low == "that" else "S said X")
-    if (cue.takes("wh") and low in QUESTIONS) or (cue.takes("infinitive") and low == "to"):
+    infinitive = low == "to" or (low == "not" and at + 1 < len(items) and items[at + 1].lower == "to")
+    if (cue.takes("wh") and low in QUESTIONS) or (cue.takes("infinitive") and infinitive):
         content = span_of(unit, at, _next_clause(unit, at, end)) or content
         return None if is_silence(unit, cue, at) else raw_of(unit, [content], source, cue, 0.75, "S promised to X")
+    if cue.takes("quote") and items[at].quotation and items[at - 1].text == ":":
+        return raw_of(unit, [items[at].span, *next_quote(unit, at + 1, following)], source, cue, 0.8, "S said X")
     if cue.takes("as", "quote") and has_quotation(unit, content) and at == cue.end:
         return raw_of(unit, described(unit, cue, at, content), source, cue, 0.7, "S described X as “q”")
     if cue.takes("estimate") and is_estimate(unit, cue, at, end):
         return raw_of(unit, [content], source, cue, 0.65, "S put X at")
     begins = low in words("determiners") or low in {"first", "next"} or items[at].text[0].isdigit()
     if cue.takes("object") and (begins or is_nominal(unit, at)):
+        content = span_of(unit, at, _before_channel(unit, at, end)) or content
         return raw_of(unit, [content], source, cue, 0.6, "S confirmed X")
     return None
+
+
+def _before_channel(unit: Unit, at: int, end: int) -> int:
+    """Where an object ends before the day or the channel of the saying: "confirmed the delay in an email"."""
+    for k in range(at + 1, end):
+        tails = tails_at(unit, k)
+        if tails and tails[-1].end == end and any(t.kind == "channel" for t in tails):
+            return k
+    return end
+
+
+def _is_answer(unit: Unit, at: int) -> bool:
+    """Whether somebody only said yes or no: "said no to the deal", unlike "said no decision had been made"."""
+    item, after = unit.items[at], unit.items[at + 1] if at + 1 < len(unit.items) else None
+    if item.lower not in _ANSWERS or item.is_capital:
+        return False
+    return after is None or not after.is_word or after.lower in words("prepositions") | {"and", "but"}
 
 
 def _over_manner(unit: Unit, at: int) -> int:
@@ -299,7 +322,7 @@ def _tail_end(unit: Unit, cue: VerbCue) -> int:
 def addressee_end(unit: Unit, at: int) -> int | None:
     """Where the words for the one who is told end; None if nobody is named at item `at`."""
     items = unit.items
-    if items[at].lower == "that":
+    if items[at].lower == "that" or items[at].lower in QUESTIONS:
         return None
     alone = items[at].lower != "her" or at + 1 == len(items) or not is_nominal(unit, at + 1)
     if items[at].lower in {"me", "us", "him", "her", "them", "you"} and alone:

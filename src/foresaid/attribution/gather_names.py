@@ -20,7 +20,7 @@ from foresaid.attribution.registry import (
     role_nouns,
     role_words,
 )
-from foresaid.attribution.sightings import sightings, without_things
+from foresaid.attribution.sightings import places_of, sightings, without_things
 from foresaid.attribution.units import Unit
 from foresaid.sentences import Paragraph
 
@@ -49,8 +49,18 @@ def read_directory(paragraphs: Sequence[Paragraph], units: Sequence[tuple[Unit, 
                     found.names.append(name)
             found.bodies += _bodies(unit, group)
             found.countries += _countries(unit, group)
+    titles = [
+        u
+        for p, row in zip(paragraphs, units, strict=True)
+        if p.region.zone == "headline"
+        for u in row
+        if not u.is_title_case
+    ]
+    capitals = {i.text for u in titles for i in u.items if i.is_capital}
+    text = paragraphs[0].text if paragraphs else ""
+    found.headline = frozenset(c for c in capitals if next(places_of(c.lower(), text), None) is None)
     without_things(found, paragraphs)
-    found.names = _twice_or_inside(found.names, {u.span.start for row in units for u in row})
+    found.names = _twice_or_inside(found.names, {u.span.start for row in units for u in row}, found.headline)
     found.seen = list(sightings(found.people, paragraphs))
     return found
 
@@ -60,9 +70,10 @@ def _is_heading(unit: Unit) -> bool:
     return unit.is_title_case or unit.text[unit.span.start : unit.span.end].isupper()
 
 
-def _twice_or_inside(names: list[Named], starts: set[int]) -> list[Named]:
+def _twice_or_inside(names: list[Named], starts: set[int], headline: frozenset[str]) -> list[Named]:
     """Without single words that only stand once, at the start of a sentence: any word has a capital there."""
     counts = Counter(n.body.name for n in names)
+    counts.update(headline)
     return [n for n in names if " " in n.words or n.at not in starts or counts[n.body.name] > 1]
 
 
@@ -97,7 +108,11 @@ def _goes_on(unit: Unit, at: int) -> bool:
     if item.text == ".":
         return len(before.text) <= 3 and after.is_capital
     if item.text in {"-", "’", "'"}:
-        return after.is_capital and item.span.end == after.span.start
+        second = at + 2 < len(unit.items) and unit.items[at + 2].is_capital and len(after.text) <= 4
+        small = item.text == "-" and second and after.lower not in {"born", "led", "made", "run", "wide", "era", "only"}
+        return (after.is_capital or small) and item.span.end == after.span.start  # "Eun-ji Park"
+    if before.text == "-":
+        return item.is_word
     particle = item.lower in {"von", "van", "de", "der", "al", "bin", "la", "di"}
     return particle and (after.is_capital or after.lower in {"der", "la", "den"})
 
@@ -122,8 +137,16 @@ def _person(unit: Unit, start: int, end: int, group: int) -> Person | None:
             continue
         if fold(name) not in fold(unit.words(start, end)) or '"' in text or "“" in text or " and " in text:
             continue
-        return Person(name, _office_of(mention), mention.organisation, mention.title, offset, group)
+        sure = _is_human(unit, end)
+        return Person(name, _office_of(mention), mention.organisation, mention.title, offset, group, sure)
     return None
+
+
+def _is_human(unit: Unit, end: int) -> bool:
+    """Whether an age (", 79,") or "who" follows a name, as only a person's does."""
+    comma, first, second = ((unit.items[k].text if k < len(unit.items) else "") for k in range(end, end + 3))
+    age = first.isdigit() and len(first) == 2 and second in {",", ".", "–", "—"}
+    return comma == "," and (age or first == "who")
 
 
 def _described_before(unit: Unit, start: int, end: int, group: int) -> Person | None:

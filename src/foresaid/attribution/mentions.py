@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from foresaid.attribution.cues import words
 from foresaid.attribution.nominals import RELATIVE, Range, has_finite_verb, is_nominal, verb_at
-from foresaid.attribution.phrases import phrase_after, phrase_before
+from foresaid.attribution.phrases import is_verb_here, phrase_after, phrase_before
 from foresaid.attribution.tails import tail_at
 from foresaid.attribution.units import Unit
 
@@ -56,9 +56,30 @@ def subject_between(unit: Unit, start: int, end: int) -> Range | None:
     starts = [start, *(k + 1 for k in range(start, end) if unit.items[k].text == ",")]
     for at in starts:
         found = mention_after(unit, at) if at < end else None
-        if found and found[1] < end and verb_at(unit, found[1]):
+        if found:
+            found = found[0], _before_verb(unit, *found)
+        if found and found[1] < end and (verb_at(unit, found[1]) or _goes_on(unit, found[1])):
             return found
     return None
+
+
+def _before_verb(unit: Unit, start: int, end: int) -> int:
+    """Where a subject ends whose verb no list has: before the "appealed" of "Ada Berg appealed for calm"."""
+    for k in range(start + 1, end):
+        item, before = unit.items[k], unit.items[k - 1]
+        names = before.is_capital or before.lower in words("persons")
+        after = unit.items[k + 1].lower if k + 1 < len(unit.items) else ""
+        if names and item.lower.endswith("ed") and not item.is_capital and after != "by":
+            return k
+    return end
+
+
+def _goes_on(unit: Unit, at: int) -> bool:
+    """Whether a verb follows the comma that closes an apposition: "Ada Berg, the mayor, raised the toll"."""
+    if unit.items[at].text != "," or at + 1 >= len(unit.items):
+        return False
+    after = unit.items[at + 1]
+    return not after.is_capital and (after.lower.endswith("ed") or after.lower in words("verbs", "auxiliaries"))
 
 
 def mention_after(unit: Unit, start: int) -> Range | None:
@@ -172,7 +193,7 @@ def _apposition_after(unit: Unit, end: int) -> int | None:
     if not (
         first.lower in words("determiners")
         or first.text[0].isdigit()
-        or (is_nominal(unit, end + 1) and not first.lower.endswith("ing"))
+        or (is_nominal(unit, end + 1) and not first.lower.endswith("ing") and not is_verb_here(unit, end + 1))
     ):
         return None
     stop = phrase_after(unit, end + 1)

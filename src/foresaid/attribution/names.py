@@ -22,6 +22,8 @@ from foresaid.attribution.registry import (
 )
 
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
+#: Letters behind a name: "Peter Vance KC".
+_LETTERS = re.compile(r"([A-Z][\w.’'-]+ [A-Z][\w’'-]+),? (?:KC|QC|MD|PhD|OBE|CBE|MBE|FRS|RN|USN|SC)(?=,|$)")
 _TO_BODY = re.compile(r"^\s*(?:for|of|at|with|in|from|to)\s+", re.IGNORECASE)
 
 
@@ -58,7 +60,7 @@ def read_mention(text: str, *, described: bool = True) -> Mention:
     >>> read_mention("several senior officials").unnamed
     True
     """
-    text = " ".join(text.split()).rstrip("'’")
+    text = _LETTERS.sub(r"\1", " ".join(text.split()).rstrip("'’"))
     if body_called(text):
         return Mention(text, organisation=text)
     head, _, apposition = re.sub(r"\s*\([^)]*\)", "", text).partition(",")
@@ -102,6 +104,8 @@ def _read_head(head: str, text: str, described: bool) -> Mention:
         return Mention(text, owned[1], organisation=owned[0])
     if titled := _titled(bare.split()):
         return Mention(text, titled[2], titled[0], titled[0], titled[1] or None)
+    if len(tokens) > 1 and fold(tokens[0]) in role_words("names", "describers") and all(t[0].isupper() for t in tokens):
+        return Mention(text, role=tokens[0], organisation=" ".join(tokens[1:]))  # "Operator Ellis Transit"
     title, name = _without_title(tokens)
     person, organisation = _person_of(name)
     if person and (title or len(person.split()) > 1):

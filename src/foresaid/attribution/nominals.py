@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from foresaid.attribution.cues import cue_verbs, entry, words
 from foresaid.attribution.units import Unit
 
@@ -63,7 +65,19 @@ def _after_determiner(unit: Unit, at: int) -> bool:
 
 def has_finite_verb(unit: Unit, start: int, end: int) -> bool:
     """Whether a known verb or auxiliary stands in the items [start, end)."""
-    return any(_is_finite(i.lower) for i in unit.items[start:end] if not i.is_capital)
+    items = unit.items
+    return any(
+        _is_finite(items[k].lower) and not (items[k].lower in _also_nouns() and _after_determiner(unit, k))
+        for k in range(start, end)
+        if not items[k].is_capital
+    )
+
+
+@cache
+def _also_nouns() -> frozenset[str]:
+    """Cue verbs that are nouns of speaking or printing too: "in an email", "the report"."""
+    nouns: frozenset[str] = entry("channels", "nouns") | entry("nouns", "words")
+    return nouns & cue_verbs().keys()
 
 
 def _is_finite(low: str) -> bool:

@@ -70,6 +70,10 @@ def noun_cues(unit: Unit, earlier: Sequence[RawAttribution]) -> Iterator[RawAttr
         that = tails[-1].end if tails else after
         if that >= len(items):
             continue
+        if quoted := _announced_quote(unit, source, that):
+            mention = (range_span(unit, source),) if source else ()
+            yield RawAttribution((quoted,), mention, (item.span,), 0.75, "S's announcement: “X”")
+            continue
         if items[that].lower != "that" and not _there_are(unit, at, that):
             continue
         if source is None and not any(i.lower == "there" for i in items[max(0, at - 5) : at]):
@@ -78,6 +82,30 @@ def noun_cues(unit: Unit, earlier: Sequence[RawAttribution]) -> Iterator[RawAttr
         if content := span_of(unit, start, _noun_clause_end(unit, that)):
             mention = (range_span(unit, source),) if source else ()
             yield RawAttribution((content,), mention, (item.span,), 0.7 if source else 0.5, "S's announcement that X")
+
+
+def _announced_quote(unit: Unit, source: Range | None, at: int) -> Span | None:
+    """The whole quotation behind the colon at item `at`: "Berg's reply: “No.”", "his message to voters was: “No.”"."""
+    items = unit.items
+    if at < len(items) and items[at].lower in {"was", "is"}:
+        at += 1
+    if source is None or at + 1 >= len(items) or items[at].text not in {":", ","}:
+        return None
+    return items[at + 1].span if items[at + 1].quotation else None
+
+
+def quoted_verdicts(unit: Unit) -> Iterator[RawAttribution]:
+    """ "“No” was the verdict of S": a quotation, a form of be, and a noun of saying with its owner."""
+    items = unit.items
+    for at in range(1, len(items) - 4):
+        lead = [i.lower for i in items[at : at + 2]]
+        if not items[at - 1].quotation or lead[0] not in {"was", "is"} or lead[1] != "the":
+            continue
+        noun = next((k for k in range(at + 2, at + 4) if items[k].lower in entry("nouns", "words")), None)
+        if noun is None or items[noun + 1].lower not in {"of", "from"} or not (s := mention_after(unit, noun + 2)):
+            continue
+        cue = Span(items[at].span.start, items[noun + 1].span.end)
+        yield RawAttribution((items[at - 1].span,), (range_span(unit, s),), (cue,), 0.7, "“X” was the verdict of S")
 
 
 def _there_are(unit: Unit, at: int, after: int) -> bool:

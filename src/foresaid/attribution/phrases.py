@@ -10,6 +10,7 @@ from foresaid.attribution.units import Unit
 _PREDETERMINERS = frozenset({"both", "all", "half"})
 _PARTICIPLES = frozenset({"taken", "seen", "made", "held", "known", "led", "sent", "written", "given", "built", "run"})
 _PARTS = frozenset({"one", "two", "three", "some", "many", "most", "several", "both", "all", "each", "another"})
+_COUNTS = frozenset({"two", "three", "four", "five", "six", "seven", "others", "former", "latter"})
 _NAME_MARKS = frozenset({"-", "–", "&", "/", "'", "’"})
 
 
@@ -33,11 +34,13 @@ def phrase_before(unit: Unit, end: int, floor: int) -> Range | None:
             start -= 1  # Mr. J. Sen.
         elif low in words("determiners") - {"that"}:  # "reported that Berg said": a conjunction
             start -= 1
-            if not _joins(unit, start - 1, floor):
+            the_two = start > floor and items[start - 1].lower in {"the", "all"}
+            if not the_two and not _joins(unit, start - 1, floor):
                 break
         elif (
             is_nominal(unit, start - 1)
             or (item.text[0].isdigit() and start < end)
+            or (low == "year" and start < end and items[start].text == "-")  # "the 27-year-old"
             or (
                 (start < end and _joins(unit, start - 1, floor))
                 or (start < end and _coordinates(unit, start - 1, floor, end))
@@ -48,7 +51,7 @@ def phrase_before(unit: Unit, end: int, floor: int) -> Range | None:
             break
     while start > floor and start < end and items[start - 1].lower in _PREDETERMINERS:
         start -= 1
-    if wider := _with_participle(unit, start, end, floor):
+    if (wider := _with_participle(unit, start, end, floor)) is not None:
         start = wider
     return _trimmed(unit, start, end)
 
@@ -59,6 +62,9 @@ def _with_participle(unit: Unit, start: int, end: int, floor: int) -> int | None
     at = start - 1
     if at - 1 < floor or items[at].lower in words("prepositions"):
         at -= 1
+    by = at + 1
+    while at - 1 > floor and items[by].lower == "by" and items[at].lower in words("calendar") | {"on", "in"}:
+        at -= 1  # "a study published on Monday by the institute"
     if at - 1 < floor or start == end or not is_nominal(unit, at - 1) or items[at].is_capital:
         return None
     if not (items[at].lower.endswith("ed") or items[at].lower in _PARTICIPLES) or items[at + 1].lower in words(
@@ -68,7 +74,7 @@ def _with_participle(unit: Unit, start: int, end: int, floor: int) -> int | None
     if items[at + 1].lower not in words("prepositions"):
         return None
     before = phrase_before(unit, at, floor)
-    return before[0] if before and (before[0] == floor == 0 or before[0] == 0) else None
+    return before[0] if before and before[0] == 0 else None
 
 
 def _trimmed(unit: Unit, start: int, end: int) -> Range | None:
@@ -86,7 +92,9 @@ def _trimmed(unit: Unit, start: int, end: int) -> Range | None:
         else:
             break
     if not any(is_nominal(unit, k) or items[k].lower in words("pronouns") for k in range(start, end)):
-        return (start, end) if end - start == 1 and items[start].lower in {"others", "many", "some", "both"} else None
+        alone = end - start == 1 and items[start].lower in {"others", "many", "some", "both"}
+        counted = end - start > 1 and items[end - 2].lower == "the" and items[end - 1].lower in _COUNTS
+        return (start, end) if alone or counted else None  # "one of the two"
     return start, end
 
 
@@ -155,7 +163,7 @@ def phrase_after(unit: Unit, start: int) -> int | None:
             if nouns and items[at - 1].lower not in words("linkers") | {"and", "&"}:
                 break
             at += 1
-        elif nouns and _is_verb_here(unit, at):
+        elif nouns and is_verb_here(unit, at):
             break
         elif is_nominal(unit, at) or (item.text[0].isdigit() and not tail_at(unit, at)):
             nouns += 1
@@ -183,7 +191,7 @@ def phrase_after(unit: Unit, start: int) -> int | None:
     return at if nouns and at > start else None
 
 
-def _is_verb_here(unit: Unit, at: int) -> bool:
+def is_verb_here(unit: Unit, at: int) -> bool:
     """Whether a past form has an object behind it, so that it is a verb: "Brightwater lowered its forecast"."""
     low = unit.items[at].lower
     after = unit.items[at + 1].lower if at + 1 < len(unit.items) else ""

@@ -18,6 +18,11 @@ _EDGES = COMMAS | {":", ";", "-", "*", "•"}
 _SUBORDINATORS = frozenset(
     {"although", "though", "while", "despite", "because", "if", "after", "when", "as", "since", "whereas", "unless"}
 )
+#: Behind "X, S said," these begin no more of what was said.
+_NO_REST = frozenset(
+    {"who", "whose", "which", "whom", "where", "when", "while", "as", "after", "before", "down", "up", "compared"}
+    | {"against", "just", "only", "days", "hours", "weeks", "months", "although", "though", "despite", "amid"}
+)
 _OPENING_PREPOSITIONS = frozenset(
     {"in", "on", "at", "after", "before", "during", "for", "by", "from", "as", "since", "with", "until", "asked"}
 )
@@ -145,7 +150,7 @@ def _unquoted_rest(unit: Unit, tail: int) -> Span | None:
         return None
     if any(v.form == "ing" for v in cue_verbs().get(second.lower, ())) or citing_end(unit, tail + 1):
         return None
-    if second.lower.endswith("ing") or second.lower in {"who", "whose", "when", "while", "as", "after", "before"}:
+    if second.lower.endswith("ing") or second.lower in _NO_REST:
         return None
     start = tail + 2 if second.lower in {"and", "but", "or", "because"} else tail + 1
     goes_on = second.lower in {"and", "but"} and has_finite_verb(unit, start, len(items))

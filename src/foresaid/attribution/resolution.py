@@ -14,7 +14,9 @@ from foresaid.attribution.body_resolution import BodyResolver, office_body
 from foresaid.attribution.cues import entry, words
 from foresaid.attribution.directory import Directory, Person
 from foresaid.attribution.drafts import Draft
+from foresaid.attribution.mentions import mention_after
 from foresaid.attribution.names import Mention, read_mention
+from foresaid.attribution.pieces import range_span
 from foresaid.attribution.pronouns import body_before, people_before, phrases_before
 from foresaid.attribution.registry import (
     Body,
@@ -287,11 +289,28 @@ class Resolver:
 
     def _they_or_it(self, draft: Draft, span: Span, place: int) -> Source:
         """The last body or collective that spoke or began a sentence close before."""
+        if (subject := self._subject_before(draft, span, place)) is not None:
+            return subject
         if (found := body_before(self.directory, self.drafts[:place], draft, span)) is None:
             return Source(span, why="pronoun without a body before it")
         if isinstance(found, Body):
             return Source(span, found.name, None, found.name, why="body that began a sentence before")
         return replace(found, span=span, implicit=False, why="pronoun for the last body that spoke")
+
+    def _subject_before(self, draft: Draft, span: Span, place: int) -> Source | None:
+        """ "The council has set money aside. It expects": the subject of the sentence before, if that is a body."""
+        before = [u for u in draft.units if u.span.end <= span.start]
+        spoke = any(d.raw.source and before and before[-1].span.contains(d.raw.source[0]) for d in self.drafts[:place])
+        if not before or spoke or before[-1].items[0].lower != "the" or not (found := mention_after(before[-1], 0)):
+            return None
+        phrase = range_span(before[-1], found)
+        head = phrase.of(self.article.text).split()[-1].lower()
+        if head not in words("persons") and not kinds_of_head(head):
+            return None
+        source = self.resolve(draft, phrase, place)
+        if not source.name or source.name != source.organisation:
+            return None
+        return replace(source, span=span, why="the body that the sentence before begins with")
 
     # --- bodies -------------------------------------------------------------------------------------------------------
 
@@ -317,7 +336,8 @@ class Resolver:
         if hit := self.bodies.body_with_reason(draft, span, text):
             body, why = hit
             return Source(span, body.name, mention.role, body.name, why=why)
-        if same := self._same_head(draft, span, text, place):
+        named = " " in text and all(w[0].isupper() for w in text.split())
+        if not named and (same := self._same_head(draft, span, text, place)):
             return replace(same, span=span, implicit=False, why="the one described by the same noun before")
         if self._is_name(draft, span, text) and text.lower() not in words("persons"):
             return Source(span, text, mention.role, text, why="as printed")

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from foresaid.attribution.cues import cue_verbs, entry
 from foresaid.attribution.engine import RawAttribution
 from foresaid.attribution.forms import read_cue
-from foresaid.attribution.nouns import according_to, in_the_view_of, noun_cues
+from foresaid.attribution.nouns import according_to, in_the_view_of, noun_cues, quoted_verdicts
 from foresaid.attribution.pieces import COMMAS
 from foresaid.attribution.signatures import signed_lines
 from foresaid.attribution.speakers import colon_line, transcript_line
@@ -59,14 +59,19 @@ def in_unit(unit: Unit, following: Unit | None = None) -> list[RawAttribution]:
     found += according_to(unit)
     found += in_the_view_of(unit)
     found += noun_cues(unit, found)
-    kept = without_nested_thoughts(unit, without_nested_quotes(without_repeats(found)))
+    found += quoted_verdicts(unit)
+    kept = without_nested_thoughts(unit, without_nested_quotes(unit, without_repeats(found)))
     return [_clipped(unit, a, kept) for a in kept]
 
 
-def without_nested_quotes(found: list[RawAttribution]) -> list[RawAttribution]:
+def without_nested_quotes(unit: Unit, found: list[RawAttribution]) -> list[RawAttribution]:
     """Without "aims “to ...”" and other verbs that do not speak inside what somebody else says."""
     silent = {"S described X as “q”", "S promised to X", "S confirmed X", "S put X at"}
-    return [a for a in found if not (a.form in silent and any(_holds(b, a) for b in found))]
+    return [
+        a
+        for a in found
+        if a.form not in silent or not any(_holds(b, a) and _other_clause(unit, b, a) is None for b in found)
+    ]
 
 
 def without_nested_thoughts(unit: Unit, found: list[RawAttribution]) -> list[RawAttribution]:

@@ -48,8 +48,9 @@ def _sure_people(people: Sequence[Person], text: str) -> list[Person]:
         for p in people
         if p.title
         or p.role
+        or p.sure
         or gender_of(p.name)
-        or (_has_surname_alone(text, p.name) and next(_places_of(surname(p.name).lower(), text), None) is None)
+        or (_has_surname_alone(text, p.name) and next(places_of(surname(p.name).lower(), text), None) is None)
     ]
 
 
@@ -80,7 +81,7 @@ def without_things(found: Directory, paragraphs: Sequence[Paragraph]) -> None:
     doubtful = [
         p
         for p in found.people
-        if not any(q.name == p.name and (q.role or q.title) for q in found.people)
+        if not any(q.name == p.name and (q.role or q.title or q.sure) for q in found.people)
         and not _has_surname_alone(text, p.name)
     ]
     for p in doubtful:
@@ -94,10 +95,10 @@ def _has_surname_alone(text: str, name: str) -> bool:
     if " " not in name:
         return True
     first, last = name.split()[-2:]
-    return any(not text.endswith(f"{first} ", 0, at) for at in _places_of(last, text))
+    return any(not text.endswith(f"{first} ", 0, at) for at in places_of(last, text))
 
 
-def _places_of(word: str, text: str) -> Iterator[int]:
+def places_of(word: str, text: str) -> Iterator[int]:
     """Where a word stands whole in the text: a plain search, which is much faster than one for word boundaries."""
     at = text.find(word)
     while at >= 0:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from foresaid.attribution.cues import cue_verbs, words
+from foresaid.attribution.cues import cue_verbs, entry, words
 from foresaid.attribution.engine import RawAttribution
 from foresaid.attribution.pieces import MAX_LABEL, is_label, range_span, span_of
 from foresaid.attribution.registry import body_called, country_called, role_words
@@ -79,6 +79,8 @@ def _is_speaker(unit: Unit, start: int, colon: int, paragraph: Paragraph) -> boo
     if spoken or any(i.lower in no_name for i in items):
         return False
     last = items[-1].lower
+    if last in entry("nouns", "words") and any(i.lower in {"'s", "his", "her", "their", "its"} for i in items):
+        return False  # "Berg's reply: “No.”": it is Berg who speaks
     if body_called(text) or last in words("persons") or last.removesuffix("s") in words("persons"):
         return True
     place = country_called(text)

@@ -90,6 +90,8 @@ def _channel_at(unit: Unit, at: int) -> Tail | None:
         return None
     if at and items[at - 1].lower == "according":
         return None
+    if items[at].lower == "to" and _is_infinitive(unit, at):
+        return None
     for k in range(at + 1, min(at + 1 + _REACH, len(items))):
         low = items[k].lower
         for noun in () if _is_in_a_name(unit, k) else _channel_nouns().get(low, ()):
@@ -104,6 +106,14 @@ def _channel_at(unit: Unit, at: int) -> Tail | None:
         if low in words("prepositions") and low not in {"of", "on", "at"}:
             return None
     return None
+
+
+def _is_infinitive(unit: Unit, at: int) -> bool:
+    """Whether a verb can follow the "to": "plans to march on the town hall", unlike "said to the council"."""
+    after = unit.items[at + 1] if at + 1 < len(unit.items) else None
+    if after is None or after.is_capital or after.lower in words("determiners"):
+        return False
+    return after.lower not in _channel_nouns() or after.lower in {"address", "call", "show", "broadcast", "review"}
 
 
 @cache

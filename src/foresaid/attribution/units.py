@@ -118,15 +118,20 @@ def _items(paragraph: Paragraph, span: Span, outer: list[Quotation]) -> tuple[It
     whole = [q for q in outer if span.contains(q.outer) and not _is_scare(paragraph, q)]
     tokens = paragraph.tokens_in(span)
     if not whole:
-        return tuple(piece for t in tokens for piece in _split(t))
+        return tuple(piece for t in tokens for piece in _split(t, paragraph.text))
     outside = [t for t in tokens if not any(q.outer.contains(t.span) for q in whole)]
-    items = [piece for t in outside for piece in _split(t)]
+    items = [piece for t in outside for piece in _split(t, paragraph.text)]
     items += [Item(q.outer, q.outer.of(paragraph.text), "", False, False, q) for q in whole]
     return tuple(sorted(items, key=lambda i: i.span.start))
 
 
-def _split(token: Token) -> list[Item]:
-    """A word and its clitic as two items: the "'s" of "Brook's view" and of "she's said" is a word of its own."""
+def _split(token: Token, text: str) -> list[Item]:
+    """A word and its clitic as two items: the "'s" of "Brook's view" and of "she's said" is a word of its own.
+
+    A hyphen between spaces is a dash to every rule.
+    """
+    if token.text == "-" and text[max(0, token.span.start - 1) : token.span.end + 1] == " - ":
+        return [_word(token.span, "–", "–")]
     if "'" not in token.text and "’" not in token.text:
         return [_word(token.span, token.text, token.lower)]
     head, mark, tail = token.text.replace("’", "'").rpartition("'")
@@ -135,8 +140,7 @@ def _split(token: Token) -> list[Item]:
     cut = len(head) - 1 if tail.lower() == "t" else len(head)
     if cut <= 0 or not head[0].isalpha():
         return [_word(token.span, token.text, token.lower)]
-    start, text = token.span.start, token.text
-    low = token.lower
+    start, low, text = token.span.start, token.lower, token.text
     return [
         _word(Span(start, start + cut), text[:cut], low[:cut]),
         _word(Span(start + cut, token.span.end), text[cut:], low[cut:]),

@@ -129,7 +129,8 @@ def _is_noun(unit: Unit, start: int, at: int, end: int, verb: CueVerb, auxiliary
     items = unit.items
     before = items[start - 1].lower if start else ""
     after = items[end].lower if end < len(items) else ""
-    if before in {"to", "'s"} or before in words("determiners") - words("pronouns"):
+    counted = verb.form == "past" and verb.lemma in {"say", "tell", "add"}  # "one of the two said"
+    if before in {"to", "'s"} or (before in words("determiners") - words("pronouns") and not counted):
         return True
     if auxiliary:
         return False
