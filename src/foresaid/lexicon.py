@@ -158,6 +158,10 @@ class SurveyAnswers:
 
 #: The shipped yardsticks, in the order in which they are shown.
 YARDSTICKS = ("phia", "uk-di", "icd203", "ipcc", "ipcc-ar4", "efsa", "kent", "ps64-106")
+#: The scale that is no yardstick: how the readers of the surveys took the words.
+SURVEY = "survey"
+#: Every scale on which words can be put.
+SCALES = (*YARDSTICKS, SURVEY)
 
 
 def plain(words: str) -> str:

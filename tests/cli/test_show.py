@@ -192,3 +192,35 @@ def test_a_long_list_can_be_cut_and_says_how_much_is_missing(foresaid: Foresaid,
 
 
 NAMES = ("the Erin Weather Office", "Bea Lund", "Carl Marsh", "Dora Finch")
+
+
+@pytest.mark.parametrize(
+    ("verb", "number"),
+    [
+        (("show", "forecasts", "--on", "phia"), "10–20 %  highly unlikely (phia, asked for)"),
+        (("due", "--on", "phia"), "10–20 %  highly unlikely (phia, asked for)"),
+    ],
+)
+def test_words_are_put_on_the_scale_that_is_asked_for(pair: Foresaid, verb: tuple[str, ...], number: str) -> None:
+    assert number in pair(*verb, *AFTER).stdout
+    elsewhere = pair(*verb[:-1], "icd203", *AFTER).stdout
+    assert number not in elsewhere and "highly unlikely (" not in elsewhere
+    assert "words on icd203" in elsewhere.splitlines()[-1 if verb[0] == "show" else -2]
+
+
+def test_the_score_says_on_which_scale_the_words_are(pair: Foresaid) -> None:
+    key = re.search(r"(f-\w+)  10–20 %", pair("show", "forecasts", *AFTER).stdout)
+    assert key
+    because = ("--by", "A. Reader", "--because", "none had left", "--as-of", "2032-03-24")
+    place = "courier-election-over.txt:713-784"
+    assert pair("resolve", key[1], "--outcome", "did-not-happen", "--evidence", place, *because).exit_code == 0
+    assert "mean of 1" in pair("score", "--on", "phia", *AFTER).stdout
+    unscored = pair("score", "--on", "icd203", *AFTER).stdout
+    assert unscored.startswith("all sources  words on icd203") and "1 settled without a number" in unscored
+
+
+def test_a_scale_is_exported_and_what_has_no_forecast_has_none(pair: Foresaid, tmp_path: Path) -> None:
+    assert pair("export", "out", "--format", "json", "--on", "phia", *AFTER).exit_code == 0
+    assert '"basis": "yardstick asked for"' in (tmp_path / "out" / "forecasts.json").read_text("utf-8")
+    assert "nothing to put on phia" in pair("show", "figures", "--on", "phia").stderr
+    assert "leave out --on" in pair("export", "out", "--format", "brat", "--on", "phia").stderr

@@ -201,3 +201,30 @@ def test_an_article_links_each_echo_to_its_family_and_says_where_statements_are_
 def test_a_ledger_without_copies_says_so(sqlite_address: LedgerAddress) -> None:
     open_ledger(sqlite_address, create=True)
     assert "No passage is shared by two pages" in text_of(Client(), "/echoes")
+
+
+def test_a_scale_chosen_on_one_page_stays_while_one_browses(desk: Client) -> None:
+    key = british().forecast.id
+    assert "10–20 %" in text_of(desk, "/?q=withdraw")
+    asked = text_of(desk, "/?on=kent&q=withdraw")
+    assert "10–20 %" not in asked and "Sherman Kent" in asked and 'name="q" value="withdraw"' in asked
+    for url in (f"/forecast/{key}", "/sources", "/articles", "/?state=due"):
+        page = text_of(desk, url)
+        assert "Words that it does not have carry no number" in page, url
+        assert '<option value="kent" selected>' in page, url
+    assert "10–20 %" in text_of(desk, f"/forecast/{key}?on=own")
+    assert "carry no number" not in text_of(desk, f"/forecast/{key}")
+
+
+def test_a_chosen_scale_is_said_where_it_gives_the_number(desk: Client) -> None:
+    assert "the scale that was asked for" in text_of(desk, f"/forecast/{british().forecast.id}?on=phia")
+
+
+def test_a_scale_that_is_none_is_named_with_those_there_are(desk: Client) -> None:
+    response = desk.get("/?on=nato")
+    assert response.status_code == 404
+    assert "on=nato: no such scale; try: on=own, phia" in response.content.decode()
+
+
+def test_a_page_is_kept_apart_by_the_cookie_of_the_scale(desk: Client) -> None:
+    assert "Cookie" in desk.get("/").headers["Vary"]

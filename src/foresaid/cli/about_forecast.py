@@ -71,8 +71,18 @@ def forecast_in_full(
 def scale(f: Forecast) -> str:
     """The word of the scale and the scale, or why there is no number."""
     if f.yardstick and f.band:
-        return f"{f.band} ({f.yardstick})"
+        asked = ", asked for" if f.basis == "yardstick asked for" else ""
+        return f"{f.band} ({f.yardstick}{asked})"
     return f.basis if f.basis != "none" else ""
+
+
+def scale_told(on: str | None) -> str:
+    """The scale that was asked for, in words; "" if none was.
+
+    >>> scale_told("phia"), scale_told("survey"), scale_told(None)
+    ('words on phia', 'words as readers take them', '')
+    """
+    return ("words as readers take them" if on == "survey" else f"words on {on}") if on else ""
 
 
 def deadline(f: Forecast, as_of: date) -> str:

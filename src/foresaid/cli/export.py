@@ -11,7 +11,7 @@ from foresaid.ledger import questions
 from foresaid.ledger.drafts import write_drafts
 from foresaid.ledger.export import export as write_files
 
-from .options import as_of_option, ledger_option, open_for_questions
+from .options import as_of_option, ledger_option, on_option, open_for_questions
 from .screen import console, count, line, say
 
 
@@ -21,9 +21,10 @@ from .screen import console, count, line, say
     "--format", "form", type=click.Choice(["csv", "json", "brat"]), required=True, help="The form of the files."
 )
 @click.argument("pages", metavar="[PAGE]...", nargs=-1)
+@on_option
 @as_of_option
 @ledger_option
-def export(folder: Path, pages: tuple[str, ...], form: str, as_of: date, ledger: str | None) -> None:
+def export(folder: Path, pages: tuple[str, ...], form: str, on: str | None, as_of: date, ledger: str | None) -> None:
     """Write the ledger into a folder, a file for each kind of thing.
 
     The files are pages, forecasts, families, pairs, mentions, decisions, statements, judgements, figures, evidence
@@ -36,11 +37,13 @@ def export(folder: Path, pages: tuple[str, ...], form: str, as_of: date, ledger:
     """
     if pages and form != "brat":
         raise click.UsageError(f"--format {form} writes the whole ledger; only --format brat takes pages")
+    if on and form == "brat":
+        raise click.UsageError("--format brat writes who said what, which is on no scale; leave out --on")
     open_for_questions(ledger)
     out = console()
     if form == "brat":
         drafted, kept = write_drafts(folder, [questions.capture_id(p) for p in pages])
         say(out, [line(f"{folder}", count(drafted, "page"), f"{kept} kept as they lie there" if kept else "")])
         return
-    written = write_files(folder, form, as_of)
+    written = write_files(folder, form, as_of, on)
     say(out, [line(f"{folder / name}", count(n, "row")) for name, n in written.items()])

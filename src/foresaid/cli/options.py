@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 import click
 
 from foresaid.ledger.address import LedgerAddress, address_from, address_of
+from foresaid.lexicon import SCALES
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -52,6 +53,17 @@ def as_of_option(verb: F) -> F:
     """--as-of: the day on which the question is asked."""
     return click.option(
         "--as-of", type=Day(), default=today, show_default="today", help="Answer as if it were this day."
+    )(verb)
+
+
+def on_option(verb: F) -> F:
+    """--on: the scale on which words are shown."""
+    return click.option(
+        "--on",
+        "on",
+        type=click.Choice(SCALES),
+        metavar="SCALE",
+        help="Put the words on this scale (" + ", ".join(SCALES) + ") instead of that of their source.",
     )(verb)
 
 

@@ -13,7 +13,8 @@ from foresaid.ledger.sources import source_name
 from foresaid.lexicon import YARDSTICKS
 from foresaid.scoring import CalibrationRow
 
-from .options import as_of_option, ledger_option, open_for_questions
+from .about_forecast import scale_told
+from .options import as_of_option, ledger_option, on_option, open_for_questions
 from .screen import band_score, console, count, line, percent, quoted, say, shortened
 from .screen import score as places
 
@@ -21,18 +22,22 @@ from .screen import score as places
 @click.command()
 @click.option("--source", metavar="NAME", help="Only this source; any unique part of the name will do.")
 @click.option("--yardstick", type=click.Choice(YARDSTICKS), help="Only forecasts on this published scale.")
+@on_option
 @as_of_option
 @ledger_option
-def score(source: str | None, yardstick: str | None, as_of: date, ledger: str | None) -> None:
+def score(source: str | None, yardstick: str | None, on: str | None, as_of: date, ledger: str | None) -> None:
     """How well settled forecasts were judged: Brier, log and spherical scores, and calibration.
 
-    A band of probabilities earns a best, a middle and a worst score; none of them alone is what the source said.
+    A band of probabilities earns a best, a middle and a worst score; none of them alone is what the source said. With
+    --on every wording is scored as that scale has it, as in foresaid score --on phia; words that the scale does not
+    have carry no number, and are counted.
     """
     open_for_questions(ledger)
     name = source_name(source) if source else None
-    record = track_record(as_of, name, yardstick)
+    record = track_record(as_of, name, yardstick, on)
     out = console()
-    say(out, [line((name or "all sources", "bold"), f"on {yardstick}" if yardstick else "", f"as of {as_of}")])
+    among = f"that use {yardstick}" if yardstick else ""
+    say(out, [line((name or "all sources", "bold"), among, scale_told(on), f"as of {as_of}")])
     say(out, _record(record))
 
 

@@ -30,11 +30,11 @@ from foresaid.model import Judgement
 from .about_doubles import doubles_lines
 from .about_echoes import echo_lines, family_lines
 from .about_figures import comparison_lines, series_lines
-from .about_forecast import forecast_in_full, forecast_lines
+from .about_forecast import forecast_in_full, forecast_lines, scale_told
 from .about_reports import reports_lines
 from .about_sources import chain_lines, name_pairs_lines, source_in_full, source_lines
 from .as_json import echo_json, family_json, forecast_json, pair_json, reports_json
-from .options import as_of_option, ledger_option, most_option, open_for_questions
+from .options import as_of_option, ledger_option, most_option, on_option, open_for_questions
 from .screen import and_more, console, count, line, number, percent, quoted, safe, say, shortened
 from .stored_echoes import print_families, print_pairs
 
@@ -44,6 +44,8 @@ KINDS = (
 )
 #: The kinds that are of one thing, which must be named.
 OF_ONE = ("forecast", "source", "echo", "article")
+#: The kinds that show forecasts, whose words --on puts on a scale.
+ON_A_SCALE = ("forecasts", "forecast", "sources", "source", "article")
 IN_JSON = ("forecasts", "forecast", "echoes", "echo", "same")
 
 
@@ -51,10 +53,19 @@ IN_JSON = ("forecasts", "forecast", "echoes", "echo", "same")
 @click.argument("what", type=click.Choice(KINDS), default="forecasts", metavar="[WHAT]")
 @click.argument("name", required=False)
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object a line (forecasts, echoes, same).")
+@on_option
 @as_of_option
 @most_option
 @ledger_option
-def show(what: str, name: str | None, as_json: bool, as_of: date, most: int | None, ledger: str | None) -> None:
+def show(
+    what: str,
+    name: str | None,
+    as_json: bool,
+    on: str | None,
+    as_of: date,
+    most: int | None,
+    ledger: str | None,
+) -> None:
     """Show what the ledger holds.
 
     \b
@@ -71,32 +82,36 @@ def show(what: str, name: str | None, as_json: bool, as_of: date, most: int | No
     articles             the pages read
     article PAGE         one page: what was said in it, by whom, how sure, by when
 
-    A PAGE is a path, a file name, or the beginning of an id; an ID may be shortened as long as it is unique.
+    A PAGE is a path, a file name, or the beginning of an id; an ID may be shortened as long as it is unique. With --on
+    the words of forecasts are put on that scale, as in foresaid show forecasts --on phia; words that it does not have
+    carry no number.
     """
     if name is None and what in OF_ONE:
         plural = {"echo": "echoes"}.get(what, f"{what}s")
         raise click.UsageError(f"show {what} needs to be told which; foresaid show {plural} lists them")
     if as_json and what not in IN_JSON:
         raise click.UsageError(f"show {what} has no --json; foresaid export writes every table as JSON")
+    if on and what not in ON_A_SCALE:
+        raise click.UsageError(f"show {what} shows no forecasts, so there is nothing to put on {on}")
     open_for_questions(ledger)
     if as_json:
-        for record in _records(what, name, as_of, most):
+        for record in _records(what, name, as_of, most, on):
             click.echo(json.dumps(record))
     else:
-        _show(console(), what, name, as_of, most)
+        _show(console(), what, name, as_of, most, on)
 
 
-def _show(out: Console, what: str, name: str | None, as_of: date, most: int | None) -> None:
+def _show(out: Console, what: str, name: str | None, as_of: date, most: int | None, on: str | None) -> None:
     if what == "forecasts":
-        _forecasts(out, _forecast_entries(name, as_of), as_of, most)
+        _forecasts(out, _forecast_entries(name, as_of, on), as_of, most, on)
     elif what == "forecast":
-        entry = questions.forecast(name or "", as_of)
+        entry = questions.forecast(name or "", as_of, on)
         evidence = questions.evidence_for([entry.forecast.id]).get(entry.forecast.id, ())
         say(out, forecast_in_full(entry, reports_lines(reports_of(entry.forecast)), evidence, as_of))
     elif what == "sources":
-        _sources(out, sources(as_of))
+        _sources(out, sources(as_of, on))
     elif what == "source":
-        _source(out, source_name(name or ""), as_of)
+        _source(out, source_name(name or ""), as_of, on)
     elif what == "names":
         say(out, name_pairs_lines(name_pairs()[:most]))
     elif what == "doubles":
@@ -113,17 +128,17 @@ def _show(out: Console, what: str, name: str | None, as_of: date, most: int | No
     elif what == "articles":
         _articles(out, questions.pages())
     else:
-        say(out, _article(questions.article(name or "", as_of), as_of))
+        say(out, _article(questions.article(name or "", as_of, on), as_of))
 
 
-def _records(what: str, name: str | None, as_of: date, most: int | None) -> Iterator[dict[str, Any]]:
+def _records(what: str, name: str | None, as_of: date, most: int | None, on: str | None) -> Iterator[dict[str, Any]]:
     """The same answers as plain data."""
     if what == "forecasts":
-        entries = questions.by_urgency(_forecast_entries(name, as_of))[:most]
+        entries = questions.by_urgency(_forecast_entries(name, as_of, on))[:most]
         counts = counts_of([e.forecast for e in entries])
         yield from (forecast_json(e, counts[e.forecast.id]) for e in entries)
     elif what == "forecast":
-        entry = questions.forecast(name or "", as_of)
+        entry = questions.forecast(name or "", as_of, on)
         yield reports_json(entry, reports_of(entry.forecast))
     elif what == "echoes":
         page = questions.capture_id(name) if name else None
@@ -135,8 +150,8 @@ def _records(what: str, name: str | None, as_of: date, most: int | None) -> Iter
         yield from map(pair_json, _pair_entries()[:most])
 
 
-def _forecast_entries(source: str | None, as_of: date) -> list[ForecastEntry]:
-    return questions.forecasts(as_of, source=source_name(source) if source else None)
+def _forecast_entries(source: str | None, as_of: date, on: str | None) -> list[ForecastEntry]:
+    return questions.forecasts(as_of, source=source_name(source) if source else None, on=on)
 
 
 def _pair_entries() -> list[PairEntry]:
@@ -155,7 +170,9 @@ def _nothing(out: Console, what: str) -> None:
     say(out, [line(f"The ledger holds no {what}.", ("foresaid read PAGES", "bold"), "adds to it.")])
 
 
-def _forecasts(out: Console, entries: list[ForecastEntry], as_of: date, most: int | None = None) -> None:
+def _forecasts(
+    out: Console, entries: list[ForecastEntry], as_of: date, most: int | None = None, on: str | None = None
+) -> None:
     if not entries:
         return _nothing(out, "forecasts")
     ranked = questions.by_urgency(entries)
@@ -166,7 +183,7 @@ def _forecasts(out: Console, entries: list[ForecastEntry], as_of: date, most: in
     say(out, and_more(ranked, most))
     states = [e.state for e in entries]
     numbers = ", ".join(f"{states.count(s)} {s}" for s in questions.STATES if s in states)
-    say(out, [line((count(len(entries), "forecast"), "bold"), numbers, f"as of {as_of}")])
+    say(out, [line((count(len(entries), "forecast"), "bold"), numbers, scale_told(on), f"as of {as_of}")])
     return None
 
 
@@ -180,12 +197,12 @@ def _sources(out: Console, entries: list[SourceEntry]) -> None:
     return None
 
 
-def _source(out: Console, name: str, as_of: date) -> None:
-    entry = next(e for e in sources(as_of) if e.name == name)
+def _source(out: Console, name: str, as_of: date, on: str | None) -> None:
+    entry = next(e for e in sources(as_of, on) if e.name == name)
     say(out, source_in_full(entry))
     if entry.forecasts:
         out.print()
-        _forecasts(out, list(entry.forecasts), as_of)
+        _forecasts(out, list(entry.forecasts), as_of, on=on)
 
 
 def _articles(out: Console, entries: list[PageEntry]) -> None:

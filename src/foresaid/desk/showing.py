@@ -108,8 +108,9 @@ def bar(low: float | None, high: float | None, basis: str) -> Bar | None:
 def basis_words(f: Forecast) -> str:
     """Where the number of a forecast comes from, in words."""
     if f.yardstick:
+        whose = "the scale that was asked for" if f.basis == "yardstick asked for" else "the yardstick of its source"
         turned = " (turned round: the words judge its absence)" if _turned(f) else ""
-        return f"“{f.band}” on {yardstick(f.yardstick).name}, the yardstick of its source{turned}"
+        return f"“{f.band}” on {yardstick(f.yardstick).name}, {whose}{turned}"
     if f.basis == "reader survey":
         return "as readers take these words (survey, middle half)"
     return {"stated number": "stated in the text"}.get(f.basis, "")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import cache
 from typing import Any
@@ -33,20 +34,32 @@ from foresaid.model import MOVES, Evidence, Forecast, Passage, Reading, Span, St
 from foresaid.model.chain import hops_of, weakness_in_words
 
 from . import copies, showing
+from .scale_choice import chosen_scale, keep_scale, scale_choice
 from .scales import scale_readings
 
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What every page asks by: the day, and the scale on which words are shown if it is not that of their source."""
+
+    as_of: date
+    on: str | None
+
+
 BASES = ("yardstick of the source", "stated number", "reader survey", "none")
+BASES_ASKED = ("yardstick asked for", "stated number", "reader survey", "none")
 STATE_WORDS = {"due": "due for a verdict", "open": "open", "resolved": "settled", "annulled": "cannot be told"}
 
 
 def _page(view: Callable[..., dict[str, Any]], template: str, here: str) -> Callable[..., HttpResponse]:
     def shown(request: HttpRequest, **named: str) -> HttpResponse:
-        as_of = _as_of(request)
+        question = Question(_as_of(request), chosen_scale(request))
         try:
-            context = view(request, as_of, **named)
+            context = view(request, question, **named)
         except UnknownId as unknown:
             raise Http404(str(unknown)) from unknown
-        return render(request, f"desk/{template}.html", {"as_of": as_of.isoformat(), "here": here, **context})
+        common = {"as_of": question.as_of.isoformat(), "here": here, "choice": scale_choice(request, question.on)}
+        return keep_scale(request, render(request, f"desk/{template}.html", common | context))
 
     return shown
 
@@ -64,10 +77,10 @@ def _today() -> date:
     return settings.DESK_DAY or datetime.now(UTC).date()
 
 
-def _forecasts(request: HttpRequest, as_of: date) -> dict[str, Any]:
-    entries = questions.forecasts(as_of)
+def _forecasts(request: HttpRequest, question: Question) -> dict[str, Any]:
+    entries = questions.forecasts(question.as_of, on=question.on)
     asked = {k: request.GET.get(k, "").strip() for k in ("q", "state", "source", "basis")}
-    rows = _rows([e for e in questions.by_urgency(entries) if _fits(e, asked)], as_of)
+    rows = _rows([e for e in questions.by_urgency(entries) if _fits(e, asked)], question.as_of)
     numbers: Counter[str] = Counter(e.state for e in entries)
     return {
         "rows": rows,
@@ -76,7 +89,7 @@ def _forecasts(request: HttpRequest, as_of: date) -> dict[str, Any]:
         "asking": any(asked.values()),
         "states": list(MOVES),
         "sources": sorted({e.forecast.source_label for e in entries}, key=str.casefold),
-        "bases": BASES,
+        "bases": BASES if question.on is None else BASES_ASKED,
     }
 
 
@@ -97,14 +110,14 @@ def _fits(entry: ForecastEntry, asked: dict[str, str]) -> bool:
     )
 
 
-def _forecast(request: HttpRequest, as_of: date, key: str) -> dict[str, Any]:
-    entry = questions.forecast(key, as_of)
+def _forecast(request: HttpRequest, question: Question, key: str) -> dict[str, Any]:
+    entry = questions.forecast(key, question.as_of, question.on)
     f = entry.forecast
     read = cache(questions.reading)
     record = record_of([entry])
     score = record.scored[0].brier if record.scored else None
     return {
-        "row": showing.forecast_row(entry, as_of),
+        "row": showing.forecast_row(entry, question.as_of),
         "horizon": _horizon(f, read),
         **copies.reports_context(reports_of(f), read),
         "scales": scale_readings((m.phrase for m in f.mentions), f.yardstick),
@@ -165,12 +178,12 @@ def _decision(d: Decided) -> dict[str, Any]:
     }
 
 
-def _articles(request: HttpRequest, as_of: date) -> dict[str, Any]:
+def _articles(request: HttpRequest, question: Question) -> dict[str, Any]:
     return {"articles": questions.pages()}
 
 
-def _article(request: HttpRequest, as_of: date, key: str) -> dict[str, Any]:
-    entry = questions.article(key, as_of)
+def _article(request: HttpRequest, question: Question, key: str) -> dict[str, Any]:
+    entry = questions.article(key, question.as_of, question.on)
     reading = entry.reading
     sha = reading.page.sha256
     names = {p.sha256: p.name for p in questions.pages()}
@@ -185,7 +198,7 @@ def _article(request: HttpRequest, as_of: date, key: str) -> dict[str, Any]:
         "statements": [
             _statement(s, reading) | {"elsewhere": copies.elsewhere(told.get(s.id), names)} for s in reading.statements
         ],
-        "forecasts": _rows(entry.forecasts, as_of),
+        "forecasts": _rows(entry.forecasts, question.as_of),
     }
 
 
@@ -216,7 +229,7 @@ def _statement(s: Statement, reading: Reading) -> dict[str, Any]:
     }
 
 
-def _echoes(request: HttpRequest, as_of: date) -> dict[str, Any]:
+def _echoes(request: HttpRequest, question: Question) -> dict[str, Any]:
     found = sorted(pairs(), key=lambda p: p.state != "offered")
     return {
         "families": [copies.family_row(f) for f in families.families()],
@@ -225,7 +238,7 @@ def _echoes(request: HttpRequest, as_of: date) -> dict[str, Any]:
     }
 
 
-def _echo(request: HttpRequest, as_of: date, key: str) -> dict[str, Any]:
+def _echo(request: HttpRequest, question: Question, key: str) -> dict[str, Any]:
     return copies.family_context(families.family(key))
 
 
@@ -238,9 +251,9 @@ def _chain(s: Statement, reading: Reading) -> dict[str, str]:
     return {"hops": " → ".join(names) if len(hops) > 2 else "", "weakest": weakness_in_words(hops)}
 
 
-def _sources(request: HttpRequest, as_of: date) -> dict[str, Any]:
+def _sources(request: HttpRequest, question: Question) -> dict[str, Any]:
     found = []
-    for s in sources_of.sources(as_of):
+    for s in sources_of.sources(question.as_of, question.on):
         if s.name:
             record = record_of(s.forecasts)
             found.append(
@@ -256,9 +269,9 @@ def _sources(request: HttpRequest, as_of: date) -> dict[str, Any]:
     return {"sources": found, "pairs": name_pairs()}
 
 
-def _source(request: HttpRequest, as_of: date, name: str) -> dict[str, Any]:
+def _source(request: HttpRequest, question: Question, name: str) -> dict[str, Any]:
     name = one_name().get(name, name)
-    known = {s.name: s for s in sources_of.sources(as_of)}
+    known = {s.name: s for s in sources_of.sources(question.as_of, question.on)}
     if name not in known:
         raise UnknownId(name, "no source has this name", reverse("desk:sources"))
     entry = known[name]
@@ -270,7 +283,7 @@ def _source(request: HttpRequest, as_of: date, name: str) -> dict[str, Any]:
         "pairs": [p for p in name_pairs(["offered"]) if {p.a, p.b} & set(entry.names)],
         "organisation": ", ".join(o for o in entry.organisations if o != name),
         "yardstick": _yardstick(name, entry.organisations),
-        "rows": _rows(questions.by_urgency(entry.forecasts), as_of),
+        "rows": _rows(questions.by_urgency(entry.forecasts), question.as_of),
         "settled": sum(e.state == "resolved" for e in entry.forecasts),
         "scored": len(record.scored),
         "brier": f"{record.brier.mid:.3f}" if record.brier else "",

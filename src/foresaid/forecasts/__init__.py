@@ -3,5 +3,14 @@
 from .doubles import Double, Known, probable_doubles
 from .evidence import find_evidence
 from .gather import gather_forecasts, probability_of_event
+from .rescaled import on_scale
 
-__all__ = ["Double", "Known", "find_evidence", "gather_forecasts", "probability_of_event", "probable_doubles"]
+__all__ = [
+    "Double",
+    "Known",
+    "find_evidence",
+    "gather_forecasts",
+    "on_scale",
+    "probability_of_event",
+    "probable_doubles",
+]

@@ -22,7 +22,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from foresaid.model import Forecast, Horizon, Judgement, Mention, Passage, Reading, Span, Statement
-from foresaid.model.forecast import forecast_id
+from foresaid.model.forecast import PIECES, forecast_id
 from foresaid.model.span import covering
 from foresaid.sentences import find_sentences
 
@@ -292,7 +292,7 @@ def _mention(c: _Candidate) -> Mention:
         statement=j.statement,
         zone=j.zone,
         passage=Passage(c.reading.page.sha256, covering(j.phrase)),
-        phrase=" … ".join(p.of(text) for p in j.phrase),
+        phrase=PIECES.join(p.of(text) for p in j.phrase),
         polarity=j.polarity,
         yardstick=j.yardstick,
         band=j.band,

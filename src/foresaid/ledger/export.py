@@ -26,16 +26,17 @@ from .reports import counts_of
 Row = Mapping[str, Any]
 
 
-def export(folder: Path, form: str, as_of: date) -> dict[str, int]:
+def export(folder: Path, form: str, as_of: date, on: str | None = None) -> dict[str, int]:
     """Write every table into the folder as `form` ("csv" or "json"); how many rows each file holds, by its name.
 
-    Raises LedgerUnusable if the folder cannot be written. A file appears whole or not at all.
+    `on` gives the forecasts and their mentions the numbers of another scale. Raises LedgerUnusable if the folder cannot
+    be written. A file appears whole or not at all.
     """
     write = {"csv": _write_csv, "json": _write_json}[form]
     try:
         folder.mkdir(parents=True, exist_ok=True)
         written = {}
-        for name, columns, held in _tables(as_of):
+        for name, columns, held in _tables(as_of, on):
             path = folder / f"{name}.{form}"
             unfinished = path.with_name(f".{path.name}.unfinished")
             written[path.name] = write(unfinished, columns, held)
@@ -45,9 +46,9 @@ def export(folder: Path, form: str, as_of: date) -> dict[str, int]:
         raise LedgerUnusable(str(folder), f"cannot be written: {fault.strerror}", "another folder") from None
 
 
-def _tables(as_of: date) -> Iterator[tuple[str, list[str], Iterable[Row]]]:
+def _tables(as_of: date, on: str | None) -> Iterator[tuple[str, list[str], Iterable[Row]]]:
     """The name, the columns and the rows of each file."""
-    entries = questions.forecasts(as_of)
+    entries = questions.forecasts(as_of, on=on)
     counts = counts_of([e.forecast for e in entries])
     yield "pages", PAGES, map(_page, questions.pages())
     yield "forecasts", FORECASTS, (_forecast(e, counts[e.forecast.id]) for e in entries)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -16,6 +16,7 @@ from django.db.models import QuerySet
 
 from foresaid import model
 from foresaid.errors import UnknownId
+from foresaid.forecasts import on_scale
 from foresaid.model import Passage, Span, State, from_json
 
 from . import models as rows
@@ -122,8 +123,12 @@ def forecasts(
     source: str | None = None,
     yardstick: str | None = None,
     page: str | None = None,
+    on: str | None = None,
 ) -> list[ForecastEntry]:
-    """The forecasts in order of publication, of one source, one yardstick or one page if asked."""
+    """The forecasts in order of publication, of one source, one yardstick or one page if asked.
+
+    `on` asks for their numbers on another scale than that of their sources, here and in all questions below.
+    """
     found = rows.Forecast.objects.order_by("number", "id")
     if source is not None:
         found = found.filter(source_name=source)
@@ -132,7 +137,7 @@ def forecasts(
     if page is not None:
         found = found.filter(mentions__capture_id=page).distinct()
     wanted = set(states) if states is not None else None
-    return [e for e in _entries(found, as_of) if wanted is None or e.state in wanted]
+    return [e for e in _entries(found, as_of, on) if wanted is None or e.state in wanted]
 
 
 #: In the order of a list: what asks for something first.
@@ -152,10 +157,10 @@ def by_urgency(entries: Iterable[ForecastEntry]) -> list[ForecastEntry]:
     return sorted(entries, key=urgency)
 
 
-def forecast(prefix: str, as_of: date) -> ForecastEntry:
+def forecast(prefix: str, as_of: date, on: str | None = None) -> ForecastEntry:
     """The forecast whose id begins so; raises UnknownId."""
     found = rows.Forecast.objects.filter(id=forecast_id(prefix))
-    return _entries(found, as_of)[0]
+    return _entries(found, as_of, on)[0]
 
 
 def forecast_id(prefix: str) -> str:
@@ -165,9 +170,9 @@ def forecast_id(prefix: str) -> str:
     return only(prefix, found, "forecast", "foresaid show forecasts")
 
 
-def due(as_of: date) -> list[tuple[ForecastEntry, tuple[model.Evidence, ...]]]:
+def due(as_of: date, on: str | None = None) -> list[tuple[ForecastEntry, tuple[model.Evidence, ...]]]:
     """The forecasts whose deadline has passed undecided, each with passages that may settle it, oldest first."""
-    entries = sorted(forecasts(as_of, states=["due"]), key=lambda e: (e.forecast.deadline or "", e.forecast.id))
+    entries = sorted(forecasts(as_of, states=["due"], on=on), key=lambda e: (e.forecast.deadline or "", e.forecast.id))
     evidence = evidence_for([e.forecast.id for e in entries])
     return [(e, evidence.get(e.forecast.id, ())) for e in entries]
 
@@ -180,10 +185,11 @@ def evidence_for(forecasts: Sequence[str]) -> dict[str, tuple[model.Evidence, ..
     return out
 
 
-def _entries(found: QuerySet[rows.Forecast], as_of: date) -> list[ForecastEntry]:
+def _entries(found: QuerySet[rows.Forecast], as_of: date, on: str | None) -> list[ForecastEntry]:
     held = list(found.prefetch_related("mentions"))
     decisions = decisions_of([row.id for row in held])
-    return [_entry(row, decisions.get(row.id, ()), as_of) for row in held]
+    entries = (_entry(row, decisions.get(row.id, ()), as_of) for row in held)
+    return [replace(e, forecast=on_scale(e.forecast, on)) if on else e for e in entries]
 
 
 def _entry(row: rows.Forecast, decisions: tuple[Decided, ...], as_of: date) -> ForecastEntry:
@@ -339,13 +345,13 @@ def settled_data(sha256: str) -> dict[str, Any]:
     return {**data, "judgements": [json.loads(j) for j in settled]}
 
 
-def article(prefix: str, as_of: date) -> ArticleEntry:
+def article(prefix: str, as_of: date, on: str | None = None) -> ArticleEntry:
     """One page in full, by its id, path or file name; raises UnknownId."""
     sha256 = capture_id(prefix)
     found = pages(sha256)
     if not found:
         raise UnknownId(prefix, "this page was saved but could not be read", "foresaid read its path again")
-    return ArticleEntry(found[0], reading(sha256), tuple(forecasts(as_of, page=sha256)), tuple(echoes(sha256)))
+    return ArticleEntry(found[0], reading(sha256), tuple(forecasts(as_of, page=sha256, on=on)), tuple(echoes(sha256)))
 
 
 def words_at(sha256: str, span: Span) -> str:

@@ -57,9 +57,14 @@ class TrackRecord:
     set_aside: int
 
 
-def track_record(as_of: date, source: str | None = None, yardstick: str | None = None) -> TrackRecord:
-    """The record of one source (its full name) or yardstick, or of everybody, as known on a day."""
-    return record_of(forecasts(as_of, source=source, yardstick=yardstick))
+def track_record(
+    as_of: date, source: str | None = None, yardstick: str | None = None, on: str | None = None
+) -> TrackRecord:
+    """The record of one source (its full name) or yardstick, or of everybody, as known on a day.
+
+    `on` scores the words as another scale has them; words that it lacks are then among those without a number.
+    """
+    return record_of(forecasts(as_of, source=source, yardstick=yardstick, on=on))
 
 
 def record_of(entries: Sequence[ForecastEntry]) -> TrackRecord:

@@ -51,11 +51,11 @@ class Term:
     end: str | None = None
 
 
-def sources(as_of: date) -> list[SourceEntry]:
+def sources(as_of: date, on: str | None = None) -> list[SourceEntry]:
     """Everybody quoted in an article, most quoted first; the unnamed are one entry at the end."""
     ones = one_name()
     by_source: dict[str | None, list[ForecastEntry]] = {}
-    for entry in forecasts(as_of):
+    for entry in forecasts(as_of, on=on):
         by_source.setdefault(_one(entry.forecast.source_name, ones), []).append(entry)
     quoted = rows.Statement.objects.filter(zone__in=model.ARTICLE_ZONES).order_by()
     numbers: dict[str | None, list[str]] = {}

@@ -31,7 +31,7 @@ from .places import Place
 from .rules import firm_objection, objection
 from .scope import condition_of, event_of, is_denied, polarity_of
 
-__all__ = ["find_judgements", "undecided_modals"]
+__all__ = ["find_judgements", "first_band", "undecided_modals", "wordings"]
 
 
 def find_judgements(

@@ -13,6 +13,10 @@ from .span import Span
 
 State = Literal["open", "due", "resolved", "annulled", "withdrawn", "rejected"]
 Outcome = Literal["happened", "did-not-happen", "cannot-tell"]
+#: Where a forecast's number comes from: the last if somebody asked for a scale that the source has not adopted.
+ForecastBasis = Basis | Literal["yardstick asked for"]
+#: What stands between the pieces of a phrase in two pieces.
+PIECES = " … "
 
 #: The life of a forecast as one table: state -> what happens -> next state. The picture in docs/ is drawn from it.
 MOVES: dict[State, dict[str, State]] = {
@@ -45,7 +49,7 @@ class Mention:
     band: str | None
     low: float | None
     high: float | None
-    basis: Basis
+    basis: ForecastBasis
     said_on: str | None
     published: str | None
     outlet: str | None = None
@@ -73,7 +77,7 @@ class Forecast:
     band: str | None = None
     low: float | None = None
     high: float | None = None
-    basis: Basis = "none"
+    basis: ForecastBasis = "none"
     basis_mention: str | None = None
     conditional: bool = False
     condition: str | None = None
