@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from foresaid.errors import BadData
@@ -16,7 +18,7 @@ def forecast() -> Forecast:
     return found
 
 
-def worded(text: str, phrase: str, **fields: object) -> Forecast:
+def worded(text: str, phrase: str, **fields: Any) -> Forecast:
     capture = a_capture(text)
     (found,) = gather_forecasts([a_reading(capture, judgements=[a_judgement(text, capture.sha256, phrase, **fields)])])
     return found
