@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from foresaid.echoes.index import Counts, Index, Match, read_block
+from foresaid.echoes.index import Counts, Index, read_block
 from foresaid.echoes.machine import Plain, compiled, plain
 from foresaid.echoes.settings import FULL, Settings
 from tests.echoes.corpus import paragraphs
@@ -36,8 +36,8 @@ def found(machine: Plain, texts: list[str], sizes: list[int], settings: Settings
     pairs: set[tuple[int, int]] = set()
 
     def add(tables: Iterator[Any], a_first: int, b_first: int) -> None:
-        matches = (Match.of(row) for table in tables for row in machine.row_numbers(table))
-        pairs.update((a_first + m.a_unit, b_first + m.b_unit) for m in matches)
+        rows = ((int(row[0]), int(row[1])) for table in tables for row in table)
+        pairs.update((a_first + a, b_first + b) for a, b in rows)
 
     for n, block in enumerate(blocks):
         index = Index(block, counts, alone=len(blocks) == 1)

@@ -1,4 +1,4 @@
-"""What each character does to words: the tables behind `kernels.read_unit`.
+"""What each character does to words: the tables behind `kernels/reading.py` and `kernels/spans.py`.
 
 Letters, marks and digits make words; letters are folded to lower case one by one, so that offsets stay. Scripts that
 put no spaces between words (Han, Kana, Thai, Lao, Khmer, Burmese) get a word a character.
@@ -10,7 +10,8 @@ import unicodedata
 from collections.abc import Sequence
 from functools import cache
 
-from .kernels import APOSTROPHE, DIGIT, LETTER, LINE, POINT, REGION, SEPARATOR, SINGLE, UNSEEN
+from .kernels.base import APOSTROPHE, DIGIT, LETTER, LINE, POINT, REGION, SEPARATOR, SINGLE, UNSEEN
+from .kernels.spans import ALNUM, CLOSES, ENDS, JOINS, OPENS, QUOTE, SPACE, TAIL
 
 #: The character put between regions; one that stands in a text is read as a space.
 REGION_MARK = "\x1e"
@@ -60,12 +61,40 @@ def character_tables() -> tuple[bytes, tuple[int, ...]]:
     return bytes(classes), tuple(folded)
 
 
-def joined_utf8(regions: Sequence[str]) -> bytes:
-    """The regions in UTF-8 with a REGION character between them.
+_MARK_FORMS = str.maketrans("“”„‟«»‘’‚‛`´–—−", "\"\"\"\"\"\"''''''---")
+_BESIDE = (
+    ("([{“‘«„", OPENS),
+    (".,;:!?…)]}”»%", CLOSES),
+    ("-–—/&@_'’\"", JOINS),
+    (".!?…", ENDS),
+    ("\"'”’»)]", TAIL),
+    ("\"“”„«»‘’'", QUOTE),
+)
 
-    Lone surrogates are encoded too, since an offset must not depend on whether a text is well formed.
+
+@cache
+def mark_tables() -> tuple[bytes, tuple[int, ...]]:
+    """What every character below U+10000 is beside a passage, as bits, and the one form of quotation marks and dashes.
+
+    >>> traits, marks = mark_tables()
+    >>> traits[ord("é")] == ALNUM, traits[ord("(")] == OPENS, chr(marks[ord("“")])
+    (True, True, '"')
     """
-    joined = REGION_MARK.join(regions)
-    if joined.count(REGION_MARK) != max(0, len(regions) - 1):
-        joined = REGION_MARK.join(r.replace(REGION_MARK, " ") for r in regions)
-    return joined.encode("utf-8", "surrogatepass")
+    traits = bytearray(SPACE * chr(c).isspace() | ALNUM * chr(c).isalnum() for c in range(65536))
+    for characters, trait in _BESIDE:
+        for character in characters:
+            traits[ord(character)] |= trait
+    return bytes(traits), tuple(_MARK_FORMS.get(c, c) for c in range(65536))
+
+
+def joined(regions: Sequence[str]) -> str:
+    """The regions with a REGION character between them."""
+    text = REGION_MARK.join(regions)
+    if text.count(REGION_MARK) == max(0, len(regions) - 1):
+        return text
+    return REGION_MARK.join(r.replace(REGION_MARK, " ") for r in regions)
+
+
+def utf8_of(text: str) -> bytes:
+    """The text in UTF-8; lone surrogates too, since an offset must not depend on whether a text is well formed."""
+    return text.encode("utf-8", "surrogatepass")

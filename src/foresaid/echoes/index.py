@@ -9,13 +9,15 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any
 
-from . import kernels as k
-from .characters import joined_utf8
+from .characters import joined, utf8_of
+from .kernels import base as k
 from .machine import Plain
 from .settings import Settings, gram_scale
 
+#: Candidates whose words are fetched at once.
+AT_ONCE = 64
 #: Characters that are read at once; so few that the buffers stay in the processor's cache.
 PART = 200_000
 
@@ -44,23 +46,6 @@ class Block:
         return int(self.unit_word[self.units])
 
 
-class Match(NamedTuple):
-    """One stretch that two units share: words [from, to) in the earlier and the later unit, and how many matched."""
-
-    a_unit: int
-    b_unit: int
-    a_words: tuple[int, int]
-    b_words: tuple[int, int]
-    matched: int
-    above_chance: float
-
-    @classmethod
-    def of(cls, row: Sequence[int]) -> Match:
-        """The match that one row of a search stands for; see ROW in kernels.py."""
-        a, b, above, a0, a1, b0, b1, matched = row
-        return cls(a, b, (a0, a1), (b0, b1), matched, above / k.NAT)
-
-
 def read_block(machine: Plain, regions: Sequence[str], pages: Sequence[int], often: int) -> Block:
     """Cut the regions into units of words; `pages` numbers the page of each region."""
     parts = [_read_part(machine, regions[first:to], first) for first, to in _parts(regions)]
@@ -87,7 +72,7 @@ def _parts(regions: Sequence[str]) -> Iterator[tuple[int, int]]:
 
 def _read_part(machine: Plain, regions: Sequence[str], first_region: int) -> tuple[Any, ...]:
     """Words, words in each unit, and each unit's region and place there, for some of the regions."""
-    utf8 = joined_utf8(regions)
+    utf8 = utf8_of(joined(regions))
     most_units = len(utf8) // (2 * k.SHORT_LINE) + len(regions) + utf8.count(b"\n") + 2
     words = machine.zeros(len(utf8) // 2 + 2, "uint32")  # the next word begins no sooner than the byte after the next
     lengths, unit_region, unit_start, unit_end = (machine.zeros(most_units, "int32") for _ in range(4))
@@ -152,11 +137,14 @@ class Index:
         machine, settings = self.machine, counts.settings
         self.score = machine.zeros(block.units, "int32")
         self.table = machine.filled(2 * k.UNIT_ROOM, -1)
-        self.following, self.worth = machine.zeros(k.UNIT_ROOM), machine.zeros(k.UNIT_ROOM)
+        self.alone, self.after = (machine.filled(n + 1, k.NOTHING, "int32") for n in (k.ALONE_MASK, k.AFTER_MASK))
+        self.following, self.worth, self.worth_after = (machine.zeros(k.UNIT_ROOM) for _ in range(3))
         self.work = machine.table(8, k.MATCHES)
         self.grams, self.places, self.lengths, self.gains = (machine.zeros(k.GRAM_ROOM) for _ in range(4))
         self.chains = machine.zeros(5 * k.CHAINS)
-        self.rows = machine.zeros(2 * k.UNIT_ROWS * k.ROW)
+        self.ours, self.theirs = machine.zeros(2 * k.UNIT_MEETS, "uint32"), machine.zeros(2 * k.UNIT_MEETS, "uint32")
+        self.froms, self.tos = machine.zeros(AT_ONCE), machine.zeros(AT_ONCE)
+        self.rows = machine.zeros(k.UNIT_MEETS * k.ROW)
         spare = 1 if alone else 0  # the last unit with a gram meets the others and is met by none
         rooms = [1 + (c - spare if c <= settings.df_cap else settings.leaders) for c in range(k.STOCK + 1)]
         rooms[0] = rooms[k.STOCK] = 0
@@ -176,15 +164,13 @@ class Index:
 
     def matches_within(self) -> Iterator[Any]:
         """The stretches that units of the block share with earlier ones, as tables of rows; fills the lists, once."""
-        block, counts = self.block, self.counts
+        block = self.block
         at = 0
         while at < block.units:
-            at, n = self.machine.kernels.match_repeats(
-                at, block.units, block.words, block.unit_word, block.unit_page, block.same_as,
-                counts.singles, counts.pairs, counts.rules, self.machine.logs,
-                self.table, self.following, self.worth, self.work, self.chains, self.rows,
-            )  # fmt: skip
-            yield self.machine.rows(self.rows, n)
+            at, n = self.machine.kernels.find_repeats(
+                at, block.units, block.unit_page, block.same_as, self.counts.rules, self.ours, self.theirs
+            )
+            yield from self._aligned(n, block)
         yield from self._search(block, online=1)
 
     def matches_with(self, other: Block) -> Iterator[Any]:
@@ -195,13 +181,26 @@ class Index:
         block, counts = self.block, self.counts
         at = 0
         while at < streamed.units:
-            at, n = self.machine.kernels.match_units(
+            at, n = self.machine.kernels.find_candidates(
                 at, streamed.units, streamed.words, streamed.unit_word, streamed.unit_page, streamed.same_as,
-                block.words, block.unit_word, block.unit_page, online,
-                counts.singles, counts.pairs, counts.grams, self.local, self.rooms, self.begins, self.lists,
-                counts.weights, counts.rules, self.machine.logs,
-                self.grams, self.score, self.meetings, self.places, self.lengths, self.gains,
-                self.table, self.following, self.worth, self.work, self.chains, self.rows,
+                block.unit_page, online,
+                counts.singles, counts.grams, self.local, self.rooms, self.begins, self.lists,
+                counts.weights, counts.rules,
+                self.grams, self.score, self.meetings, self.places, self.lengths, self.gains, self.ours, self.theirs,
+            )  # fmt: skip
+            yield from self._aligned(n, streamed)
+
+    def _aligned(self, candidates: int, streamed: Block) -> Iterator[Any]:
+        """The echoes among the candidates found last."""
+        block, counts = self.block, self.counts
+        at = 0
+        while at < candidates:
+            at, n = self.machine.kernels.align_candidates(
+                at, candidates, self.ours, self.theirs,
+                streamed.words, streamed.unit_word, block.words, block.unit_word,
+                counts.singles, counts.pairs, counts.rules, self.machine.logs, self.froms, self.tos,
+                self.table, self.alone, self.after, self.following, self.worth, self.worth_after,
+                self.work, self.chains, self.rows,
             )  # fmt: skip
             yield self.machine.rows(self.rows, n)
 

@@ -6,16 +6,21 @@ fifteen more; twenty pages take plain Python a quarter of one. The results are t
 
 from __future__ import annotations
 
+import hashlib
 import importlib.util
 import math
+import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from functools import cache, cached_property
 from itertools import accumulate
+from pathlib import Path
 from typing import Any
 
 from . import kernels
-from .characters import character_tables
+from .characters import character_tables, mark_tables
+from .kernels import base
 
 #: Texts of at least this many bytes in all are read by the compiled kernels. Plain Python reads about 60,000 bytes a
 #: second, so that it would need longer than numba's start.
@@ -32,7 +37,7 @@ class Plain:
         """An array of n zeros; `kind` says how wide its numbers need to be."""
         return [0] * n
 
-    def filled(self, n: int, value: int) -> Any:
+    def filled(self, n: int, value: int, kind: str = "int64") -> Any:
         """An array of n times the same number."""
         return [value] * n
 
@@ -62,15 +67,21 @@ class Plain:
 
     def rows(self, flat: Any, n: int) -> Any:
         """The first n rows of found chains, as a table of its own."""
-        return [tuple(flat[o : o + kernels.ROW]) for o in range(0, n * kernels.ROW, kernels.ROW)]
+        return [tuple(flat[o : o + base.ROW]) for o in range(0, n * base.ROW, base.ROW)]
 
     def sorted_rows(self, tables: Sequence[Any]) -> Sequence[Sequence[int]]:
         """All rows in the order of their units and words."""
         return sorted((row for table in tables for row in table), key=lambda row: (row[0], row[1], *row[3:]))
 
-    def row_numbers(self, rows: Any) -> list[Sequence[int]]:
-        """The rows of a table as sequences of plain numbers."""
-        return list(rows)
+    def columns(self, rows: Any) -> Sequence[Any]:
+        """The columns of a table of rows."""
+        return list(zip(*rows, strict=True)) if len(rows) else [()] * base.ROW
+
+    def numbered(self, numbers: Any) -> tuple[list[int], Any]:
+        """The different numbers in ascending order, and for each number which of these it is."""
+        different = sorted(set(numbers))
+        place = {number: n for n, number in enumerate(different)}
+        return different, [place[number] for number in numbers]
 
     def picked(self, array: Any, places: Sequence[int]) -> list[int]:
         """The numbers of an array at these places, as plain numbers."""
@@ -86,9 +97,18 @@ class Plain:
         return character_tables()
 
     @cached_property
+    def marks(self) -> tuple[Any, Any]:
+        """The tables of what stands beside passages."""
+        return mark_tables()
+
+    def code_points(self, text: str) -> Any:
+        """The code points of a text."""
+        return list(map(ord, text))
+
+    @cached_property
     def logs(self) -> Any:
         """Logarithms of small whole numbers in 1024ths of a nat."""
-        return [0] + [round(math.log(x) * kernels.NAT) for x in range(1, kernels.LOGS)]
+        return [0] + [round(math.log(x) * base.NAT) for x in range(1, base.LOGS)]
 
 
 class Compiled(Plain):
@@ -105,8 +125,8 @@ class Compiled(Plain):
     def zeros(self, n: int, kind: str = "int64") -> Any:  # noqa: D102
         return self.numpy.zeros(n, kind)
 
-    def filled(self, n: int, value: int) -> Any:  # noqa: D102
-        return self.numpy.full(n, value, "int64")
+    def filled(self, n: int, value: int, kind: str = "int64") -> Any:  # noqa: D102
+        return self.numpy.full(n, value, kind)
 
     def table(self, rows: int, n: int) -> Any:  # noqa: D102
         return self.numpy.zeros((rows, n), "int64")
@@ -129,7 +149,7 @@ class Compiled(Plain):
         return self.numpy.array(values, "int32")[places]
 
     def rows(self, flat: Any, n: int) -> Any:  # noqa: D102
-        return flat[: n * kernels.ROW].reshape(-1, kernels.ROW).copy()
+        return flat[: n * base.ROW].reshape(-1, base.ROW).copy()
 
     def sorted_rows(self, tables: Sequence[Any]) -> Any:  # noqa: D102
         table = self.numpy.concatenate([self.rows(self.zeros(0), 0), *tables])
@@ -139,8 +159,12 @@ class Compiled(Plain):
         """The rows with their two units changing places."""
         return rows[:, [1, 0, 2, 5, 6, 3, 4, 7]]
 
-    def row_numbers(self, rows: Any) -> list[Sequence[int]]:  # noqa: D102
-        return rows.tolist()  # type: ignore[no-any-return]
+    def columns(self, rows: Any) -> Sequence[Any]:  # noqa: D102
+        return self.numpy.ascontiguousarray(rows.T)  # type: ignore[no-any-return]
+
+    def numbered(self, numbers: Any) -> tuple[list[int], Any]:  # noqa: D102
+        different, places = self.numpy.unique(numbers, return_inverse=True)
+        return different.tolist(), places
 
     def picked(self, array: Any, places: Sequence[int]) -> list[int]:  # noqa: D102
         return array[self.array(places)].tolist()  # type: ignore[no-any-return]
@@ -154,8 +178,16 @@ class Compiled(Plain):
         return self.array(classes), self.array(folded, "uint16")
 
     @cached_property
+    def marks(self) -> tuple[Any, Any]:  # noqa: D102
+        traits, marks = mark_tables()
+        return self.array(traits), self.array(marks, "uint16")
+
+    def code_points(self, text: str) -> Any:  # noqa: D102
+        return self.numpy.frombuffer(text.encode("utf-32-le", "surrogatepass"), "uint32")
+
+    @cached_property
     def logs(self) -> Any:  # noqa: D102
-        return self.array(super().logs)
+        return self.array(super().logs, "int32")
 
 
 @cache
@@ -176,11 +208,46 @@ def machine_for(size: int) -> Plain:
 
 
 def _compiled_kernels() -> Any:
-    """`kernels.py` once more, under the name that makes its functions compiled ones."""
+    """The package `kernels` once more, under the name that makes its functions compiled ones."""
     if kernels.COMPILED not in sys.modules:
-        spec = importlib.util.spec_from_file_location(kernels.COMPILED, kernels.__file__)
+        folder = Path(kernels.__file__).parent
+        spec = importlib.util.spec_from_file_location(
+            kernels.COMPILED, kernels.__file__, submodule_search_locations=[str(folder)]
+        )
         assert spec is not None and spec.loader is not None
         module = importlib.util.module_from_spec(spec)
         sys.modules[kernels.COMPILED] = module
-        spec.loader.exec_module(module)
+        with _kept_in(_folder_for_compiled(folder)):
+            spec.loader.exec_module(module)
     return sys.modules[kernels.COMPILED]
+
+
+def _folder_for_compiled(folder: Path) -> Path:
+    """Where compiled kernels are kept: a folder named by the hash of all their sources.
+
+    By itself numba compiles a function again when its own file has changed, but not when that of a function it calls
+    has, so that kernels from several files would be mixed from different states of the sources.
+    """
+    digest = hashlib.sha256()
+    for source in sorted(folder.glob("*.py")):
+        digest.update(source.read_bytes())
+    name = digest.hexdigest()[:16]
+    if chosen := os.environ.get("NUMBA_CACHE_DIR"):
+        return Path(chosen) / name
+    beside = folder / "__pycache__"
+    if os.access(beside if beside.exists() else folder, os.W_OK):
+        return beside / name
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "foresaid" / name
+
+
+@contextmanager
+def _kept_in(folder: Path) -> Iterator[None]:
+    """Tell numba to keep what is compiled inside the block in this folder."""
+    import numba
+
+    before = numba.config.CACHE_DIR
+    numba.config.CACHE_DIR = str(folder)
+    try:
+        yield
+    finally:
+        numba.config.CACHE_DIR = before

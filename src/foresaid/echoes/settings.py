@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from . import kernels as k
+from .kernels import base as k
 
 
 @dataclass(frozen=True, slots=True)
