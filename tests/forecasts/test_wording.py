@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
@@ -36,7 +37,7 @@ COPY = mention("copy", "improbable", "2031-05-07")
 PAPER = mention("paper", "most unlikely", "2031-05-05", quoted=True)
 
 
-def echoes() -> tuple[Echo, ...]:
+def echoes() -> Sequence[Echo]:
     return find_echoes([EchoText(page, text, (Span(0, len(text)),)) for page, text in TEXTS.items()])
 
 

@@ -2,7 +2,7 @@
 
 `find_echoes` compares texts with each other: every stretch of words that two of them share, verbatim or edited, with
 exact spans on both sides, if sharing it by chance is out of the question in a collection of that size. How it works is
-told in `kernels.py`.
+told in `kernels/__init__.py`.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from foresaid.model import Echo
 from .drift import find_drift
 from .index import Counts, Index, read_block
 from .machine import Plain, machine_for
-from .passages import echoes_of
+from .passages import Echoes, echoes_of
 from .settings import FAST, FULL, Settings
 from .texts import EchoText, TextRegions
 
@@ -26,7 +26,7 @@ __all__ = ["FAST", "FULL", "EchoText", "Settings", "find_drift", "find_echoes", 
 
 def find_echoes(
     texts: Sequence[EchoText], settings: Settings = FULL, *, drift: bool = True, machine: Plain | None = None
-) -> tuple[Echo, ...]:
+) -> Sequence[Echo]:
     """The passages that two of the texts share, verbatim or edited, and with `drift` what changed where it matters.
 
     `a` is the passage of the text that was given first. The order is that of the texts and of the places in them. Two
@@ -42,13 +42,13 @@ def find_echoes(
     """
     with without_collector():
         echoes = _found(texts, settings, machine)
-    if not drift:
-        return echoes
-    text_of = {t.page: t.text for t in texts}
-    return tuple(with_drift(e, text_of[e.a.page], text_of[e.b.page]) for e in echoes)
+        if not drift:
+            return echoes
+        text_of = {t.page: t.text for t in texts}
+        return tuple(with_drift(e, text_of[e.a.page], text_of[e.b.page]) for e in echoes)
 
 
-def _found(texts: Sequence[EchoText], settings: Settings, machine: Plain | None) -> tuple[Echo, ...]:
+def _found(texts: Sequence[EchoText], settings: Settings, machine: Plain | None) -> Echoes:
     """The echoes without drift."""
     regions = TextRegions(texts)
     numbers: dict[str, int] = {}
@@ -59,7 +59,7 @@ def _found(texts: Sequence[EchoText], settings: Settings, machine: Plain | None)
     counts.add_words(block)
     counts.add_grams(block)
     rows = machine.sorted_rows(list(Index(block, counts).matches_within()))
-    return tuple(echoes_of(machine, rows, (block, regions), (block, regions)))
+    return echoes_of(machine, rows, (block, regions), (block, regions))
 
 
 def with_drift(echo: Echo, a_text: str, b_text: str) -> Echo:

@@ -35,7 +35,7 @@ from .texts import EchoText, StoredRegions
 
 #: Units of one block. At a million, one block's index takes about half a gigabyte.
 BLOCK_UNITS = 1_000_000
-FORMAT = 1
+FORMAT = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +159,7 @@ class EchoArchive:
         """The echoes of block a, earlier, with block b."""
         rows = self.machine.sorted_rows(list(tables))
         sides = [(self.block(n), StoredRegions(self._regions(n), text_of)) for n in (a, b)]
-        return echoes_of(self.machine, rows, sides[0], sides[1])
+        return iter(echoes_of(self.machine, rows, sides[0], sides[1]))
 
     # --- files ------------------------------------------------------------------------------------------------------
 

@@ -95,6 +95,16 @@ def joined(regions: Sequence[str]) -> str:
     return REGION_MARK.join(r.replace(REGION_MARK, " ") for r in regions)
 
 
-def utf8_of(text: str) -> bytes:
-    """The text in UTF-8; lone surrogates too, since an offset must not depend on whether a text is well formed."""
-    return text.encode("utf-8", "surrogatepass")
+def joined_utf8(regions: Sequence[str]) -> bytes:
+    """The same in UTF-8; lone surrogates too, since an offset must not depend on whether a text is well formed.
+
+    Each region is encoded by itself: one with letters of many scripts would make the whole wide, and slow.
+    """
+    mark = REGION_MARK.encode()
+    try:
+        utf8 = mark.join(map(str.encode, regions))
+    except UnicodeEncodeError:
+        return joined(regions).encode("utf-8", "surrogatepass")
+    if utf8.count(mark) == max(0, len(regions) - 1):
+        return utf8
+    return joined(regions).encode()

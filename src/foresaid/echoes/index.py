@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from .characters import joined, utf8_of
+from .characters import joined_utf8
 from .kernels import base as k
 from .machine import Plain
 from .settings import Settings, gram_scale
@@ -72,7 +72,7 @@ def _parts(regions: Sequence[str]) -> Iterator[tuple[int, int]]:
 
 def _read_part(machine: Plain, regions: Sequence[str], first_region: int) -> tuple[Any, ...]:
     """Words, words in each unit, and each unit's region and place there, for some of the regions."""
-    utf8 = utf8_of(joined(regions))
+    utf8 = joined_utf8(regions)
     most_units = len(utf8) // (2 * k.SHORT_LINE) + len(regions) + utf8.count(b"\n") + 2
     words = machine.zeros(len(utf8) // 2 + 2, "uint32")  # the next word begins no sooner than the byte after the next
     lengths, unit_region, unit_start, unit_end = (machine.zeros(most_units, "int32") for _ in range(4))
@@ -133,12 +133,12 @@ class Index:
     """
 
     def __init__(self, block: Block, counts: Counts, alone: bool = True) -> None:
-        self.block, self.counts, self.machine = block, counts, counts.machine
+        self.block, self.counts, self.machine, self.is_alone = block, counts, counts.machine, alone
         machine, settings = self.machine, counts.settings
         self.score = machine.zeros(block.units, "int32")
         self.table = machine.filled(2 * k.UNIT_ROOM, -1)
         self.alone, self.after = (machine.filled(n + 1, k.NOTHING, "int32") for n in (k.ALONE_MASK, k.AFTER_MASK))
-        self.following, self.worth, self.worth_after = (machine.zeros(k.UNIT_ROOM) for _ in range(3))
+        self.following, self.counted, self.worth, self.worth_after = (machine.zeros(k.UNIT_ROOM) for _ in range(4))
         self.work = machine.table(8, k.MATCHES)
         self.grams, self.places, self.lengths, self.gains = (machine.zeros(k.GRAM_ROOM) for _ in range(4))
         self.chains = machine.zeros(5 * k.CHAINS)
@@ -183,7 +183,7 @@ class Index:
         while at < streamed.units:
             at, n = self.machine.kernels.find_candidates(
                 at, streamed.units, streamed.words, streamed.unit_word, streamed.unit_page, streamed.same_as,
-                block.unit_page, online,
+                block.unit_page, online, int(self.is_alone),
                 counts.singles, counts.grams, self.local, self.rooms, self.begins, self.lists,
                 counts.weights, counts.rules,
                 self.grams, self.score, self.meetings, self.places, self.lengths, self.gains, self.ours, self.theirs,
@@ -199,7 +199,7 @@ class Index:
                 at, candidates, self.ours, self.theirs,
                 streamed.words, streamed.unit_word, block.words, block.unit_word,
                 counts.singles, counts.pairs, counts.rules, self.machine.logs, self.froms, self.tos,
-                self.table, self.alone, self.after, self.following, self.worth, self.worth_after,
+                self.table, self.alone, self.after, self.following, self.counted, self.worth, self.worth_after,
                 self.work, self.chains, self.rows,
             )  # fmt: skip
             yield self.machine.rows(self.rows, n)

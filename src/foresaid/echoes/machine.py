@@ -160,7 +160,7 @@ class Compiled(Plain):
         return rows[:, [1, 0, 2, 5, 6, 3, 4, 7]]
 
     def columns(self, rows: Any) -> Sequence[Any]:  # noqa: D102
-        return self.numpy.ascontiguousarray(rows.T)  # type: ignore[no-any-return]
+        return list(self.numpy.ascontiguousarray(rows.T))
 
     def numbered(self, numbers: Any) -> tuple[list[int], Any]:  # noqa: D102
         different, places = self.numpy.unique(numbers, return_inverse=True)
@@ -243,11 +243,12 @@ def _folder_for_compiled(folder: Path) -> Path:
 @contextmanager
 def _kept_in(folder: Path) -> Iterator[None]:
     """Tell numba to keep what is compiled inside the block in this folder."""
-    import numba
+    from numba import config
 
-    before = numba.config.CACHE_DIR
-    numba.config.CACHE_DIR = str(folder)
+    settings = vars(config)
+    before = settings["CACHE_DIR"]
+    settings["CACHE_DIR"] = str(folder)
     try:
         yield
     finally:
-        numba.config.CACHE_DIR = before
+        settings["CACHE_DIR"] = before

@@ -6,11 +6,14 @@ How a passage's edges are found is told in `kernels/spans.py`.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any
+from dataclasses import dataclass
+from itertools import chain
+from operator import eq
+from typing import Any, overload
 
 from foresaid.model import Echo, Passage, Span
 
-from .characters import joined, utf8_of
+from .characters import joined, joined_utf8
 from .index import Block
 from .kernels import base as k
 from .machine import Plain
@@ -20,35 +23,98 @@ from .texts import Regions
 AT_ONCE = 2000
 
 
+class Echoes(Sequence[Echo]):
+    """Echoes as columns of numbers. An Echo is made when one is asked for: making all costs as much as a search.
+
+    To a reader they are a tuple of Echo: they have a length, an order, places and slices, and are equal to any sequence
+    of equal echoes. Made by `echoes_of`.
+    """
+
+    def __init__(self, parts: Sequence[_Part]) -> None:
+        self._parts = parts
+
+    def __len__(self) -> int:
+        return sum(len(part) for part in self._parts)
+
+    def __iter__(self) -> Iterator[Echo]:
+        return chain.from_iterable(self._parts)
+
+    @overload
+    def __getitem__(self, place: int) -> Echo: ...
+    @overload
+    def __getitem__(self, place: slice) -> tuple[Echo, ...]: ...
+    def __getitem__(self, place: int | slice) -> Echo | tuple[Echo, ...]:
+        if isinstance(place, slice):
+            return tuple(self[n] for n in range(*place.indices(len(self))))
+        n = place + len(self) if place < 0 else place
+        if not 0 <= n < len(self):
+            raise IndexError(f"there are {len(self)} echoes, so none at place {place}")
+        part, within = divmod(n, AT_ONCE)
+        return self._parts[part].echo(within)
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Sequence):
+            return NotImplemented
+        return len(self) == len(other) and all(map(eq, self, other))
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def __repr__(self) -> str:
+        return f"Echoes({', '.join(map(repr, self))})"
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """AT_ONCE echoes, the last part fewer.
+
+    a_places and b_places say for each which of the units it is, whose pages and places there are `ours` and `theirs`;
+    spans are four columns, [start, end) of both passages in their units; together the words of both passages, matched
+    those that match; verbatim is 1 or 0.
+    """
+
+    ours: Sequence[tuple[str, int]]
+    theirs: Sequence[tuple[str, int]]
+    a_places: Any
+    b_places: Any
+    spans: tuple[Any, ...]
+    together: Any
+    matched: Any
+    verbatim: Any
+
+    def __len__(self) -> int:
+        return len(self.verbatim)
+
+    def __iter__(self) -> Iterator[Echo]:
+        return map(self.echo, range(len(self)))
+
+    def echo(self, n: int) -> Echo:
+        """The echo at one place."""
+        a_at, a_to, b_at, b_to = (int(column[n]) for column in self.spans)
+        page, start = self.ours[self.a_places[n]]
+        other, other_start = self.theirs[self.b_places[n]]
+        same = bool(self.verbatim[n])
+        return Echo(
+            Passage(page, Span(start + a_at, start + a_to)),
+            Passage(other, Span(other_start + b_at, other_start + b_to)),
+            "verbatim" if same else "edited",
+            1.0 if same else round(2 * int(self.matched[n]) / int(self.together[n]), 4),
+        )
+
+
 def echoes_of(
     machine: Plain, rows: Sequence[Sequence[int]], a: tuple[Block, Regions], b: tuple[Block, Regions]
-) -> Iterator[Echo]:
+) -> Echoes:
     """The echoes that found rows stand for, in their order; the first unit of each row is of block `a`."""
-    for at in range(0, len(rows), AT_ONCE):
-        yield from _echoes(machine, rows[at : at + AT_ONCE], a, b)
+    return Echoes([_part(machine, rows[at : at + AT_ONCE], a, b) for at in range(0, len(rows), AT_ONCE)])
 
 
-def _echoes(
-    machine: Plain, rows: Sequence[Sequence[int]], a: tuple[Block, Regions], b: tuple[Block, Regions]
-) -> Iterator[Echo]:
+def _part(machine: Plain, rows: Sequence[Sequence[int]], a: tuple[Block, Regions], b: tuple[Block, Regions]) -> _Part:
     a_units, b_units, _, *words, matched = machine.columns(rows)
     ours, a_places, a_side = _located(machine, *a, a_units)
     theirs, b_places, b_side = _located(machine, *b, b_units)
     out = tuple(machine.zeros(len(rows)) for _ in range(6))
     machine.kernels.find_spans(len(rows), a_side, b_side, a_places, b_places, (*words, matched), *machine.marks, out)
-    a_at, a_to, b_at, b_to, together, verbatim = map(machine.numbers, out)
-    for x, y, a0, a1, b0, b1, n, common, same in zip(
-        *map(machine.numbers, (a_places, b_places)),
-        *(a_at, a_to, b_at, b_to, together, machine.numbers(matched), verbatim),
-        strict=True,
-    ):
-        (page, start), (other, other_start) = ours[x], theirs[y]
-        yield Echo(
-            Passage(page, Span(start + a0, start + a1)),
-            Passage(other, Span(other_start + b0, other_start + b1)),
-            "verbatim" if same else "edited",
-            1.0 if same else round(2 * common / n, 4),
-        )
+    return _Part(ours, theirs, a_places, b_places, out[:4], out[4], matched, out[5])
 
 
 def _located(
@@ -64,13 +130,12 @@ def _located(
     firsts, nexts = (machine.picked(block.unit_word, [u + n for u in numbers]) for n in (0, 1))
     lengths = [to - first for first, to in zip(firsts, nexts, strict=True)]
     texts = list(map(regions.part, *at))
-    text = joined(texts)
     starts, ends, one = machine.zeros(sum(lengths)), machine.zeros(sum(lengths)), machine.zeros(k.UNIT_ROOM)
     machine.kernels.locate_words(
-        machine.array(utf8_of(text)), *machine.characters, one, *machine.table(2, k.UNIT_ROOM), starts, ends
+        machine.array(joined_utf8(texts)), *machine.characters, one, *machine.table(2, k.UNIT_ROOM), starts, ends
     )
     begins = machine.running_sum([len(t) + 1 for t in texts])
-    side = (machine.code_points(text), begins, machine.running_sum(lengths), starts, ends)
+    side = (machine.code_points(joined(texts)), begins, machine.running_sum(lengths), starts, ends)
     found = []
     for region, start in zip(at[0], at[1], strict=True):
         page, offset = regions.place(region)

@@ -32,8 +32,14 @@ class TextRegions:
     """The regions of texts at hand, in their order."""
 
     def __init__(self, texts: Sequence[EchoText]) -> None:
-        self.places = [(t.page, s.start) for t in texts for s in t.spans]
-        self.texts = [t.text[s.start : s.end] for t in texts for s in t.spans]
+        self.places: list[tuple[str, int]] = []
+        self.texts: list[str] = []
+        for t in texts:
+            page, text = t.page, t.text
+            for span in t.spans:
+                start = span.start
+                self.places.append((page, start))
+                self.texts.append(text[start : span.end])
 
     def place(self, region: int) -> tuple[str, int]:
         """The region's page, and where the region begins there."""

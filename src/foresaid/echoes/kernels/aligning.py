@@ -40,6 +40,7 @@ def weigh_words(
     words: Ints,
     lo: int,
     hi: int,
+    counted: Ints,
     worth: Ints,
     worth_after: Ints,
     alone: Ints,
@@ -56,32 +57,32 @@ def weigh_words(
     small tables addressed by hash, where the greatest stands for all words, or two words, of one place.
     """
     # Several short loops without branches, so that the processor waits for many counters at once.
+    n = hi - lo
     mask = len(singles) - 1
-    for t in range(lo, hi):
-        worth[t - lo] = singles[words[t] & mask]
+    for t in range(n):
+        counted[t + 1] = max(0, singles[words[lo + t] & mask] - 2)
+    counted[0] = 0
     mask = len(pairs) - 1
-    for t in range(lo + 1, hi):
-        worth_after[t - lo] = pairs[hash_of_two(words[t - 1], words[t]) & mask]
+    for t in range(1, n):
+        worth_after[t] = max(0, pairs[hash_of_two(words[lo + t - 1], words[lo + t]) & mask] - 2)
+    worth_after[0] = 0
     in_all = rules[WORDS_IN_ALL]
     smoothing = rules[SMOOTHING]
     log_words = rules[LOG_WORDS]
     log_twice = rules[LOG_TWICE_WORDS]
     floor = rules[RUN_LONG_FLOOR]
-    neighbour = 0
+    for t in range(n):
+        word = counted[t + 1]
+        neighbour = counted[t]
+        worth[t] = log_twice - log_of(2 * word + 1, logs)
+        among = log_of(min(neighbour, worth_after[t]) * in_all + smoothing * (word + 1), logs)
+        worth_after[t] = log_of(neighbour + smoothing, logs) + log_words - among
     before = 0
-    for t in range(lo, hi):
-        w = words[t] | 0
-        word = max(0, worth[t - lo] - 2)
-        both = min(neighbour, max(0, worth_after[t - lo] - 2))
-        s = log_twice - log_of(2 * word + 1, logs)
-        worth[t - lo] = s
-        alone[w & ALONE_MASK] = max(alone[w & ALONE_MASK], s)
-        among = log_of(both * in_all + smoothing * (word + 1), logs)
-        s = log_of(neighbour + smoothing, logs) + log_words - among
-        worth_after[t - lo] = s
+    for t in range(n):
+        w = words[lo + t] | 0
+        alone[w & ALONE_MASK] = max(alone[w & ALONE_MASK], worth[t])
         slot = (before * 31 + w) & AFTER_MASK
-        after[slot] = max(after[slot], s, floor)
-        neighbour = word
+        after[slot] = max(after[slot], worth_after[t], floor)
         before = w
 
 
@@ -344,6 +345,7 @@ def align_candidates(
     alone: Ints,
     after: Ints,
     following: Ints,
+    counted: Ints,
     worth: Ints,
     worth_after: Ints,
     work: Ints,
@@ -385,7 +387,7 @@ def align_candidates(
                 unit = ours[at] | 0
                 lo = unit_word[unit]
                 hi = unit_word[unit + 1]
-                weigh_words(words, lo, hi, worth, worth_after, alone, after, singles, pairs, rules, logs)
+                weigh_words(words, lo, hi, counted, worth, worth_after, alone, after, singles, pairs, rules, logs)
             at += 1
             chance = log_of((tos[k] - froms[k]) * (hi - lo), logs)
             if most_above_chance(past_words, froms[k], tos[k], chance, alone, after, rules) < needed:

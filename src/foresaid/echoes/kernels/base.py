@@ -28,7 +28,7 @@ if __name__.startswith(COMPILED):
     @kernel
     def bits_of(x: int) -> int:
         """How many bits a number from 0 needs."""
-        return 64 - numpy.int64(leading_zeros(x))  # type: ignore[return-value]
+        return 64 - numpy.int64(leading_zeros(x))  # type: ignore[return-value, call-arg]
 else:
 
     def kernel(function: F) -> F:

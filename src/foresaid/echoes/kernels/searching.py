@@ -16,6 +16,7 @@ def find_candidates(
     same_as: Ints,
     past_unit_page: Ints,
     online: int,
+    alone: int,
     singles: Ints,
     counts: Ints,
     local: Ints,
@@ -36,8 +37,9 @@ def find_candidates(
     """For each unit from `unit` on the units in the lists of grams that share enough with it.
 
     online: the lists are filled as we go, so that each unit meets those before it in the same block; otherwise they
-    are complete and stand for the units of another block. Returns the unit to go on with (`units` when done) and
-    the number of candidates, `ours` with `theirs`; it stops before a unit when there is room for fewer than UNIT_MEETS.
+    are complete and stand for the units of another block. alone: there is no other block, so that `local`, the counts
+    of the lists' block, are those of all. Returns the unit to go on with (`units` when done) and the number of
+    candidates, `ours` with `theirs`; it stops before a unit when there is room for fewer than UNIT_MEETS.
     """
     mask = len(counts) - 1
     local_mask = len(local) - 1
@@ -57,13 +59,14 @@ def find_candidates(
             grams[kept] = grams[k] & local_mask
             gains[kept] = weights[c]
             kept += 1 if 2 <= c < STOCK else 0
-        n = kept
-        kept = 0
-        for k in range(n):
-            slot = grams[k]
-            grams[kept] = slot
-            gains[kept] = gains[k]
-            kept += 1 if rooms[local[slot]] else 0
+        if not alone:
+            n = kept
+            kept = 0
+            for k in range(n):
+                slot = grams[k]
+                grams[kept] = slot
+                gains[kept] = gains[k]
+                kept += 1 if rooms[local[slot]] else 0
         for k in range(kept):
             places[k] = begins[grams[k] >> SHELF_BITS]
         for k in range(kept):

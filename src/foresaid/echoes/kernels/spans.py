@@ -124,7 +124,7 @@ def sentence_start(side: Side, unit: int, word: int, at: int, traits: Ints) -> i
         near = begin + starts[firsts[unit] + word - CHANGED_WORDS - 1]
     found = end_of_sentence(chars, near, at, True, traits)
     if found == NOWHERE and near == begin:
-        return begin | 0
+        found = begin
     return found
 
 
