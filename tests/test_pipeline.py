@@ -120,3 +120,8 @@ def test_reading_twice_gives_the_same_ids_and_the_same_json(page: Path) -> None:
     check(first)
     ids = [s.id for s in first.statements] + [j.id for j in first.judgements]
     assert len(ids) == len(set(ids)), "an id names one thing"
+
+
+@pytest.mark.parametrize("heading", ["What We Like", "How It Floats Now", "2. Pay Yourself First"])
+def test_a_heading_without_a_sentence_is_read(heading: str) -> None:
+    assert read(heading.encode(), bare=True).statements == ()

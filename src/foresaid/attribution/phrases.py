@@ -58,6 +58,8 @@ def phrase_before(unit: Unit, end: int, floor: int) -> Range | None:
 
 def _with_participle(unit: Unit, start: int, end: int, floor: int) -> int | None:
     """ "exit polls taken in the north": the start of the phrase before a participle, if it begins its clause."""
+    if start == end:
+        return None
     items = unit.items
     at = start - 1
     if at - 1 < floor or items[at].lower in words("prepositions"):
@@ -65,7 +67,7 @@ def _with_participle(unit: Unit, start: int, end: int, floor: int) -> int | None
     by = at + 1
     while at - 1 > floor and items[by].lower == "by" and items[at].lower in words("calendar") | {"on", "in"}:
         at -= 1  # "a study published on Monday by the institute"
-    if at - 1 < floor or start == end or not is_nominal(unit, at - 1) or items[at].is_capital:
+    if at - 1 < floor or not is_nominal(unit, at - 1) or items[at].is_capital:
         return None
     if not (items[at].lower.endswith("ed") or items[at].lower in _PARTICIPLES) or items[at + 1].lower in words(
         "determiners"
