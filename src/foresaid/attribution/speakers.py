@@ -15,8 +15,10 @@ from foresaid.sentences import Paragraph
 _TITLES = frozenset({"headline", "related_title", "feed_headline", "related_excerpt"})
 _NAME_LINE = re.compile(r"(?P<speaker>(?:[A-Z][\w.’'-]+ ){0,2}[A-Z][\w.’'-]+): (?=[A-Z“\"])")
 _TRANSCRIPT = re.compile(r"[\"“]?(?P<speaker>[A-Z][A-Z.’' -]{2,30}[A-Z]):\s+(?=\S)")
+_ENDED = re.compile(r"[.!?…—–-][\"'”’)\]]*$")
 
-
+#: The form of a line whose speaker is plain from the line.
+SPEAKER = "S: X"
 #: The form of a line that only the rest of the page can tell from a label ("Weather: Rain in the north").
 NAME_LINE = "N: X"
 
@@ -29,10 +31,12 @@ def transcript_line(paragraph: Paragraph) -> RawAttribution | None:
     span = paragraph.region.span
     if paragraph.region.zone != "body":
         return None
-    for pattern, confidence, form in ((_TRANSCRIPT, 0.9, "S: X"), (_NAME_LINE, 0.6, NAME_LINE)):
+    for pattern, confidence, form in ((_TRANSCRIPT, 0.9, SPEAKER), (_NAME_LINE, 0.6, NAME_LINE)):
         match = pattern.match(paragraph.text, span.start, span.end)
         if match and not is_label(match["speaker"].lower()):
             content = trimmed(paragraph.text, match.end(), span.end)
+            if not _ENDED.search(content.of(paragraph.text)):
+                return None  # "NVIDIA GTC: March 16-19 | San Jose": speech ends with a mark
             speaker = Span(*match.span("speaker"))
             return RawAttribution((content,), (speaker,), (Span(speaker.end, speaker.end + 1),), confidence, form)
     return None
@@ -45,13 +49,21 @@ def colon_line(unit: Unit, paragraph: Paragraph) -> RawAttribution | None:
     colon = next((k for k in range(start, min(start + MAX_LABEL, len(items))) if items[k].text == ":"), None)
     if colon is None or colon == start or colon + 1 >= len(items) or not _is_title(unit, paragraph):
         return None
-    if not _is_speaker(unit, start, colon, paragraph):
+    form = _form(unit, start, colon, paragraph)
+    if form is None:
         return None
     end = len(items)
     while end > colon + 1 and items[end - 1].text == ".":
         end -= 1
     content = span_of(unit, colon + 1, end)
-    return RawAttribution((content,), (range_span(unit, (start, colon)),), (), 0.8, "S: X") if content else None
+    if content is None or (paragraph.region.zone == "body" and not _may_be_speech(content.of(paragraph.text))):
+        return None
+    return RawAttribution((content,), (range_span(unit, (start, colon)),), (), 0.8, form)
+
+
+def _may_be_speech(content: str) -> bool:
+    """Whether the words are more than names and numbers: "Fog Summit: March 16-19 | San Orlo" is an entry of a list."""
+    return bool(_ENDED.search(content)) or any(word.islower() for word in content.split())
 
 
 def _is_title(unit: Unit, paragraph: Paragraph) -> bool:
@@ -64,38 +76,40 @@ def _is_title(unit: Unit, paragraph: Paragraph) -> bool:
     return unit.is_title_case or whole
 
 
-def _is_speaker(unit: Unit, start: int, colon: int, paragraph: Paragraph) -> bool:
-    """Whether the words before a colon name a speaker: a person or a body, no label, no place, no subject matter.
+def _form(unit: Unit, start: int, colon: int, paragraph: Paragraph) -> str | None:
+    """The form of a line whose words before the colon name a speaker: a person or a body, no label, place or subject.
 
     A name alone is not enough ("Storm Odile: ..."): it must be a body, an office or a group of people, or the words
-    behind the colon must be quoted, or it must be named in the text.
+    behind the colon must be quoted; else the line has the form NAME_LINE, which the rest of the page decides.
     """
     items = unit.items[start:colon]
     text = unit.words(start, colon)
     if is_label(text.lower()) or not all(i.is_word or i.text in "-.’'&/" or i.lower == "'s" for i in items):
-        return False
+        return None
     no_name = (words("auxiliaries") - {"'s"}) | words("verbs") | (words("pronouns") - words("determiners"))
     spoken = [v for i in items if not i.is_capital for v in cue_verbs().get(i.lower, ()) if v.form == "past"]
     if spoken or any(i.lower in no_name for i in items):
-        return False
+        return None
     last = items[-1].lower
     if last in entry("nouns", "words") and any(i.lower in {"'s", "his", "her", "their", "its"} for i in items):
         return False  # "Berg's reply: “No.”": it is Berg who speaks
     if body_called(text) or last in words("persons") or last.removesuffix("s") in words("persons"):
-        return True
+        return SPEAKER
     place = country_called(text)
     if place:
-        return place[1] == "capital" or paragraph.region.zone in {"headline", "related_title"}
+        return SPEAKER if place[1] == "capital" or paragraph.region.zone in {"headline", "related_title"} else None
     if last in role_words("names", "bodies") or fold_role(last):
-        return True
+        return SPEAKER
     quoted = unit.items[colon + 1]
     if quoted.quotation and colon + 2 >= len([i for i in unit.items if i.text != "."]):
-        return True
+        return SPEAKER
     names = [i for i in items if i.is_word]
-    if items[0].lower in role_words("names", "things"):
-        return False
-    bullet = start > 0
-    return all(i.is_capital for i in names) and len(names) <= 3 and (bullet or (unit.is_title_case and len(names) == 1))
+    if items[0].lower in role_words("names", "things") or not all(i.is_capital for i in names) or len(names) > 3:
+        return None
+    if start == 0 and not (unit.is_title_case and len(names) == 1):
+        return None
+    # of a teaser the page has the title only, so no more can be asked of it
+    return NAME_LINE if paragraph.region.zone in {"headline", "body"} else SPEAKER
 
 
 def fold_role(word: str) -> bool:

@@ -11,9 +11,10 @@ from foresaid.attribution.days import with_days
 from foresaid.attribution.drafts import Draft
 from foresaid.attribution.engine import Engine
 from foresaid.attribution.gather_names import read_directory
+from foresaid.attribution.labels import without_labels
 from foresaid.attribution.quotations import kind_of, with_carried, with_quoted_titles, with_saying
 from foresaid.attribution.resolution import with_sources
-from foresaid.attribution.titles import with_speakers, without_labels, without_repeated_titles
+from foresaid.attribution.titles import with_speakers, without_repeated_titles
 from foresaid.attribution.units import units_of
 from foresaid.model import Article, Statement, TimeExpression
 from foresaid.model.statement import statement_id

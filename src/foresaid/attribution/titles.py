@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from foresaid.attribution.directory import Directory
 from foresaid.attribution.drafts import Draft
 from foresaid.attribution.likeness import likeness
-from foresaid.attribution.speakers import NAME_LINE
 from foresaid.model import Source
 
 #: A headline and a statement of the body are the same claim if they share this part of the headline's longer words.
@@ -76,21 +73,6 @@ def _may_be(vague: Source, draft: Draft) -> bool:
     if vague.organisation is None or vague.why in _VAGUE:
         return True
     return source.organisation == vague.organisation
-
-
-def without_labels(drafts: Sequence[Draft], directory: Directory) -> list[Draft]:
-    """Drop "Weather: Rain in the north": a name before a colon speaks if it is a person's, or if it speaks again."""
-    lines = [d for d in drafts if d.raw.form == NAME_LINE and d.mention]
-    said = Counter(d.mention.of(d.paragraph.text).split()[-1] for d in lines if d.mention)
-    return [
-        d
-        for d in drafts
-        if d.raw.form != NAME_LINE or (d.mention and _speaks(d.mention.of(d.paragraph.text), said, directory, d.group))
-    ]
-
-
-def _speaks(name: str, said: Counter[str], directory: Directory, group: int) -> bool:
-    return said[name.split()[-1]] > 1 or bool(directory.people_called(name, group))
 
 
 def without_repeated_titles(drafts: Sequence[Draft]) -> list[Draft]:
