@@ -22,6 +22,11 @@ MENTIONS = [
     ("Lithuanian Foreign Minister Ona Rimke", "Ona Rimke", "Foreign Minister", "Lithuanian", False),
     # a name tied to a body by a preposition
     ("Vera Lind of Northgate Securities", "Vera Lind", None, "Northgate Securities", False),
+    # words for a body before or behind its name; such words are said of persons too
+    ("The operator, Harl Quays", None, "operator", "Harl Quays", False),
+    ("Bramwell Economics, a consultancy in Aldport", None, None, "Bramwell Economics", False),
+    ("the charity Open Door", None, "charity", "Open Door", False),
+    ("Piet Trane, a crane operator", "Piet Trane", None, None, False),
     # the office first, the name behind the comma
     ("Its chief executive, Falk Odd", "Falk Odd", "chief executive", "Its", False),
     ("a spokeswoman for the company, Ina Rahl", "Ina Rahl", "spokeswoman", "company", False),
@@ -235,3 +240,14 @@ def test_the_company_is_the_one_that_the_headline_and_the_text_name() -> None:
 def test_an_agency_without_a_nation_has_its_own_name() -> None:
     (found,) = statements(page("The Public Health Agency said cases would peak."))
     assert who(found)[0] == "Public Health Agency"
+
+
+def test_she_is_the_speaker_of_the_sentence_though_her_first_name_tells_nothing() -> None:
+    first = "The operator, Harl Quays, said it remained hopeful."
+    then = "“Shelves will fill,” said Quilla Oyelaran of the Grocers' Guild, but she conceded that fruit might not."
+    assert [who(s)[0] for s in statements(page(first, then))] == ["Harl Quays", "Quilla Oyelaran", "Quilla Oyelaran"]
+
+
+def test_it_is_the_body_that_an_apposition_describes() -> None:
+    text = "Prices could rise, according to Bramwell Economics, a consultancy. It expects the bank to hold its rate."
+    assert [who(s)[0] for s in statements(page(text))] == ["Bramwell Economics", "Bramwell Economics"]

@@ -16,6 +16,7 @@ from foresaid.attribution.registry import (
     body_called,
     country_called,
     fold,
+    gender_of,
     kinds_of_head,
     role_nouns,
     role_words,
@@ -24,6 +25,9 @@ from foresaid.attribution.registry import (
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 #: Letters behind a name: "Peter Vance KC".
 _LETTERS = re.compile(r"([A-Z][\w.’'-]+ [A-Z][\w’'-]+),? (?:KC|QC|MD|PhD|OBE|CBE|MBE|FRS|RN|USN|SC)(?=,|$)")
+_BEHIND = re.compile(r"\s+(?:for|of|at|with|in|from|to|on|by|that|which|who|whose|based|owned|run|backed)\b|,")
+#: Nouns of bodies that are said of persons too: "Piet Trane, a crane operator".
+_PERSONS_TOO = frozenset({"operator", "manufacturer", "retailer", "insurer", "regulator", "lender", "shipbuilder"})
 _TO_BODY = re.compile(r"^\s*(?:for|of|at|with|in|from|to)\s+", re.IGNORECASE)
 
 
@@ -68,10 +72,20 @@ def read_mention(text: str, *, described: bool = True) -> Mention:
     found = _read_head(head, text, described)
     if not apposition:
         return found
+    if found.person and not found.title and _is_a_body(found.person, apposition):
+        return Mention(text, organisation=found.person)
     if found.person:
         role, organisation = _read_role(apposition)
         return replace(found, role=role or found.role, organisation=organisation or found.organisation)
     return _named_behind(found, head, apposition) or found
+
+
+def _is_a_body(name: str, apposition: str) -> bool:
+    """Whether the words behind a name say that it is a body's: "Bramwell Economics, a consultancy in Aldport"."""
+    described = _BEHIND.split(apposition, maxsplit=1)[0].split()
+    if len(described) < 2 or fold(described[0]) not in {"a", "an", "the"} or gender_of(name):
+        return False
+    return fold(described[-1]) in role_words("names", "describers") - _PERSONS_TOO
 
 
 def _named_behind(found: Mention, head: str, apposition: str) -> Mention | None:
@@ -79,6 +93,8 @@ def _named_behind(found: Mention, head: str, apposition: str) -> Mention | None:
     name = _ARTICLE.sub("", re.sub(r",.*", "", apposition))
     _, tokens = _without_title(name.split())
     described = head.split()[0].lower() in words("determiners") and not head.split()[-1][0].isupper()
+    if described and fold(head.split()[-1]) in role_words("names", "describers") and not gender_of(name):
+        return Mention(found.words, role=_ARTICLE.sub("", head), organisation=name)  # "the operator, Harl Quays"
     if is_person_name(tokens) and (found.role or described):
         if found.unnamed:
             office, organisation = _read_role(head)
@@ -104,8 +120,8 @@ def _read_head(head: str, text: str, described: bool) -> Mention:
         return Mention(text, owned[1], organisation=owned[0])
     if titled := _titled(bare.split()):
         return Mention(text, titled[2], titled[0], titled[0], titled[1] or None)
-    if len(tokens) > 1 and fold(tokens[0]) in role_words("names", "describers") and all(t[0].isupper() for t in tokens):
-        return Mention(text, role=tokens[0], organisation=" ".join(tokens[1:]))  # "Operator Ellis Transit"
+    if len(tokens) > 1 and fold(tokens[0]) in role_words("names", "describers") and _is_of_a_body(tokens, head):
+        return Mention(text, role=tokens[0], organisation=" ".join(tokens[1:]))
     title, name = _without_title(tokens)
     person, organisation = _person_of(name)
     if person and (title or len(person.split()) > 1):
@@ -119,6 +135,13 @@ def _read_head(head: str, text: str, described: bool) -> Mention:
     if described and (found := _described(tokens, text)):
         return found
     return Mention(text, organisation=bare)
+
+
+def _is_of_a_body(tokens: list[str], head: str) -> bool:
+    """Whether the name behind such a noun is a body's: "Operator Ellis Transit", "the charity Open Door"."""
+    if not all(t[0].isupper() for t in tokens[1:]):
+        return False
+    return tokens[0][0].isupper() or (head.lower().startswith("the ") and not gender_of(" ".join(tokens[1:])))
 
 
 def _possessed(head: str) -> tuple[str | None, str]:

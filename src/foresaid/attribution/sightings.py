@@ -42,12 +42,15 @@ def sightings(people: Sequence[Person], paragraphs: Sequence[Paragraph]) -> Iter
 
 
 def _sure_people(people: Sequence[Person], text: str) -> list[Person]:
-    """The people with a title, a role, a first name of women or men, or a surname that is no word of the page."""
+    """The people with a title, a role, a body ("of the Grocers' Guild"), a first name of women or men, or a surname
+    that is no word of the page.
+    """
     return [
         p
         for p in people
         if p.title
         or p.role
+        or p.organisation
         or p.sure
         or gender_of(p.name)
         or (_has_surname_alone(text, p.name) and next(places_of(surname(p.name).lower(), text), None) is None)

@@ -92,7 +92,7 @@ def _form(unit: Unit, start: int, colon: int, paragraph: Paragraph) -> str | Non
         return None
     last = items[-1].lower
     if last in entry("nouns", "words") and any(i.lower in {"'s", "his", "her", "their", "its"} for i in items):
-        return False  # "Berg's reply: “No.”": it is Berg who speaks
+        return None  # "Berg's reply: “No.”": it is Berg who speaks
     if body_called(text) or last in words("persons") or last.removesuffix("s") in words("persons"):
         return SPEAKER
     place = country_called(text)
