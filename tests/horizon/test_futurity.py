@@ -22,6 +22,8 @@ ROWS = [
     ("chances", "Their", "of a win are slim", True),
     ("possibility", "He left open the", "that she was right", False),
     ("all but assured", "his victory is", ".", True),
+    ("all but certain", "Port strike ‘", "’ after talks collapse", True),  # a headline without a verb
+    ("likely", "He left, most", ", on Friday", None),
     ("perhaps", "It drove out", "more than a million", None),
     ("won't", "It", "rain", True),
     ("Very likely", "The storm is “", "” to strengthen", True),  # marks between the words do not matter

@@ -136,6 +136,8 @@ def test_polarity_is_of_the_event_and_denial_of_the_estimate(text: str, polarity
         ("A flood is likely by 2050; it could come in 2040 if dredging goes on.", "if dredging goes on"),
         ("It is very likely by 2050; it comes in 2040 if dredging goes on.", None),
         ("Summers without snow are likely.", None),
+        ("The crews will probably strike on Friday after talks ended without agreement.", None),
+        ("The crews will probably strike on Friday without a better offer.", "without a better offer"),
         ("Without a deal, a strike is likely.", "Without a deal"),
         ("A strike is all but certain if talks fail.", "if talks fail"),
     ],

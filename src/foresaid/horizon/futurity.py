@@ -190,6 +190,13 @@ def _as_predicate(phrase: str, before: str, after: str) -> Futurity | None:
     return Futurity(None if phrase.endswith(adverbs) else True, "predicate of an event")
 
 
+def _as_headline(phrase: str, before: str, after: str) -> Futurity | None:
+    """ "Strike all but certain after talks fail": a headline leaves out the verb."""
+    if not phrase.endswith(_ADJECTIVES) or not re.search(r"\w\s+$", before) or _FINITE.search(before):
+        return None
+    return Futurity(True, "predicate without a verb") if _NOTHING_MORE.match(after) else None
+
+
 def _deemed(phrase: str, before: str, after: str) -> Futurity | None:
     """ "Agencies judge a recovery unlikely": somebody gives an event its estimate."""
     return Futurity(True, "deemed") if _DEEMING.search(before) and _NOTHING_MORE.match(after) else None
@@ -222,6 +229,12 @@ _NOTHING_MORE = re.compile(
     r"\s*(?:[.,;:!?”\"'’)]|$|(?:in|on|by|before|after|until|this|next|over|within|ahead|if|as|and|but|at|for|following"
     r"|from|during|tomorrow|later)\b)"
 )
+_ADJECTIVES = ("likely", "certain", "improbable", "probable", "inevitable", "doubtful")
+_FINITE = re.compile(
+    r"\b(?:is|are|was|were|be|been|am|has|have|had|do|does|did|will|would|can|could|may|might|must|shall|should"
+    r"|says?|said|\w+ed|makes?|made|seems?)\b|['’](?:s|re|ll|d|ve|m)\b",
+    re.I,
+)
 _CLAUSES = (
     _in_infinitive,
     _of_the_present,
@@ -229,6 +242,7 @@ _CLAUSES = (
     _before_infinitive,
     _before_clause,
     _as_predicate,
+    _as_headline,
     _deemed,
     _near_will,
 )

@@ -138,13 +138,24 @@ def condition_of(line: Line, candidate: Candidate, group: VerbGroup | None) -> S
     return subject if hypothetical else None
 
 
+_BACKGROUND = re.compile(r"\s(?:after|since|because|although|while|which|who)\s", re.I)
+
+
 def _is_elsewhere(line: Line, condition: re.Match[str], candidate: Candidate) -> bool:
-    """Whether a semicolon lies between, or "without" tells the subject apart: "summers without snow are likely"."""
+    """Whether a semicolon lies between, or "without" belongs to another part of the sentence.
+
+    It may tell the subject apart ("summers without snow are likely") or belong to what has happened ("will strike after
+    talks ended without a deal").
+    """
     start, head = condition.start(), candidate.head.start
-    if ";" in line.text[min(start, head) : max(start, head)]:
+    between = line.text[min(start, head) : max(start, head)]
+    if ";" in between:
         return True
-    leads = start < head and condition.group().lower() == "without"
-    return leads and re.search(r"\w\s+$", line.before(start)) is not None and line.before(head).find(",") < 0
+    if condition.group().lower() != "without":
+        return False
+    if start > head:
+        return _BACKGROUND.search(between) is not None
+    return re.search(r"\w\s+$", line.before(start)) is not None and line.before(head).find(",") < 0
 
 
 def _subject_of(line: Line, candidate: Candidate) -> Span:
