@@ -215,6 +215,38 @@ FORMS = [
     ("[content: The flood will cost a million], [cue: by the reckoning of] [source: the board].", "body"),
     # a verb of no saying before a colon and a quotation
     ("Asked if it would burst, [source: the mayor] [cue: laughed]: [content: “It will outlive us all.”]", "body"),
+    # a dialogue of dashes
+    ("— [content: We have nothing to hide], [cue: said] [source: the director, Ada Berg].", "body"),
+    # in capitals
+    ("[content: “THE DAM WILL HOLD,”] [source: ADA BERG] [cue: SAID].", "body"),
+    # a colon and a quotation behind somebody's clause: the colon is the cue
+    (
+        "[source: Critic Ada Berg of the Morning Ledger] was less kind[cue: :] [content: “It will burst by May.”]",
+        "body",
+    ),
+    ("[source: Berg] [cue: rejected] the plan: [content: “It will burst before you know it.”]", "body"),
+    # "as she puts it"
+    ("As [source: engineer Ada Berg] [cue: puts it], [content: “a dam forgives one bad year, not three”].", "body"),
+    # a verb of expecting with an object and an infinitive
+    ("[source: The board] [cue: expects] [content: 40 farms to be under water by April].", "body"),
+    # the words of another clause, behind a semicolon
+    ("The dam is old, Berg said; [content: it will hold], [source: Lund] [cue: countered].", "last"),
+    # a cue behind its name ends a content: the inner verb is no cue
+    ("[content: The last readings suggest a leak], [cue: says] [source: Ada Berg, an engineer].", "body"),
+    (
+        "[content: More than 90 people reported a leak in 2030], [source: figures from the Dam Unit] [cue: show].",
+        "last",
+    ),
+    # somebody by what they are, and the one of an age
+    ("[source: Mother-of-three Ada Berg] [cue: said]: [content: “Who is going to pay?”]", "body"),
+    ("[content: “It burst,”] [source: one villager, Ada, 74], [cue: recalled].", "body"),
+    # anonymity is no part of what was said
+    ("[source: Two guards] [cue: said] on condition of anonymity that [content: a valve had failed].", "body"),
+    # people who were told of it
+    ("[content: The gate will open], [cue: according to] [source: people briefed on the talks].", "body"),
+    # silence
+    ("Engineers beg to differ.", "body"),
+    ("The board would not say when the dam would open, and declined to comment on its costs.", "body"),
     # a comma before another cue ends the content
     ("[source: Lund] [cue: said] [content: the dam would hold], adding that nobody need move.", "first"),
 ]
@@ -237,6 +269,8 @@ def test_a_sentence_form_gives_source_cue_and_content(example: str, kind: str) -
         return
     if kind == "first":
         found, show = found[:1], show[:1]
+    if kind == "last":
+        found, show = found[-1:], show[-1:]
     if not roles:
         assert show == []
         return

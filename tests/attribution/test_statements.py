@@ -71,6 +71,41 @@ def test_an_announced_quotation_that_does_not_come_is_no_statement() -> None:
     assert statements(page("In May Ada Berg wrote:", "Nobody moved.")) == ()
 
 
+def test_a_paragraph_in_the_first_person_behind_she_wrote_is_a_block_quotation() -> None:
+    article = page(
+        "In a letter to parents, Ada Berg wrote:", "The dam is old and I no longer trust it.", "Parents were angry."
+    )
+    (found,) = statements(article)
+    assert content(found, article.text) == article.text.splitlines()[1]
+    assert (who(found)[0], found.quotation, found.channel_name) == ("Ada Berg", "direct", "In a letter to parents")
+
+
+def test_paragraphs_that_are_set_in_go_on_with_a_block_quotation() -> None:
+    article = page("Ada Berg wrote:", "    The dam is old.", "    We shall move in May.", "Parents were angry.")
+    assert [content(s, article.text) for s in statements(article)] == ["The dam is old.", "We shall move in May."]
+
+
+def test_a_quotation_is_signed_on_the_line_below() -> None:
+    article = page("“The dam is old and full of cracks.”", "– Ada Berg, engineer")
+    (found,) = statements(article)
+    assert (who(found)[:2], found.quotation) == (("Ada Berg", "engineer"), "direct")
+
+
+def test_a_quotation_over_several_paragraphs_stays_with_its_speaker() -> None:
+    article = page("“The dam is old,” Ada Berg said. “It has cracks in it.", "“We shall have to move.", "“In May, I hope.”")
+    assert [who(s)[0] for s in statements(article)] == ["Ada Berg", "Ada Berg", "Ada Berg"]
+
+
+def test_a_quotation_without_its_closing_mark_ends_before_its_speaker() -> None:
+    article = page('"The dam will hold for many years, Ada Berg said.')
+    (found,) = statements(article)
+    assert (content(found, article.text), who(found)[0], found.quotation) == (
+        '"The dam will hold for many years,',
+        "Ada Berg",
+        "direct",
+    )
+
+
 def test_a_quotation_of_two_words_without_a_cue_is_no_statement() -> None:
     found = statements(page("Ada Berg said that the dam would hold.", "The “old wall” is from 1912."))
     assert len(found) == 1
@@ -122,6 +157,11 @@ def test_a_label_before_a_colon_does_not_speak() -> None:
         ("Ada Berg told a news conference that the dam would hold.", "a news conference"),
         ("Ada Berg told Reuters that the dam would hold.", "Reuters"),
         ("Ada Berg, writing in a post on X on Friday, said the dam would hold.", "in a post on X"),
+        ("Ada Berg told the Docket that the dam would hold.", "the Docket"),
+        (
+            "Ada Berg told the morning programme on Radio Senn that the dam would hold.",
+            "the morning programme on Radio Senn",
+        ),
         ("Ada Berg was calm, writing in a post on X on Friday that the dam would hold.", "in a post on X"),
     ],
 )
@@ -182,6 +222,16 @@ def test_a_chain_of_three_has_its_hops_in_order() -> None:
     assert found.source is not None and found.source.span is not None
     assert found.source.span.of(article.text) == "engineers"
     assert found.cited_by == ("two people close to the board", "Marrow Gazette")
+
+
+def test_an_unknown_the_docket_is_a_channel_and_no_hop() -> None:
+    (found,) = statements(page("Ada Berg told the Docket that the dam would hold."))
+    assert (found.channel_name, found.cited_by) == ("Docket", ())
+
+
+def test_a_news_agency_is_named_without_its_kind() -> None:
+    (found,) = statements(page("The dam held, reported the news agency Borealis, citing police."))
+    assert found.cited_by == ("Borealis",)
 
 
 def test_a_paper_nobody_has_listed_is_known_by_its_name() -> None:

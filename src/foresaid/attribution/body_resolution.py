@@ -108,6 +108,9 @@ class BodyResolver:
             names = {t for n in (named.words, named.body.name) for t in fold(n).split()}
             if head in names or ((named.body.kind or "") in kinds_of_head(head) and len(tokens) <= 2):
                 return named.body, "last body that these words can mean"
+        told = {n.body: n for n in self.directory.names if n.described == head and n.at < span.start}
+        if len(told) == 1:
+            return next(iter(told)), "the name that is described so"
         if low in _COMPANY and (leading := self.directory.leading_name(span.start, draft.group)):
             return leading.body, "the name the text is about"
         for named in earlier:

@@ -35,8 +35,14 @@ def with_chains(drafts: Sequence[Draft]) -> list[Draft]:
 
 def name_of(words: str) -> str:
     """The name of a medium: of the registry, else as printed without its article."""
-    body = body_called(words)
-    return body.name if body else words.removeprefix("the ").removeprefix("The ")
+    bare = words.removeprefix("the ").removeprefix("The ")
+    bare = bare.removesuffix("'s").removesuffix("’s")
+    if body := body_called(bare):
+        return body.name
+    kind, _, name = bare.rpartition(" ")
+    kind = kind.rpartition(" ")[2] or kind
+    described = kind in role_words("names", "mediators") and name[:1].isupper()
+    return name if described else bare  # "the news agency Borealis"
 
 
 def _cited(draft: Draft) -> Draft:
@@ -206,6 +212,8 @@ def names_a_medium(words: str) -> bool:
     if body := body_called(words):
         return body.kind in PASSES_ON
     tokens = words.removeprefix("the ").removeprefix("The ").split()
+    if len(tokens) > 1 and name_of(words) == tokens[-1]:
+        return True  # "the news agency Borealis"
     capitals = bool(tokens) and all(t[:1].isupper() or t in {"of", "and", "&"} for t in tokens)
     return capitals and any(fold(t) in role_words("names", "media") for t in (tokens[0], tokens[-1]))
 

@@ -10,13 +10,15 @@ from foresaid.attribution.chains import name_of, names_a_medium
 from foresaid.attribution.cues import entry
 from foresaid.attribution.drafts import Draft
 from foresaid.attribution.mentions import mention_after
+from foresaid.attribution.names import read_mention
+from foresaid.attribution.registry import body_called, country_called
 from foresaid.attribution.tails import Tail, tail_at
 from foresaid.attribution.units import Unit
 from foresaid.model import Span
 
 _MEDIA = frozenset(
-    "radio television tv newspaper newspapers daily weekly magazine broadcaster channel news station podcast agency "
-    "network website".split()
+    "radio television tv programme program newspaper newspapers daily weekly magazine broadcaster channel news station "
+    "podcast agency network website".split()
 )
 _OCCASIONS = frozenset(
     {"conference", "parliament", "lawmakers", "hearing", "briefing", "committee", "court", "summit", "congress"}
@@ -47,6 +49,8 @@ def _with_channel(draft: Draft) -> Draft:
         following = tail_at(unit, _item_after(unit, span.end))
         if following and following.kind == "channel":  # "told the Post in a phone call"
             span = Span(span.start, unit.items[following.end - 1].span.end)
+            if station := _passed_on(unit, following):  # "told the morning programme on Radio Senn"
+                name, passed_on = station, True
         return replace(
             draft, channel=span, channel_name=name, cited_by=(*draft.cited_by, name) if passed_on else draft.cited_by
         )
@@ -135,8 +139,21 @@ def _told(unit: Unit, draft: Draft) -> tuple[Span, str, bool] | None:
     if any(i.lower in _OCCASIONS for i in unit.items[start:end]):
         return span, span.of(unit.text), False
     if any(i.lower in _MEDIA for i in unit.items[start:end]):
-        return span, name_of(span.of(unit.text)), True
+        own = any(i.lower in {"'s", "his", "her", "its", "their"} for i in unit.items[start:end])  # "its website"
+        return span, name_of(span.of(unit.text)), not own
+    if _is_an_outlet(unit, start, end):
+        return span, name_of(span.of(unit.text)), False
     return None
+
+
+def _is_an_outlet(unit: Unit, start: int, end: int) -> bool:
+    """ "told the Docket": "the" and a name of nobody listed is a paper, a site or an occasion; which one is open."""
+    items = unit.items[start:end]
+    if len(items) not in {2, 3} or items[0].lower != "the" or not all(i.is_capital for i in items[1:]):
+        return False
+    name = unit.words(start + 1, end)
+    plural = name.endswith("s") and not name.endswith(("ss", "us"))
+    return not (plural or body_called(name) or country_called(name) or read_mention(name).role)
 
 
 def _passed_on(unit: Unit, tail: Tail) -> str | None:

@@ -24,8 +24,8 @@ def clause_kind(unit: Unit, cue: VerbCue, at: int, end: int) -> float | None:
         return 0.9
     if item.quotation and cue.takes("clause", "that", "addressee"):
         return 0.9
-    if low == "to" or low in QUESTIONS:
-        return None
+    if low == "to" or low in QUESTIONS or (cue.verb.lemma == "brief" and low in words("prepositions")):
+        return None  # "people briefed on the talks"
     if cue.takes("adjective"):
         return 0.6 if _begins_clause(unit, at, end) else None
     if cue.takes("clause") and (has_finite_verb(unit, at, end) or cue.verb.lemma in {"say", "add"}):
@@ -69,6 +69,8 @@ def is_bare_predicate(unit: Unit, at: int, source: Range) -> bool:
 def is_silence(unit: Unit, cue: VerbCue, at: int) -> bool:
     """Whether the infinitive is one of keeping silent: "refused to comment"."""
     after = unit.items[at + 1].lower if at + 1 < len(unit.items) else ""
+    if after in {"differ", "disagree"}:
+        return True
     return cue.verb.lemma in {"refuse", "decline"} and (
         after in cue_verbs() or after in {"discuss", "elaborate", "talk"}
     )

@@ -54,12 +54,13 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A body that the page names, with the words, where, and in which group."""
+    """A body that the page names, with the words, where, and in which group; `described` is the noun of what it is."""
 
     body: Body
     words: str
     at: int
     group: int
+    described: str = ""
 
 
 @dataclass

@@ -69,7 +69,10 @@ def read_cue(
         return coordinated(unit, cue, earlier)
     if clashes(unit, cue, source) or is_supposed(unit, source):
         return None
-    if unit.items[source[0]].lower in {"nobody", "none", "neither"} or unit.words(*source).lower() == "no one":
+    if (
+        unit.items[source[0]].lower in {"nobody", "none", "neither", "what", "whatever"}
+        or unit.words(*source).lower() == "no one"
+    ):
         return None
     tail = _tail_end(unit, cue)
     if not is_front_quote(unit, source[0]) and _quote_follows(unit, tail):
@@ -191,6 +194,8 @@ def forward(unit: Unit, cue: VerbCue, source: Range, tail: int, following: Unit 
     if (cue.takes("wh") and low in QUESTIONS) or (cue.takes("infinitive") and infinitive):
         content = span_of(unit, at, _next_clause(unit, at, end)) or content
         return None if is_silence(unit, cue, at) else raw_of(unit, [content], source, cue, 0.75, "S promised to X")
+    if (quoted := _quote_behind_colon(unit, at)) and cue.takes("object", "quote", "as"):
+        return raw_of(unit, [quoted, *next_quote(unit, len(items) - 1, following)], source, cue, 0.75, "S did Y: “X”")
     if cue.takes("quote") and items[at].quotation and items[at - 1].text == ":":
         return raw_of(unit, [items[at].span, *next_quote(unit, at + 1, following)], source, cue, 0.8, "S said X")
     if cue.takes("as", "quote") and has_quotation(unit, content) and at == cue.end:
@@ -202,6 +207,39 @@ def forward(unit: Unit, cue: VerbCue, source: Range, tail: int, following: Unit 
         content = span_of(unit, at, _before_channel(unit, at, end)) or content
         return raw_of(unit, [content], source, cue, 0.6, "S confirmed X")
     return None
+
+
+def _quote_behind_colon(unit: Unit, at: int) -> Span | None:
+    """The whole quotation that ends the unit behind a colon: 'rejected the plan: “It will burst.”'."""
+    items = unit.items
+    last = len(items) - 1 if items[-1].text != "." else len(items) - 2
+    colon = last > at and items[last].quotation is not None and items[last - 1].text == ":"
+    return items[last].span if colon else None
+
+
+def announced_quote(unit: Unit) -> RawAttribution | None:
+    """ "The mayor was less kind: “X”": no verb of saying, but a colon and a quotation behind somebody's clause."""
+    items, start = unit.items, opener_end(unit)
+    quoted = _quote_behind_colon(unit, start)
+    if quoted is None:
+        return None
+    colon = next(k for k in range(len(items) - 1, -1, -1) if items[k].text == ":" and items[k].span.end <= quoted.start)
+    if any(i.quotation for i in items[:colon]):
+        return None
+    pronoun = (start, start + 1) if items[start].lower in {"he", "she"} else None
+    if not (subject := pronoun or subject_between(unit, start, colon)) or not _is_somebody(unit, subject):
+        return None
+    cue = items[colon].span
+    return RawAttribution((quoted,), (range_span(unit, subject),), (cue,), 0.65, "S did Y: “X”")
+
+
+def _is_somebody(unit: Unit, subject: Range) -> bool:
+    """Whether a subject is a pronoun, has a name, or is a noun of people and bodies."""
+    items = unit.items[subject[0] : subject[1]]
+    return any(
+        i.lower in {"he", "she"} or (i.is_capital and k + subject[0] > 0) or i.lower in words("persons")
+        for k, i in enumerate(items)
+    ) or (len(items) == 1 and items[0].is_capital and items[0].lower not in words("determiners", "pronouns"))
 
 
 def _before_channel(unit: Unit, at: int, end: int) -> int:
@@ -224,7 +262,7 @@ def _is_answer(unit: Unit, at: int) -> bool:
 def _over_manner(unit: Unit, at: int) -> int:
     """Steps over how it was said: "concluded with high confidence that the dam would hold"."""
     items = unit.items
-    if at >= len(items) or items[at].lower not in {"with", "in", "for"}:
+    if at >= len(items) or items[at].lower not in {"with", "in", "for", "on"}:
         return at
     that = next((k for k in range(at + 1, min(at + 6, len(items))) if items[k].lower == "that"), at)
     return that if all(i.is_word for i in items[at:that]) else at
@@ -328,9 +366,17 @@ def addressee_end(unit: Unit, at: int) -> int | None:
     if items[at].lower in {"me", "us", "him", "her", "them", "you"} and alone:
         return at + 1
     found = mention_after(unit, at)
-    if found and items[found[1] - 1].text == ",":
-        return found[1] - 1
-    return found[1] if found else None
+    if found is None:
+        return None
+    to = next((k for k in range(found[0] + 1, found[1]) if _opens_infinitive(unit, k)), found[1])
+    return to - 1 if items[to - 1].text == "," else to
+
+
+def _opens_infinitive(unit: Unit, at: int) -> bool:
+    """Whether "to" begins what somebody was told to do: "urged its members to vote"."""
+    after = unit.items[at + 1] if at + 1 < len(unit.items) else None
+    small = after is not None and after.is_word and not after.is_capital
+    return unit.items[at].lower == "to" and small and after is not None and after.lower not in words("determiners")
 
 
 def _after_source(unit: Unit, end: int) -> int:

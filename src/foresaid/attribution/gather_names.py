@@ -203,7 +203,19 @@ def _name(unit: Unit, start: int, end: int, group: int) -> Named | None:
     closed = words("openers", "negations", "adverbs", "persons") | role_words("names", "things")
     if fold(text.split()[0]) in closed:
         return None
-    return Named(Body(text, None, None, listed=False), text, unit.items[start].span.start, group)
+    told = _noun_of(unit, end)
+    return Named(Body(text, None, None, listed=False), text, unit.items[start].span.start, group, told)
+
+
+def _noun_of(unit: Unit, end: int) -> str:
+    """The noun of what a name is: "firm" in "Fjord Consult, an advisory firm that"; "" if none is told."""
+    items = unit.items
+    if end + 2 >= len(items) or items[end].text != "," or items[end + 1].lower not in {"a", "an", "the"}:
+        return ""
+    stop = end + 2
+    while stop < len(items) and is_nominal(unit, stop) and not items[stop].is_capital:
+        stop += 1
+    return items[stop - 1].lower if stop > end + 2 else ""
 
 
 def _bodies(unit: Unit, group: int) -> Iterator[Named]:

@@ -109,7 +109,8 @@ def _before_apposition(unit: Unit, end: int, floor: int) -> Range | None:
             before = [k for k in commas if k < found[0]]
             if found[1] == end - 1 and before and before[-1] == found[0] - 1:
                 wider = _apposed(unit, before[-1], end, floor)
-                if wider and all(i.is_capital for i in unit.items[wider[0] : before[-1]] if i.is_word):
+                described = wider and unit.items[wider[0]].lower in {"one", "another", "a", "an"}
+                if wider and (described or all(i.is_capital for i in unit.items[wider[0] : before[-1]] if i.is_word)):
                     return wider
             return found
     return next((found for comma in commas if (found := _apposed(unit, comma, end, floor))), None)

@@ -28,6 +28,8 @@ _LETTERS = re.compile(r"([A-Z][\w.’'-]+ [A-Z][\w’'-]+),? (?:KC|QC|MD|PhD|OBE
 _BEHIND = re.compile(r"\s+(?:for|of|at|with|in|from|to|on|by|that|which|who|whose|based|owned|run|backed)\b|,")
 #: Nouns of bodies that are said of persons too: "Piet Trane, a crane operator".
 _PERSONS_TOO = frozenset({"operator", "manufacturer", "retailer", "insurer", "regulator", "lender", "shipbuilder"})
+#: Who somebody is, in one word before the name: "mother-of-three Gia Bell", "27-year-old Ben Okafor".
+_WHO = re.compile(r"^(?:\w+-of-\w+|\d\d-year-old) (?=[A-Z])", re.IGNORECASE)
 _TO_BODY = re.compile(r"^\s*(?:for|of|at|with|in|from|to)\s+", re.IGNORECASE)
 
 
@@ -110,7 +112,7 @@ def _named_behind(found: Mention, head: str, apposition: str) -> Mention | None:
 
 
 def _read_head(head: str, text: str, described: bool) -> Mention:
-    bare = _ARTICLE.sub("", head)
+    bare = _WHO.sub("", _ARTICLE.sub("", head))
     if body_called(bare):
         return Mention(text, organisation=bare)
     tokens = [t for t in bare.split() if t.strip(".") not in role_words("names", "honours")] or bare.split()
@@ -212,7 +214,8 @@ def _around_role(tokens: list[str], span: tuple[int, int], head: str, text: str)
             )
         return Mention(text, role=_joined(before, role), organisation=_possessor(before) or organisation)
     if after and is_person_name(after.split(), least=1):
-        return Mention(text, after, None, role, _possessor(before) or None)
+        title, name_words = _without_title(after.split())
+        return Mention(text, " ".join(name_words), title, role, _possessor(before) or None)
     name, body = _person_of(after.split())
     if name:
         return Mention(text, name, None, role, body or _possessor(before) or None)

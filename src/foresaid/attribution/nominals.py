@@ -28,7 +28,9 @@ def is_nominal(unit: Unit, at: int) -> bool:
     if is_closed(low):
         return False
     if item.is_capital and at > 0:
-        return low not in words("calendar")
+        return low not in words("calendar") or is_in_a_title(unit, at)
+    if low in words("calendar") and _names_a_programme(unit, at):
+        return True
     if low in words("calendar") or (low.endswith("ly") and low not in words("ly_nouns")):
         return False
     if low in words("verbs"):
@@ -36,6 +38,19 @@ def is_nominal(unit: Unit, at: int) -> bool:
     if low not in cue_verbs() or low in words("persons") or low in entry("nouns", "words"):
         return True
     return _after_determiner(unit, at) or _is_noun_here(unit, at)
+
+
+def is_in_a_title(unit: Unit, at: int) -> bool:
+    """Whether a day stands in a name behind "the": "the Morning Ledger", "the Sunday Post"."""
+    after = unit.items[at + 1] if at + 1 < len(unit.items) else None
+    capital = after is not None and after.is_capital and after.lower not in words("calendar")
+    return capital and unit.items[at - 1].lower == "the"
+
+
+def _names_a_programme(unit: Unit, at: int) -> bool:
+    """Whether a word of time stands between a determiner and a channel: "the morning programme"."""
+    after = unit.items[at + 1].lower if at + 1 < len(unit.items) else ""
+    return after in entry("channels", "nouns") and _after_determiner(unit, at)
 
 
 def _is_noun_here(unit: Unit, at: int) -> bool:
@@ -60,7 +75,7 @@ def _after_determiner(unit: Unit, at: int) -> bool:
     if at == 0:
         return False
     before = unit.items[at - 1]
-    return before.lower in words("determiners") or before.lower == "'s"
+    return before.lower in words("determiners") or before.lower in {"'s", "such"}
 
 
 def has_finite_verb(unit: Unit, start: int, end: int) -> bool:
@@ -83,7 +98,7 @@ def _also_nouns() -> frozenset[str]:
 def _is_finite(low: str) -> bool:
     if low in words("auxiliaries", "verbs"):
         return low != "'s"
-    return any(v.form != "ing" for v in cue_verbs().get(low, ()))
+    return any(v.form != "ing" and not v.particles for v in cue_verbs().get(low, ()))
 
 
 def verb_at(unit: Unit, at: int) -> bool:

@@ -145,4 +145,6 @@ def _noun_clause_end(unit: Unit, that: int) -> int:
     for k in range(that + 1, len(unit.items)):
         if unit.items[k].text in COMMAS | CLAUSE_ENDS | {":"}:
             return k
+        if unit.items[k - 1].quotation and has_finite_verb(unit, k, k + 1):
+            return k  # "the warning that rain “will come” drew laughs"
     return len(unit.items)

@@ -10,6 +10,7 @@ from foresaid.attribution.units import Unit
 _PREDETERMINERS = frozenset({"both", "all", "half"})
 _PARTICIPLES = frozenset({"taken", "seen", "made", "held", "known", "led", "sent", "written", "given", "built", "run"})
 _PARTS = frozenset({"one", "two", "three", "some", "many", "most", "several", "both", "all", "each", "another"})
+_TOLD = frozenset({"briefed", "polled", "surveyed", "interviewed", "consulted", "questioned", "involved"})
 _COUNTS = frozenset({"two", "three", "four", "five", "six", "seven", "others", "former", "latter"})
 _NAME_MARKS = frozenset({"-", "–", "&", "/", "'", "’"})
 
@@ -34,12 +35,16 @@ def phrase_before(unit: Unit, end: int, floor: int) -> Range | None:
             start -= 1  # Mr. J. Sen.
         elif low in words("determiners") - {"that"}:  # "reported that Berg said": a conjunction
             start -= 1
-            the_two = start > floor and items[start - 1].lower in {"the", "all"}
+            the_two = start > floor and (
+                items[start - 1].lower in {"the", "all"}
+                or (items[start - 1].text == "-" and items[start - 1].span.end == items[start].span.start)
+            )  # "mother-of-three"
             if not the_two and not _joins(unit, start - 1, floor):
                 break
         elif (
             is_nominal(unit, start - 1)
             or (item.text[0].isdigit() and start < end)
+            or (low == "of" and start < end and items[start].text == "-" and items[start - 2].text == "-")
             or (low == "year" and start < end and items[start].text == "-")  # "the 27-year-old"
             or (
                 (start < end and _joins(unit, start - 1, floor))
@@ -167,6 +172,8 @@ def phrase_after(unit: Unit, start: int) -> int | None:
             at += 1
         elif nouns and is_verb_here(unit, at):
             break
+        elif nouns and low in _TOLD and items[at - 1].lower in words("persons"):
+            at += 1  # "people briefed on the talks"
         elif is_nominal(unit, at) or (item.text[0].isdigit() and not tail_at(unit, at)):
             nouns += 1
             at += 1

@@ -23,6 +23,23 @@ _NO_REST = frozenset(
     {"who", "whose", "which", "whom", "where", "when", "while", "as", "after", "before", "down", "up", "compared"}
     | {"against", "just", "only", "days", "hours", "weeks", "months", "although", "though", "despite", "amid"}
 )
+_INVERTED = frozenset(
+    {
+        "say",
+        "add",
+        "write",
+        "report",
+        "claim",
+        "warn",
+        "note",
+        "explain",
+        "admit",
+        "insist",
+        "argue",
+        "suggest",
+        "predict",
+    }
+)
 _OPENING_PREPOSITIONS = frozenset(
     {"in", "on", "at", "after", "before", "during", "for", "by", "from", "as", "since", "with", "until", "asked"}
 )
@@ -74,6 +91,7 @@ def front(unit: Unit, end: int) -> Span | None:
     if stop <= 0:
         return None
     last, start = items[stop - 1], opener_end(unit)
+    start = next((k + 1 for k in range(stop - 1, start, -1) if items[k].text == ";"), start)
     if last.quotation:
         alone = stop == 1 or stop - 1 == start or items[stop - 2].text in COMMAS | {":", ".", "?", "!"}
         if alone and (len(last.text.split()) > 3 or stop - 1 == start):
@@ -236,11 +254,13 @@ def _citing() -> Mapping[str, tuple[tuple[str, ...], ...]]:
 def turns_away(unit: Unit, at: int) -> bool:
     """Whether the words after a comma belong to another cue: ", adding that", ", according to", ", Brook said"."""
     low = unit.items[at].lower
-    if low in cue_verbs() and any(v.form == "ing" and v.frames & {"clause", "that"} for v in cue_verbs()[low]):
+    if low in cue_verbs() and any(v.form == "ing" and v.frames & {"clause", "that", "as"} for v in cue_verbs()[low]):
         return True
     if low == "according" or citing_end(unit, at) is not None:
         return True
     if unit.is_title_case and any(v.form == "s" for v in cue_verbs().get(low, ())):
+        return True
+    if _is_inverted_cue(unit, at):
         return True
     start = at + 1 if low in {"and", "but", "while", "although", "though"} else at
     for k in range(start + 1, min(start + 12, len(unit.items))):
@@ -253,9 +273,22 @@ def turns_away(unit: Unit, at: int) -> bool:
     return False
 
 
+def _is_inverted_cue(unit: Unit, at: int) -> bool:
+    """Whether a verb of saying and a name follow the comma: "The signal suggests a leak, says Ada Berg"."""
+    item = unit.items[at]
+    speaks = any(v.form in {"past", "s"} and v.lemma in _INVERTED for v in cue_verbs().get(item.lower, ()))
+    after = unit.items[at + 1] if at + 1 < len(unit.items) else None
+    return speaks and after is not None and after.is_capital and not item.is_capital
+
+
 def _is_plain_cue(unit: Unit, at: int) -> bool:
     """Whether the item is a finite cue that takes a clause, surely so if "that" follows."""
-    verbs = [v for v in cue_verbs().get(unit.items[at].lower, ()) if v.form in {"past", "s"}]
+    forms = (
+        {"past", "s", "base"}
+        if unit.items[at - 1].lower.endswith("s") or unit.items[at - 1].is_capital
+        else {"past", "s"}
+    )
+    verbs = [v for v in cue_verbs().get(unit.items[at].lower, ()) if v.form in forms]
     that = at + 1 < len(unit.items) and unit.items[at + 1].lower == "that"
     tails = tails_at(unit, at + 1)
     end = tails[-1].end if tails else at + 1

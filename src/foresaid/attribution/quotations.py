@@ -5,15 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from foresaid.attribution.drafts import Draft
 from foresaid.attribution.engine import RawAttribution
 from foresaid.attribution.likeness import likeness
+from foresaid.attribution.signatures import signature_below
 from foresaid.attribution.units import Unit
 from foresaid.model import Quotation as Kind
 from foresaid.model import Span, trimmed
 from foresaid.sentences import Paragraph
 
+BLOCK = "S said:, set as a block"
+_FIRST_PERSON = frozenset({"i", "we", "my", "our", "us", "me", "i'm", "we're", "i've", "we've", "i'll", "we'll"})
 #: A quotation shorter than this without a cue is a title, a nickname or a scare quote, and no statement.
 _LEAST_WORDS = 4
 #: How many paragraphs back a source may stand whose words go on without a cue.
@@ -24,7 +28,7 @@ _SAME_WORDS = 0.6
 
 def kind_of(paragraph: Paragraph, raw: RawAttribution) -> Kind:
     """Direct: the words themselves, whole. Indirect: none of them. Mixed: some of them, or a piece of a sentence."""
-    if raw.cue and raw.cue[0].of(paragraph.text) == ":":
+    if raw.form == BLOCK or (raw.cue and raw.cue[0].of(paragraph.text) == ":"):
         return "direct"  # a turn of an interview or a transcript
     inside = outside = False
     for piece in raw.content:
@@ -106,11 +110,14 @@ def with_carried(
         own = [d for d in drafts if d.paragraph is paragraph]
         for unit in units[at]:
             out += [d for d in own if d.raw.content and unit.span.start <= d.raw.content[0].start < unit.span.end]
+            if unit is units[at][0] and (block := _block_quote(drafts, out, paragraphs, at)):
+                out.append(Draft(paragraph, units[at - 1] + units[at], block))
+                break
             if (content := _uncued(paragraph, unit, own)) is None:
                 continue
             if announced := _announcement(drafts, paragraphs, at, content):
                 raw = replace(announced.raw, content=(content,))
-                out.append(Draft(paragraph, units[at], raw))
+                out.append(Draft(paragraph, units[at - 1] + units[at], raw))
                 continue
             if (source := _before(out, paragraphs, at, content)) is None:
                 continue
@@ -124,6 +131,41 @@ def _announcement(drafts: Sequence[Draft], paragraphs: Sequence[Paragraph], at: 
     if at == 0 or content.start != paragraphs[at].region.span.start:
         return None
     return next((d for d in drafts if d.paragraph is paragraphs[at - 1] and not d.raw.content), None)
+
+
+def _block_quote(
+    drafts: Sequence[Draft], out: Sequence[Draft], paragraphs: Sequence[Paragraph], at: int
+) -> RawAttribution | None:
+    """A paragraph set as somebody's words without quotation marks, behind "she wrote:" or another such paragraph.
+
+    Only words in the first person, or set in by spaces, are surely that: what else follows a colon may be a list.
+    """
+    paragraph, before = paragraphs[at], paragraphs[at - 1] if at else None
+    span = trimmed(paragraph.text, paragraph.region.span.start, paragraph.region.span.end)
+    if before is None or paragraph.quotations or any(d.paragraph is paragraph and d.raw.content for d in drafts):
+        return None
+    told = next((d.raw for d in drafts if d.paragraph is before and not d.raw.content and d.raw.source), None)
+    set_in = paragraph.text[max(0, span.start - 2) : span.start].isspace() and paragraph.text[span.start - 1] != "\n"
+    if told is None and set_in:
+        told = next((d.raw for d in reversed(out) if d.paragraph is before and d.raw.form == BLOCK), None)
+    if told is None or not (set_in or any(t.lower in _FIRST_PERSON for t in paragraph.tokens)):
+        return None
+    return RawAttribution((span,), told.source, told.cue, 0.7, BLOCK)
+
+
+def with_signatures(
+    paragraphs: Sequence[Paragraph], units: Sequence[tuple[Unit, ...]], drafts: Sequence[Draft]
+) -> list[Draft]:
+    """Add the quotations that somebody signs on a line below: '“We will win.”', then '— Ada Berg, engineer'."""
+    out = list(drafts)
+    for at, (paragraph, below) in enumerate(pairwise(paragraphs)):
+        span = trimmed(paragraph.text, paragraph.region.span.start, paragraph.region.span.end)
+        quoted = any(q.outer == span for q in paragraph.quotations)
+        if not quoted or not (signed := signature_below(below)) or any(d.paragraph is paragraph for d in drafts):
+            continue
+        cue, who = signed
+        out.append(Draft(paragraph, units[at], RawAttribution((span,), (who,), (cue,), 0.9, "X, signed below")))
+    return sorted(out, key=lambda d: d.raw.extent.start) if len(out) > len(drafts) else out
 
 
 def _uncued(paragraph: Paragraph, unit: Unit, own: Sequence[Draft]) -> Span | None:

@@ -36,6 +36,7 @@ _THEY_IT = frozenset({"it", "they", "its", "their", "we", "them"})
 _ISSUER = re.compile(r"(?:collected |compiled |released |published |issued |conducted )?(?:by|from) (?P<name>[^,]+)")
 #: How many characters back a full name is fresh enough to tell which of two of one surname is meant: two paragraphs.
 _CLOSE = 700
+_AGED = re.compile(r"[Tt]he \d\d-year-old")
 _POSSESSIVES = frozenset({"his", "her", "its", "their"})
 #: Nouns of what is written: as a source they stand for the one who issued them.
 
@@ -94,6 +95,9 @@ class Resolver:
             return self._he_or_she(draft, span, place, low)
         if low in _THEY_IT:
             return self._they_or_it(draft, span, place)
+        if _AGED.fullmatch(text):
+            person = self._he_or_she(draft, span, place, "they")
+            return replace(person, why="the last person before, by age") if person.name else person
         if low in words("pronouns"):
             return Source(span, role=text, why="a pronoun that names nobody")
         mention = read_mention(text)
@@ -108,7 +112,9 @@ class Resolver:
             body = body or self._employer(draft, span, text)
             organisation = body.name if body else mention.organisation
             return Source(span, None, mention.role, organisation, why="unnamed or collective")
-        if mention.role and not (mention.organisation and kinds_of_head(mention.role.split()[-1])):
+        kind = fold(mention.role.split()[-1]) if mention.role else ""
+        describes = bool(kinds_of_head(kind)) or kind in role_words("names", "describers")
+        if mention.role and not (mention.organisation and describes):
             return self._role(draft, span, mention, place)
         return self._body(draft, span, mention, place)
 
@@ -362,6 +368,8 @@ def _agrees(pronoun: str, source: Source, title: str | None) -> bool:
     gender = gender_of(source.name or "")
     feminine = bool(marks & role_words("feminine", "titles")) or gender == "feminine"
     masculine = bool(marks & role_words("masculine", "titles")) or gender == "masculine"
+    if pronoun == "they":
+        return True
     if pronoun in {"she", "her"}:
         return feminine or not masculine
     return masculine or not feminine

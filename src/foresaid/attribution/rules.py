@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from foresaid.attribution.cues import cue_verbs, entry
 from foresaid.attribution.engine import RawAttribution
-from foresaid.attribution.forms import read_cue
+from foresaid.attribution.forms import announced_quote, read_cue
 from foresaid.attribution.nouns import according_to, in_the_view_of, noun_cues, quoted_verdicts
 from foresaid.attribution.pieces import COMMAS
 from foresaid.attribution.signatures import signed_lines
@@ -60,6 +60,8 @@ def in_unit(unit: Unit, following: Unit | None = None) -> list[RawAttribution]:
     found += in_the_view_of(unit)
     found += noun_cues(unit, found)
     found += quoted_verdicts(unit)
+    if not found and (announced := announced_quote(unit)):
+        found.append(announced)
     kept = without_nested_thoughts(unit, without_nested_quotes(unit, without_repeats(found)))
     return [_clipped(unit, a, kept) for a in kept]
 

@@ -89,7 +89,8 @@ def without_things(found: Directory, paragraphs: Sequence[Paragraph]) -> None:
     ]
     for p in doubtful:
         found.names.append(Named(Body(p.name, None, None, listed=False), p.name, p.at, p.group))
-        if surname(p.name).endswith("s") or body_word(surname(p.name)):
+        thing = surname(p.name).endswith("s") and not gender_of(p.name)
+        if thing or body_word(surname(p.name)):
             found.people.remove(p)
 
 

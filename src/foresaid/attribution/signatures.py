@@ -21,6 +21,7 @@ _SIGNED = re.compile(
     r"(?:\s*(?P<dash>[―—–]|--)\s*|\s+(?P<hyphen>-)\s+)"
     r"(?P<who>[A-Z][^\n“”\"!?:;]{1,90}?)\s*\.?\s*$"
 )
+_BELOW = re.compile(r"(?P<dash>[―—–-]|--)\s*(?P<who>[A-Z][^\n“”\"!?:;]{1,90}?)\.?")
 _LONGEST_NAME = 12
 _SMALL = frozenset("of the for and de da del der den van von la le el al bin ibn y e".split())
 
@@ -36,6 +37,15 @@ def signed_lines(paragraph: Paragraph) -> Iterator[RawAttribution]:
         dash = "dash" if found["dash"] else "hyphen"
         words, cue, who = (Span(start + found.start(g), start + found.end(g)) for g in ("words", dash, "who"))
         yield RawAttribution((words,), (trimmed(paragraph.text, who.start, who.end),), (cue,), 0.95, FORM)
+
+
+def signature_below(paragraph: Paragraph) -> tuple[Span, Span] | None:
+    """Dash and name of a paragraph that is nothing but a signature: "— Ada Berg, engineer"."""
+    span = trimmed(paragraph.text, paragraph.region.span.start, paragraph.region.span.end)
+    found = _BELOW.fullmatch(paragraph.text, span.start, span.end)
+    if not found or not _is_name(found["who"]):
+        return None
+    return Span(*found.span("dash")), Span(*found.span("who"))
 
 
 def _is_name(words: str) -> bool:

@@ -12,7 +12,7 @@ from foresaid.attribution.drafts import Draft
 from foresaid.attribution.engine import Engine
 from foresaid.attribution.gather_names import read_directory
 from foresaid.attribution.labels import without_labels
-from foresaid.attribution.quotations import kind_of, with_carried, with_quoted_titles, with_saying
+from foresaid.attribution.quotations import kind_of, with_carried, with_quoted_titles, with_saying, with_signatures
 from foresaid.attribution.resolution import with_sources
 from foresaid.attribution.titles import with_speakers, without_repeated_titles
 from foresaid.attribution.units import units_of
@@ -37,6 +37,7 @@ def read_statements(
     drafts = with_chains(with_saying(drafts))
     drafts = without_labels(drafts, directory)
     # from here on nothing is dropped: a carried source is known by its place in the list
+    drafts = with_signatures(paragraphs, units, drafts)
     drafts = with_carried(paragraphs, units, drafts)
     drafts = with_quoted_titles(paragraphs, units, drafts)
     drafts = with_channels(drafts)

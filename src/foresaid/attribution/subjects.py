@@ -91,6 +91,7 @@ def clashes(unit: Unit, cue: VerbCue, source: Range) -> bool:
         return (plural and not head.is_capital) or not (
             first.lower in words("determiners")
             or first.is_capital
+            or (head.is_capital and unit.items[source[0] - 1].lower in words("conjunctions"))
             or source[0] == 0
             or unit.items[source[0] - 1].text in COMMAS | {":"}
         )

@@ -12,6 +12,7 @@ from functools import cache
 from typing import Literal
 
 from foresaid.attribution.cues import cue_verbs, entry, longest_first, words
+from foresaid.attribution.nominals import is_in_a_title
 from foresaid.attribution.units import Unit
 
 #: A channel's noun stands at most so many words after its preposition: "in its latest quarterly inflation report".
@@ -55,6 +56,8 @@ def _day_at(unit: Unit, at: int) -> Tail | None:
     items, end, dated = unit.items, at, False
     while end < len(items):
         low = items[end].lower
+        if items[end].is_capital and end and is_in_a_title(unit, end):
+            break
         if low in words("calendar") and not (low == "may" and not items[end].is_capital):
             dated = dated or low not in _VAGUE or end > at
             end += 1
@@ -69,6 +72,8 @@ def _day_at(unit: Unit, at: int) -> Tail | None:
             end += 1
         else:
             break
+    if dated and items[at].lower == "the" and end < len(items) and items[end].lower in _channel_nouns():
+        return None  # "the morning programme"
     while end > at and items[end - 1].lower in _BEFORE_DAY:
         end -= 1
     return Tail(at, end, "day") if dated and end > at else None
@@ -97,7 +102,7 @@ def _channel_at(unit: Unit, at: int) -> Tail | None:
         for noun in () if _is_in_a_name(unit, k) else _channel_nouns().get(low, ()):
             if tuple(i.lower for i in items[k : k + len(noun)]) == noun:
                 return Tail(at, _extended(unit, _compound_end(unit, k + len(noun))), "channel")
-        if low in {"by", "with"}:
+        if low in {"by", "with"} or (low in words("determiners") and _is_agent(unit, at)):
             return None
         if not (items[k].is_word or low == "'s" or items[k].text in "-–" or items[k].text[0].isdigit()):
             return None
@@ -114,6 +119,11 @@ def _is_infinitive(unit: Unit, at: int) -> bool:
     if after is None or after.is_capital or after.lower in words("determiners"):
         return False
     return after.lower not in _channel_nouns() or after.lower in {"address", "call", "show", "broadcast", "review"}
+
+
+def _is_agent(unit: Unit, at: int) -> bool:
+    """Whether "by" behind a noun names who made it: "a survey by the site Wander", unlike "surveyed by the Post"."""
+    return unit.items[at].lower == "by" and at > 0 and not unit.items[at - 1].lower.endswith("ed")
 
 
 @cache

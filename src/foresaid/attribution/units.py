@@ -8,7 +8,7 @@ quoted word or two ("more 'openly'") stay words of the sentence.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple
 
@@ -64,6 +64,8 @@ class Unit:
     def is_title_case(self) -> bool:
         """Whether most words begin with a capital letter, as in headlines; then capitals tell nothing."""
         long = [i for i in self.items if i.is_word and len(i.text) > 3]
+        if 1 < len(long) < 3:  # “...” ADA BERG SAID
+            return all(i.text.isupper() for i in self.items if i.is_word)
         return len(long) >= 3 and sum(i.is_capital for i in long) >= 0.7 * len(long)
 
     def words(self, start: int, end: int) -> str:
@@ -114,8 +116,28 @@ def _without_dateline(paragraph: Paragraph) -> tuple[Span, ...]:
     return (Span(match.end(), rest[0].end), *rest[1:]) if rest else paragraph.sentences
 
 
+#: What stands behind a quotation that nobody closed: ", Ada Berg said."
+_TAG = re.compile(
+    r",(?= (?:he|she|they|(?:[A-Z][\w.’'-]+ ){0,3}[A-Z][\w.’'-]+) "
+    r"(?:said|says|told|added|wrote|warned|insisted|argued|explained)\b[^.,;:]{0,40}\.?$)"
+)
+
+
+def _broken_off(text: str, quotation: Quotation) -> Quotation:
+    """A quotation without its closing mark ends before the words that say who spoke.
+
+    '"The dam will hold, Ada Berg said.'
+    """
+    tag = None if quotation.closed else _TAG.search(text, quotation.outer.start, quotation.outer.end)
+    if tag is None:
+        return quotation
+    outer = Span(quotation.outer.start, tag.end())
+    return replace(quotation, outer=outer, inner=Span(quotation.inner.start, tag.end()))
+
+
 def _items(paragraph: Paragraph, span: Span, outer: list[Quotation]) -> tuple[Item, ...]:
-    whole = [q for q in outer if span.contains(q.outer) and not _is_scare(paragraph, q)]
+    inside = [q for q in outer if span.contains(q.outer) and not _is_scare(paragraph, q)]
+    whole = [_broken_off(paragraph.text, q) for q in inside]
     tokens = paragraph.tokens_in(span)
     if not whole:
         return tuple(piece for t in tokens for piece in _split(t, paragraph.text))
