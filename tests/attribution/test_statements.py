@@ -92,7 +92,9 @@ def test_a_quotation_is_signed_on_the_line_below() -> None:
 
 
 def test_a_quotation_over_several_paragraphs_stays_with_its_speaker() -> None:
-    article = page("“The dam is old,” Ada Berg said. “It has cracks in it.", "“We shall have to move.", "“In May, I hope.”")
+    article = page(
+        "“The dam is old,” Ada Berg said. “It has cracks in it.", "“We shall move soon.", "“In May, I hope.”"
+    )
     assert [who(s)[0] for s in statements(article)] == ["Ada Berg", "Ada Berg", "Ada Berg"]
 
 
