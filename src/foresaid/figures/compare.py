@@ -12,6 +12,7 @@ A quarter was chosen because news rounds to one digit ("30,000"), which alone mo
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -37,6 +38,8 @@ DAYS: dict[str, tuple[float, float]] = {
 }
 #: How far apart two intervals may lie, as a share of the larger, before tension is contradiction.
 TENSION = 0.25
+#: How many characters may stand between a rate and the same one told otherwise.
+NEAR = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +117,8 @@ def compare(a: Sighting, b: Sighting) -> FigureComparison | None:
         return None
     right = _interval(b.figure)
     verdict, how = _verdict(left, right, a.figure, b.figure)
+    if verdict == "contradiction" and a.page == b.page and a.sentence == b.sentence:
+        return None  # "12 a month or 80 a year": two prices, not one told twice
     converted = amount(*left, per)
     if a.figure.per != per:
         converted = f"{amount(*_interval(a.figure), a.figure.per)} = {converted}"
@@ -132,8 +137,23 @@ def _same_thing(a: Sighting, b: Sighting) -> str | None:
         return None
     if a.page == b.page and a.sentence == b.sentence:
         # two numbers of one sentence mostly count two things; two rates restate one
-        return "two rates of one sentence" if x.per != y.per else None
-    return same_matter(a.words, a.sentence, b.words, b.sentence, x.unit)
+        return "two rates of one sentence" if x.per != y.per and x.unit != "%" and _restates(a, b) else None
+    differ = (x.low, x.high) != (y.low, y.high) and x.per == y.per
+    if a.page == b.page and differ and not (a.source and b.source and a.source != b.source):
+        return None  # two values of one voice are of two things
+    return same_matter(a.words, a.sentence, b.words, b.sentence, x.unit, over_pages=a.page != b.page, differ=differ)
+
+
+#: What stands between a rate and the same one told otherwise.
+_RESTATED = re.compile(r"(?:,|\bor\b|\bthat\b|\bi\.e\.|\(|=|~|–|—|;|:)")
+
+
+def _restates(a: Sighting, b: Sighting) -> bool:
+    """ "30,000 a month, or 1,000 a day": one rate right behind the other."""
+    first, second = sorted((a, b), key=lambda s: s.figure.span.start)
+    end, start = first.sentence.find(first.words) + len(first.words), first.sentence.rfind(second.words)
+    between = first.sentence[end:start]
+    return 0 <= start - end <= NEAR and bool(_RESTATED.search(between))
 
 
 def _interval(figure: Figure) -> tuple[float, float]:

@@ -7,7 +7,12 @@ Strict on purpose: two numbers with one unit mostly have nothing to do with each
    unit says little (money, percent, lengths).
 3. Where both sentences have names, they share one, and not each has names of its own: "Ada earns", "Bo earns".
 4. Where both sentences have years or months, they share one.
-5. Neither is a row of a table or list: a line with bars, with a label and a colon, or with many numbers.
+5. Neither is a row of a table or list: a line with bars or a bullet, with a label and a colon, or with many numbers.
+6. Neither instructs or tells of the writer's own trial ("add 50 grams", "you get 7 items", "I clocked"): such numbers
+   are of one recipe, offer or ride. Neither tells a noun apart by a compound ("a 30-day trial").
+7. In one page, one voice does not count one thing twice and differently: its two values are of two things, unless they
+   are the same value or two rates that meet. Only two named sources of a page contradict each other.
+8. Over pages, both sentences name somebody or something, or a year or month; else very much must be shared.
 """
 
 from __future__ import annotations
@@ -21,6 +26,9 @@ from .units import words
 SHARE = 0.6
 LEAST = 2
 LEAST_OF_PLAIN_UNITS = 3
+#: The share in one page, where sentences are of one hand, and how many words over pages without a name or a time.
+SHARE_OF_ONE_HAND = 0.75
+LEAST_NAMELESS = 6
 #: A sentence with so many numbers is a row of a table.
 ROW = 4
 
@@ -33,12 +41,24 @@ _NUMBER = re.compile(r"\d[\d,.]*")
 _BOUND = re.compile(r"[;|•\n]|\s[-–—]\s|,\s|[.!?]\s|\s(?=(?:and|but|while|whereas)\s)")
 #: "Charge time: 3 hours": a line of a list, which is of another item in every list.
 _LABEL = re.compile(r"\W*[^:.!?]{1,45}:\s")
+_BULLET = re.compile(r"\s*(?:[-–—•*·▪●‣◦✓✔]|\(?\d{1,2}[.)])\s")
+#: What the writer tells the reader to do, or did: the numbers of one recipe, offer or trial.
+_OF_READERS = re.compile(r"\b(?:[Yy]ou|[Yy]ours?|[Yy]ou['’](?:ll|re|ve|d)|my|I|I['’](?:m|ve|d|ll))\b|https?:|www\.")
+_COMPOUND = re.compile(r"[\w.,]+-[A-Za-z]")
+_TITLES = frozenset({"I", "Mr", "Mrs", "Ms", "Dr", "Sir", "Lord", "Lady", "President", "Senator", "Minister"})
+_NO_NAMES = frozenset(
+    "some many most each all several other another such both only what how few more any every".split()
+)
 _MONTHS = frozenset("January February March April May June July August September October November December".split())
 _DAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
 
 
-def same_matter(a: str, a_sentence: str, b: str, b_sentence: str, unit: str) -> str | None:
+def same_matter(
+    a: str, a_sentence: str, b: str, b_sentence: str, unit: str, *, over_pages: bool = True, differ: bool = True
+) -> str | None:
     """The reasons for which two figures, printed as `a` and `b`, count the same thing; None if they do not.
+
+    `over_pages`: they stand in two pages, which may be about two things of one kind. `differ`: their values do.
 
     >>> one, two = "A flood of the river drove 400 people from Hallen", "Some 40 people fled the river flood at Hallen"
     >>> same_matter("400 people", one, "40 people", two, "people")
@@ -48,17 +68,24 @@ def same_matter(a: str, a_sentence: str, b: str, b_sentence: str, unit: str) -> 
     """
     if _is_row(a_sentence) or _is_row(b_sentence):
         return None
+    if _tells_a_noun_apart(a, a_sentence) or _tells_a_noun_apart(b, b_sentence):
+        return None
     left, right = _counted(a, a_sentence), _counted(b, b_sentence)
     shared, least = left & right, LEAST_OF_PLAIN_UNITS if _says_little(unit) else LEAST
-    if len(shared) < least or len(shared) < SHARE * min(len(left), len(right)):
+    share = SHARE if over_pages else SHARE_OF_ONE_HAND
+    if len(shared) < least or len(shared) < share * min(len(left), len(right)):
         return None
     names_a, names_b = _names(a_sentence), _names(b_sentence)
     if (names_a - names_b) and (names_b - names_a):
         return None
     if names_a and names_b and not names_a & names_b:
         return None
+    if bool(names_a) != bool(names_b) and differ:
+        return None  # one tells of a town, the other of the whole country
     times_a, times_b = _times(a_sentence), _times(b_sentence)
     if times_a and times_b and not times_a & times_b:
+        return None
+    if over_pages and not (names_a & names_b or times_a & times_b) and len(shared) < LEAST_NAMELESS:
         return None
     told = [f"both say: {', '.join(sorted(shared))}"]
     told += [f"both name {', '.join(sorted(names_a & names_b))}"] if names_a & names_b else []
@@ -102,14 +129,23 @@ def _stem(word: str) -> str:
 @lru_cache(maxsize=20_000)
 def _names(sentence: str) -> frozenset[str]:
     found = {re.sub(r"['’]s$", "", name) for name in _NAME.findall(sentence)}
+    found = {name for name in found if not (name.isupper() and len(name) <= 4 and name.lower() in _units())}
     # a capital at the start of a sentence says nothing by itself, but "Ada's rate" and "Tarn has" begin with a name: a
     # single noun without an article; a plural ("Floods have") is none
     owner, first = _OWNER.match(sentence), _FIRST.match(sentence)
     if owner:
         found.add(owner.group(1))
-    elif first and first.group(1).lower() not in words("nouns", "stops") and not first.group(1).endswith(("s", "ly")):
+    elif (
+        first
+        and first.group(1).lower() not in _NO_NAMES | words("nouns", "stops")
+        and not first.group(1).endswith(("s", "ly"))
+    ):
         found.add(first.group(1))
-    return frozenset(found) - _MONTHS - _DAYS - {"I"}
+    return frozenset(found) - _MONTHS - _DAYS - _TITLES
+
+
+def _units() -> frozenset[str]:
+    return words("comparison", "measures") | words("comparison", "signs")
 
 
 @lru_cache(maxsize=20_000)
@@ -119,4 +155,22 @@ def _times(sentence: str) -> frozenset[str]:
 
 @lru_cache(maxsize=20_000)
 def _is_row(sentence: str) -> bool:
-    return "|" in sentence or _LABEL.match(sentence) is not None or len(_NUMBER.findall(sentence)) >= ROW
+    told = "|" in sentence or "\t" in sentence or sentence.rstrip().endswith(":") or _BULLET.match(sentence) is not None
+    listed = _LABEL.match(sentence) is not None or len(_NUMBER.findall(sentence)) >= ROW
+    return told or listed or _instructs(sentence)
+
+
+def _instructs(sentence: str) -> bool:
+    """Whether it speaks to its reader, of the writer's own trial, or of some unnamed ones of a kind."""
+    first = re.match(r"\W*([A-Za-z]+)", sentence)
+    if first and first.group(1) == "Some":
+        return True  # some of a kind: others may be others
+    return bool(_OF_READERS.search(sentence)) or bool(first and first.group(1).lower() in words("comparison", "orders"))
+
+
+def _tells_a_noun_apart(figure: str, sentence: str) -> bool:
+    """ "A 30-day trial", "a 75% layout": a number that says which one; "a 50% rise" and "30% of them" count."""
+    if _COMPOUND.match(figure):
+        return True
+    after = re.match(r"\s+([a-z]+)", sentence[sentence.find(figure) + len(figure) :]) if figure.endswith("%") else None
+    return after is not None and after.group(1) not in words("comparison", "changes") | words("nouns", "stops")
