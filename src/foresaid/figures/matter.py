@@ -12,7 +12,8 @@ Strict on purpose: two numbers with one unit mostly have nothing to do with each
    are of one recipe, offer or ride. Neither tells a noun apart by a compound ("a 30-day trial").
 7. In one page, one voice does not count one thing twice and differently: its two values are of two things, unless they
    are the same value or two rates that meet. Only two named sources of a page contradict each other.
-8. Over pages, both sentences name somebody or something, or a year or month; else very much must be shared.
+8. Over pages, both sentences name somebody or something, or a year or month; else very much must be shared, or all be
+   the same, value and words.
 """
 
 from __future__ import annotations
@@ -85,7 +86,8 @@ def same_matter(
     times_a, times_b = _times(a_sentence), _times(b_sentence)
     if times_a and times_b and not times_a & times_b:
         return None
-    if over_pages and not (names_a & names_b or times_a & times_b) and len(shared) < LEAST_NAMELESS:
+    reprinted = left == right and not differ
+    if over_pages and not (reprinted or names_a & names_b or times_a & times_b) and len(shared) < LEAST_NAMELESS:
         return None
     told = [f"both say: {', '.join(sorted(shared))}"]
     told += [f"both name {', '.join(sorted(names_a & names_b))}"] if names_a & names_b else []
