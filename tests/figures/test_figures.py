@@ -36,6 +36,8 @@ FIGURES = [
     # durations that measure
     ("The [figure: nine-week] strike ended.", 9, 9, None, None),
     ("It lasted [figure: 80 minutes].", 80, 80, None, None),
+    ("They gave [figure: 72 hours]' notice.", 72, 72, None, None),
+    ("[figure: Two days]’ rain fell, and they open in two weeks' time.", 2, 2, None, None),
     # vague plurals, shares, multiples
     ("[figure: Hundreds of ships] left.", 200, 999, None, None),
     ("[figure: Dozens] left.", 24, 99, None, None),

@@ -133,7 +133,7 @@ def _locates(spot: Spot) -> bool:
     last = [w for w in spot.last_words if w not in ("about", "around", "nearly", "almost", "roughly")]
     if (last and last[-1] in words("exclusions", "locating_before")) or _WITHIN.search(spot.before):
         return True
-    following = spot.text[spot.measure.span.end : spot.sentence.end].split()[:1]
+    following = spot.text[spot.measure.span.end : spot.sentence.end].lstrip("'’").split()[:1]
     return bool(following) and following[0].strip(",.").lower() in words("exclusions", "locating_after")
 
 

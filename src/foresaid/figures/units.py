@@ -147,6 +147,8 @@ def _counted(text: str, start: int, sentence: Span) -> tuple[int, str]:
             return match.start(1) + len(head), _plain(head)
         if word in words("nouns", "stops"):
             break
+        if word.endswith("s'") and word[:-1] in words("times", "units"):
+            return match.end(1) - 1, _plain(word[:-1])  # "72 hours' notice"
         if word in words("times", "units") or _is_plural(word):
             return match.end(), _plain(word)
         at = match.end()
