@@ -24,6 +24,7 @@ from numpy.typing import NDArray
 from foresaid.model import Article, Block, FeedItem, Page, Words
 
 from .bodies import label_beside, label_body
+from .captions import label_signed_alike
 from .endings import cut_run, label_endings, label_notes, label_rest
 from .endless import endless_lines, note_of
 from .feeds import find_entries, is_live, label_feed, label_live
@@ -69,6 +70,7 @@ def find_article(page: Page, look: Look = body_probabilities) -> Article:
         label_live(run, lines, labels)
     label_running(lines, labels)
     label_turns(lines, labels)
+    label_signed_alike(lines, labels)
     label_greetings(lines, labels)
     label_repeats(lines, labels)
     label_pairs(lines, labels)

@@ -67,6 +67,7 @@ def label_body(lines: Sequence[Line], labels: Labels, start: int, end: int, p: N
             if role:
                 labels.give(line, role, why)
         appealing = labels.why(line).startswith(("appeal", "said twice", "goes on"))
+    _label_sponsored(zone, labels)
     _label_items(lines, zone, labels)
     _label_crossheads(lines, labels, start, end, p)
 
@@ -133,6 +134,15 @@ def _label_numbered(zone: Sequence[Line], labels: Labels) -> None:
         if after == number + 1 and any(n.is_prose for n in between):
             labels.give(line, "heading", "one of the numbered lines between paragraphs")
             labels.give(following, "heading", "one of the numbered lines between paragraphs")
+
+
+def _label_sponsored(zone: Sequence[Line], labels: Labels) -> None:
+    """The paragraph right below a line that names a sponsor, between paragraphs of the article, is the sponsor's."""
+    read = False
+    for line, below in pairwise(zone):
+        if read and kind_of(line) == "sponsor" and labels.role(below) == "body":
+            labels.change(below, "furniture", "right below the name of a sponsor")
+        read = read or labels.role(line) == "body"
 
 
 def _is_item(line: Line, below: Sequence[Line], spaced: bool) -> bool:

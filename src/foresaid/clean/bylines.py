@@ -24,6 +24,8 @@ _STOPS = re.compile(
 #: No byline is longer, in characters; a page may be one line of millions.
 _LONGEST = 400
 _ADDRESS = re.compile(r"\s*[(<]?[\w.+-]+@[\w.-]+[)>]?")
+#: "in Calder, Merrow" at the end of a line: a place and the land that it lies in.
+_PLACE = re.compile(r"(\s(?:in|at|from)\s[A-ZÀ-Þ][\w'’ -]{1,30}),\s[A-ZÀ-Þ][\w'’-]+(?:\s[A-ZÀ-Þ][\w'’-]+)?\s*$")
 _MARKS = re.compile(r"\s*[|•·⋅]\s*|\s+[–—/-]+\s+")
 _PARTICLES = frozenset(
     "de da do dos das di du del della la le van von der den ten ter bin ibn al el ben abu y e af zu st".split()
@@ -88,7 +90,7 @@ def read_names(text: str) -> tuple[Author, ...]:
     if len(text) > _LONGEST:
         return ()
     text = _ADDRESS.sub(lambda m: " " * len(m.group()), text)
-    pieces = [_without_place(p.strip()) for p in _SEPARATOR.split(text)[::2] if p.strip()]
+    pieces = [_without_place(p.strip()) for p in _SEPARATOR.split(_PLACE.sub(r"\1", text))[::2] if p.strip()]
     if not 1 <= len(pieces) <= 6 or not all(is_person(p) or is_role(p) or is_desk(p) for p in pieces):
         return ()
     authors = tuple(_authors(text, Span(0, len(text)), signed=False))
@@ -254,7 +256,7 @@ def is_person(name: str) -> bool:
     [True, True, False, False]
     """
     words = name.replace(" ", " ").split()
-    if not 2 <= len(words) <= 6 or is_role(name) or is_desk(name):
+    if not 2 <= len(words) <= 6 or words[0].lower() == "the" or is_role(name) or is_desk(name):
         return False
     return all(
         _is_name_word(w) or (w.lower().strip(".") in _PARTICLES and 0 < i < len(words) - 1) for i, w in enumerate(words)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from foresaid.lexicon import any_of, table
 from foresaid.model import Span, trimmed
 
+from .labels import Labels
 from .lines import Line
 
 _FILE = "clean/bylines.toml"
@@ -20,6 +23,11 @@ _SIGNED_CAPTION = re.compile(
     rf"(?:(?<=[.!?\"”’)])\s+|\s[–—-]\s+)(?P<who>{_CAPITALS}(?:\s{_CAPITALS}){{1,6}}(?:\s*\([A-ZÀ-Þ/ ]{{2,30}}\))?"
     rf"|(?:[A-ZÀ-Þ][\w.'’-]+\s){{1,4}}\|(?:\s[A-ZÀ-Þ][\w.'’-]+){{1,4}})$"
 )
+
+
+#: "... at dawn. Ana Brook": a name after a sentence; so many lines with one name are a gallery.
+_NAME_AT_END = re.compile(r"[.!?…][\"”’)]*\s+([A-ZÀ-Þ][\w.'’-]+(?: [A-ZÀ-Þ][\w.'’-]+){1,2})$")
+_GALLERY = 3
 
 
 @lru_cache(maxsize=10_000)  # several rules ask it of the same lines
@@ -54,6 +62,15 @@ def find_credit(text: str) -> Span | None:
     if "/" in words and len(words.split()) <= 8 and _is_house(words):
         return span
     return None
+
+
+def label_signed_alike(lines: Sequence[Line], labels: Labels) -> None:
+    """Give the captions of a gallery their role: at least three lines end, after a sentence, in the same name."""
+    signed = [(line, m[1]) for line in labels.free(lines) if (m := _NAME_AT_END.search(line.text))]
+    times = Counter(name for _, name in signed)
+    for line, name in signed:
+        if times[name] >= _GALLERY and len(line.words) <= 60:
+            labels.give(line, "caption", "ends with the name that other captions of the page end with")
 
 
 def begins_as_caption(line: Line) -> bool:

@@ -343,6 +343,8 @@ def _label_helpers(head: Head, lines: Sequence[Line], labels: Labels, first_pros
     for line in labels.free(lines[head.title.number + 1 : last]):
         if names_helper(line.text):
             labels.give(line, "byline", "names somebody who worked on the article")
+        elif is_age(line.text):
+            labels.give(line, "byline", "says how long ago it was published")
         elif is_day(line.text) and re.search(r"(?:19|20)\d\d$", line.text):
             labels.give(line, "byline", "names the month of the article")
 

@@ -9,7 +9,7 @@ from collections.abc import Collection, Sequence
 from foresaid.model import Declared, Words
 
 from .bylines import names_helper, read_names
-from .captions import find_credit
+from .captions import begins_as_caption, find_credit
 from .labels import Labels
 from .languages import small_words
 from .lines import Line, fold
@@ -155,6 +155,7 @@ def _score(
         or line.is_list_of_words
         or is_greeting(line)
         or names_helper(line.text)
+        or begins_as_caption(line)
         or len(_CRUMBS.split(line.text)) >= 3
         or clock_alone(line.text)
         or "://" in line.text

@@ -17,6 +17,7 @@ _TURN = re.compile(
     r"(?:Q\d+\.?\s+)?(?P<who>[^\W\d_a-z][\w.'’-]*(?: (?:[^\W\d_a-z][\w.'’-]*|of|de|von|van)){0,4})"
     r"(?: \([^()]{2,30}\))?: \S"
 )
+_STAGE = re.compile(r"\[[^\[\]]{2,40}\]|\([^()]{2,40}\)")
 #: A page is a transcript from so many turns on, if two speakers or more have several of them.
 _LEAST = 4
 
@@ -37,3 +38,6 @@ def label_turns(lines: Sequence[Line], labels: Labels) -> None:
     if words * 2 >= prose:
         for line in spoken:
             labels.give(line, "body", "a name, a colon and what was said, in a page of such turns")
+        for line in labels.free(lines[spoken[0].number : spoken[-1].number]):
+            if _STAGE.fullmatch(line.text):
+                labels.give(line, "body", "in brackets between turns")
