@@ -34,6 +34,51 @@ def test_a_headline_like_a_name_is_known_by_the_words_of_the_text() -> None:
     assert article.title is not None and article.title.text == "Wind Storm Ferries"
 
 
+def test_a_headline_may_stand_below_the_day_that_nobody_signs() -> None:
+    article = _read("Coast Post Plus\nMay 3, 2031\nShare\nFerries stay in port until the wind turns\n")
+    assert article.title is not None and article.title.text == "Ferries stay in port until the wind turns"
+
+
+def test_the_last_step_of_a_path_is_the_headline() -> None:
+    head = "Home > Travel > Ferries stay in port\nThe best islands to see now\nFerries stay in port\nMay 3, 2031\n"
+    article = _read(head)
+    assert article.title is not None and article.title.text == "Ferries stay in port"
+
+
+def test_the_head_may_stand_below_what_the_site_says_of_itself() -> None:
+    promise = (
+        "Travel with the islanders: our guides to the harbours are trusted by all who sail, for forty years now.\n"
+    )
+    more = "A second guide tells what to pack, when to go and whom to ask on the islands.\n"
+    head = "Ferries stay in port until the wind turns\nBy\nAna Brook\nMay 3, 2031\n"
+    article = _read(promise + more + head)
+    assert article.title is not None and article.title.text == "Ferries stay in port until the wind turns"
+    assert ([a.name for a in article.authors], article.published) == (["Ana Brook"], "2031-05-03")
+
+
+def test_where_an_author_works_is_no_author_and_a_second_person_with_a_role_is() -> None:
+    assert [a.name for a in read_byline("By Ana Brook, Executive Editor, Harbour Watch").authors] == ["Ana Brook"]
+    two = read_byline("By Ana Brook, Economics Editor, Ivo Lund, Reporter").authors
+    assert [a.name for a in two] == ["Ana Brook", "Ivo Lund"]
+
+
+def test_an_accounts_name_signs_beside_a_day_only() -> None:
+    assert [a.name for a in read_byline("by coastwatch | May 3, 2031").authors] == ["coastwatch"]
+    assert read_byline("by coastwatch in the harbour").authors == ()
+
+
+def test_of_two_days_printed_together_the_earlier_is_of_the_publication() -> None:
+    for days in ("May 3, 2031June 9, 2031", "June 9, 2031May 3, 2031"):
+        byline = read_byline(f"{days} by Ana Brook")
+        assert byline.published and byline.published.iso == "2031-05-03"
+        assert byline.updated and byline.updated.iso == "2031-06-09"
+
+
+def test_counts_of_comments_are_no_name() -> None:
+    byline = read_byline("Posted on May 3, 2031    Posted by Ana Brook      59 Comments")
+    assert [a.name for a in byline.authors] == ["Ana Brook"]
+
+
 def test_the_last_of_three_names_may_follow_a_comma_and_an_and() -> None:
     authors = read_byline("By Ana Brook, Ivo Lund, and Mara Senn").authors
     assert [a.name for a in authors] == ["Ana Brook", "Ivo Lund", "Mara Senn"]

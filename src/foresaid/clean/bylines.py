@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 from foresaid.lexicon import table
 from foresaid.model import Author, Span, trimmed
 
+from .languages import small_words
 from .stamps import Stamp, find_stamps
 
 _FILE = "clean/bylines.toml"
@@ -26,7 +27,10 @@ _LONGEST = 400
 _ADDRESS = re.compile(r"\s*[(<]?[\w.+-]+@[\w.-]+[)>]?")
 #: "in Calder, Merrow" at the end of a line: a place and the land that it lies in.
 _PLACE = re.compile(r"(\s(?:in|at|from)\s[A-ZÀ-Þ][\w'’ -]{1,30}),\s[A-ZÀ-Þ][\w'’-]+(?:\s[A-ZÀ-Þ][\w'’-]+)?\s*$")
-_MARKS = re.compile(r"\s*[|•·⋅]\s*|\s+[–—/-]+\s+")
+_MARKS = re.compile(r"\s*[|•·⋅]\s*|\s+[–—/-]+\s+|\s{3,}")
+_ACCOUNT = re.compile(r"[a-z0-9][a-z0-9_-]{3,20}")
+#: How often something was commented on or seen, beside a byline.
+_COUNTS = re.compile(r"(?<!\S)(?:\d[\d,.]*|no)\s+(?:comments?|replies|views|shares|likes)\b", re.IGNORECASE)
 _PARTICLES = frozenset(
     "de da do dos das di du del della la le van von der den ten ter bin ibn al el ben abu y e af zu st".split()
 )
@@ -76,9 +80,35 @@ def read_byline(text: str) -> Byline:
         dated = published or updated or minutes
         named = read_names(stretch.of(text)) if dated else ()
         authors = tuple(Author(a.name, a.type, a.span.shifted(stretch.start) if a.span else None) for a in named)
+    if (
+        signed
+        and not authors
+        and (name := _account(stretch.of(text)))
+        and (published or updated or name == parts.rest())
+    ):
+        authors = (Author(name, "person", trimmed(text, stretch.start, stretch.end)),)
     if authors or signed:
         parts.take(stretch)
     return Byline(authors, published, updated, minutes, signed, parts.rest())
+
+
+def _earlier(
+    text: str, published: Stamp | None, stamp: Stamp, updated: Stamp | None
+) -> tuple[Stamp | None, Stamp | None]:
+    """The first of two days; of two with nothing between, the earlier is of the publication, the later of an update."""
+    if published is None:
+        return stamp, updated
+    together = published.day and stamp.day and not text[published.span.end : stamp.span.start].strip()
+    if not together or published.day == stamp.day:
+        return published, updated
+    first, last = sorted((published, stamp), key=lambda s: (str(s.day), s.span.start))
+    return first, updated or last
+
+
+def _account(words: str) -> str | None:
+    """A lone word of small letters and digits, as accounts are called, if it is no common word."""
+    word = words.strip(" ,;")
+    return word if _ACCOUNT.fullmatch(word) and word not in small_words() else None
 
 
 def read_names(text: str) -> tuple[Author, ...]:
@@ -121,7 +151,8 @@ class _Parts:
     def __post_init__(self) -> None:
         # marks between parts, and spaces that do not break, as one mark and one space; every length stays
         self.left = _MARKS.sub(lambda m: "|" * len(m.group()), self.text.replace("\u00a0", " "))
-        self.left = _ADDRESS.sub(lambda m: "|" * len(m.group()), self.left)
+        for pattern in (_ADDRESS, _COUNTS):
+            self.left = pattern.sub(lambda m: "|" * len(m.group()), self.left)
 
     def _blank(self, start: int, end: int) -> None:
         self.left = self.left[:start] + "|" * (end - start) + self.left[end:]
@@ -142,7 +173,7 @@ class _Parts:
             if is_update:
                 updated = updated or stamp
             else:
-                published = published or stamp
+                published, updated = _earlier(self.text, published, stamp, updated)
             weekday = re.search(r"(?:[^\W\d_]{2,10}[,.]?\s+)?$", self.left[: stamp.span.start])
             start = lead.start() if lead else stamp.span.start
             if not lead and weekday and _is_weekday(weekday.group()):
@@ -182,10 +213,15 @@ class _Parts:
 
 def _authors(text: str, stretch: Span, signed: bool) -> Iterator[Author]:
     """The signers in a stretch: persons and desks; roles, places and affiliations are passed over."""
-    at, first = stretch.start, True
-    for piece in _SEPARATOR.split(stretch.of(text.replace("\u00a0", " "))):
+    at, first, affiliated = stretch.start, True, False
+    pieces = _SEPARATOR.split(stretch.of(text.replace("\u00a0", " ")))
+    for number, piece in enumerate(pieces):
         start, at = at, at + len(piece)
         if _SEPARATOR.fullmatch(piece) or not piece.strip():
+            affiliated = affiliated and piece.strip() == ","
+            continue
+        # behind a name and a role stands where the person works, unless a role of its own follows: then it is a person
+        if affiliated and not any(is_role(p.strip()) for p in pieces[number + 2 : number + 3]):
             continue
         name = piece
         name = name[: len(name) - len(name.lstrip())] + _without_place(name.lstrip())
@@ -200,6 +236,7 @@ def _authors(text: str, stretch: Span, signed: bool) -> Iterator[Author]:
             yield Author(name, "organisation", span)
         elif is_person(name) or (signed and first and _is_single_name(name)):
             yield Author(in_lower_case(name), "person", span)
+        affiliated = affiliated or (after_comma and is_role(name))
         first = False
 
 
@@ -229,12 +266,12 @@ def is_origin(text: str) -> bool:
 
 
 def names_helper(text: str) -> bool:
-    """Whether a short line names somebody who worked on the article and did not write it.
+    """Whether a line of no more than 30 words names somebody who worked on the article and did not write it.
 
     >>> names_helper("Portraits by Lena Maas"), names_helper("By Lena Maas")
     (True, False)
     """
-    return len(text.split()) <= 10 and text.lower().startswith(tuple(table(_FILE)["helped"]))
+    return len(text.split()) <= 30 and text.lower().startswith(tuple(table(_FILE)["helped"]))
 
 
 def in_lower_case(name: str) -> str:

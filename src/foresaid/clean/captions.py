@@ -66,7 +66,8 @@ def find_credit(text: str) -> Span | None:
 
 def label_signed_alike(lines: Sequence[Line], labels: Labels) -> None:
     """Give the captions of a gallery their role: at least three lines end, after a sentence, in the same name."""
-    signed = [(line, m[1]) for line in labels.free(lines) if (m := _NAME_AT_END.search(line.text))]
+    told = (line for line in labels.free(lines) if len(line.words) > 5)
+    signed = [(line, m[1]) for line in told if (m := _NAME_AT_END.search(line.text[-80:]))]
     times = Counter(name for _, name in signed)
     for line, name in signed:
         if times[name] >= _GALLERY and len(line.words) <= 60:

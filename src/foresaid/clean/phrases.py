@@ -66,6 +66,18 @@ def kind_of(line: Line) -> str | None:
     return _kind(line.text)
 
 
+def shows_inside(line: Line) -> bool:
+    """Whether only words inside a line show its kind, so that a sentence about newsletters may hold them.
+
+    >>> from foresaid.model import Span
+    >>> texts = ("What our newsletter costs", "Sign up for our newsletter")
+    >>> [shows_inside(Line(0, Span(0, 9), text)) for text in texts]
+    [True, False]
+    """
+    name, lowered = kind_of(line), " ".join(_lower(line.text).split())
+    return any(kind.name == name and not lowered.startswith((*kind.begin, *kind.whole)) for kind in kinds())
+
+
 @lru_cache(maxsize=20_000)  # every rule asks it of every line, and pages of one site share theirs
 def _kind(text: str) -> str | None:
     if not _LETTER.search(text):

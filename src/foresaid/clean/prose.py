@@ -80,7 +80,11 @@ def label_repeats(lines: Sequence[Line], labels: Labels) -> None:
 
 def label_running(lines: Sequence[Line], labels: Labels) -> None:
     """Label what stands on every sheet of a document with the sheet's number: "Policy Brief 4 | 2", "Page 2 of 9"."""
-    stems = [(line, m["before"] or m["after"] or m["page"]) for line in lines if (m := _NUMBERED.fullmatch(line.text))]
+    stems = [
+        (line, m["before"] or m["after"] or m["page"])
+        for line in lines
+        if len(line.text) < 120 and (m := _NUMBERED.fullmatch(line.text))
+    ]
     counts = Counter(stem.casefold() for _, stem in stems)
     running = {stem for stem, n in counts.items() if n > 1}
     for line, stem in stems:

@@ -215,8 +215,8 @@ def _day_patterns() -> tuple[re.Pattern[str], ...]:
         re.compile(pattern, re.IGNORECASE)
         for pattern in (
             rf"(?<![\w.])(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|\.|º)?\s?(?:of\s|de\s|d'|-)?\s?{month},?[\s-](?:de\s|del\s)?"
-            r"(?P<year>(?:19|20)\d\d)\b",
-            rf"\b{month}\s(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s(?P<year>(?:19|20)\d\d)\b",
+            r"(?P<year>(?:19|20)\d\d)(?!\d)",
+            rf"(?:\b|(?<=\d)){month}\s(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s(?P<year>(?:19|20)\d\d)(?!\d)",
             rf"(?<![\d/.-])(?P<year>(?:19|20)\d\d)\s{month}\s(?P<day>\d{{1,2}})\b(?![:.]\d)",
             r"(?<![\d/.-])(?P<year>(?:19|20)\d\d)[-/.](?P<number>\d{1,2})[-/.](?P<day>\d{1,2})(?![\d/-])",
             r"(?<![\d/.-])(?P<day>\d{1,2})\.\s?(?P<number>\d{1,2})\.\s?(?P<year>(?:19|20)\d\d)\b",

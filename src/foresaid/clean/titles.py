@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence, Set
+from dataclasses import dataclass
 
 from foresaid.model import Declared, Words
 
-from .bylines import names_helper, read_names
+from .bylines import Byline, names_helper, read_names
 from .captions import begins_as_caption, find_credit
 from .labels import Labels
 from .languages import small_words
 from .lines import Line, fold
-from .phrases import kind_of
+from .phrases import kind_of, shows_inside
 from .places import place_kind
 from .prose import REPEATED
 from .readers import is_greeting
 from .stamps import clock_alone
+from .topics import is_topic, plain_words
 
 #: What stands between a title and the site's name in a window title.
 SEPARATOR = re.compile(r"\s+[|–—·»:-]\s+|\s*\|\s*")
@@ -26,6 +28,13 @@ SEPARATOR = re.compile(r"\s+[|–—·»:-]\s+|\s*\|\s*")
 #: So many lines above the byline a headline is unlikely, unless the page declares it.
 _FAR = 14
 _CRUMBS = re.compile(r"\s[/›>»]\s")
+#: Between the steps of a path.
+_PATH = re.compile(r"\s*[›>»]\s*|\s[/|]\s")
+#: No path is longer, in characters; a page may be one line of millions.
+_LONGEST = 300
+_ADDRESS = re.compile(r"://|\w@\w")
+#: "The Coast", "THE TIDE TABLE": how a paper calls itself.
+_OUTLET = re.compile(r"(?:The|THE)(?: [A-ZÀ-Þ][\w'’-]*){1,3}")
 
 
 def declared_titles(declared: Sequence[Declared]) -> Counter[str]:
@@ -95,38 +104,77 @@ def without_site(title: str, outlets: Collection[str]) -> str:
     return title[marks[0].end() :].strip() if fold(first) in outlets else title
 
 
+@dataclass(frozen=True)
+class _Clues:
+    """What of a page tells its headline: the line that signs the article, its first paragraph, what repeats.
+
+    `start` is the number of the first paragraph, `counts` how often each line stands, `votes` the declared titles,
+    `common` the longer words of the first paragraphs, `plain` those in lower case, `crumbs` the last steps of paths
+    such as "Home > Weather > Rain stays"; `is_signed` says that a line names who wrote it, and does not only date it.
+    """
+
+    byline: Line | None
+    is_signed: bool
+    start: int
+    counts: Counter[str]
+    votes: Counter[str]
+    common: set[str]
+    plain: Set[str]
+    crumbs: Set[str]
+
+    def above_byline(self, line: Line) -> int:
+        """How many lines a line stands above the one that signs; negative if below, or if nothing signs."""
+        return self.byline.number - line.number if self.byline else -1
+
+
 def find_title(
-    lines: Sequence[Line], labels: Labels, start: int, signed: Sequence[Line], votes: Counter[str]
+    lines: Sequence[Line], labels: Labels, start: int, signed: Sequence[tuple[Line, Byline]], votes: Counter[str]
 ) -> Line | None:
     """The line that is the headline: the best scored one before the article's first paragraph, or None.
 
     `start` is the number of the article's first paragraph; `signed` are the lines that sign or date it. Of two lines
     that follow each other the first is the headline and the second says more.
     """
-    byline = signed[0] if signed else None
-    end = max(start + 1, byline.number + 3 if byline else 0)
-    counts = Counter(line.folded for line in lines)
-    common = _content_words(lines[start : start + 12])
-    plain = {w for line in lines[start : start + 30] for w in line.words if w.islower()} - small_words()
-    candidates = [line for line in lines[:end] if _may_be(line, labels, byline) and line not in signed]
-    scores = {n.number: _score(n, byline, start, counts, votes, common, plain) for n in candidates}
+    clues = _clues(lines, start, signed, votes)
+    end = max(start + 1, clues.byline.number + 3 if clues.byline else 0)
+    bylines = [line for line, b in signed if b.signed or b.published or b.updated or b.minutes]
+    candidates = [line for line in lines[:end] if _may_be(line, labels, clues.byline) and line not in bylines]
+    scores = {n.number: _score(n, lines, clues) for n in candidates}
     scores = {number: score for number, score in scores.items() if score > 0}
     if not scores:
         return None
     best = max(scores, key=lambda number: (scores[number], -number))
-    above = best - 1
-    if (
-        above in scores
-        and scores[above] > (0.45 if votes else 0.6) * scores[best]
-        and lines[best].gap <= 1
-        and lines[above].folded != lines[best].folded
-        and len(lines[above].words) >= 4
-        and _shared(lines[above], common) >= 0.25
-        and votes.get(lines[best].folded, 0) <= votes.get(lines[above].folded, 0)
-        and _tag(lines[best]) != "h1"
-    ):
-        best = above
-    return lines[best]
+    return lines[best - 1 if best - 1 in scores and _says_more(lines[best], lines[best - 1], scores, clues) else best]
+
+
+def _clues(lines: Sequence[Line], start: int, signed: Sequence[tuple[Line, Byline]], votes: Counter[str]) -> _Clues:
+    named = [line for line, b in signed if b.signed]
+    return _Clues(
+        byline=next(iter(named or [line for line, _ in signed]), None),
+        is_signed=bool(named),
+        start=start,
+        counts=Counter(line.folded for line in lines),
+        votes=votes,
+        common=_content_words(lines[start : start + 12]),
+        plain=plain_words(lines),
+        crumbs=frozenset(step for line in lines if (step := _last_step(line.text))),
+    )
+
+
+def _last_step(text: str) -> str | None:
+    """The last step of a path, folded: "Home > Weather > Rain stays" -> "rain stays"."""
+    steps = _PATH.split(text) if len(text) < _LONGEST else []
+    return fold(steps[-1]) if len(steps) > 1 else None
+
+
+def _says_more(line: Line, above: Line, scores: Mapping[int, float], clues: _Clues) -> bool:
+    """Whether a line that looks most like the headline only says more of the one right above it."""
+    if line.gap > 1 or line.folded == above.folded or _tag(line) == "h1":
+        return False
+    if clues.votes.get(line.folded, 0) > clues.votes.get(above.folded, 0):
+        return False
+    close = scores[above.number] > (0.45 if clues.votes else 0.6) * scores[line.number]
+    return close and len(above.words) >= 4 and _shared(above, clues.common) >= 0.25
 
 
 def _may_be(line: Line, labels: Labels, byline: Line | None) -> bool:
@@ -136,52 +184,57 @@ def _may_be(line: Line, labels: Labels, byline: Line | None) -> bool:
     return byline is not None and 1 <= byline.number - line.number <= 3 and labels.why(line) == REPEATED
 
 
-def _score(
-    line: Line,
-    byline: Line | None,
-    start: int,
-    counts: Counter[str],
-    votes: Counter[str],
-    common: set[str],
-    plain: set[str],
-) -> float:
-    """How much a line looks like the headline; 0 or less if it cannot be one."""
+#: Kinds of furniture whose words a headline may use, too ("What a newsletter costs").
+_WORDED = frozenset({"newsletter form", "appeal"})
+
+
+def _is_none(line: Line, clues: _Clues) -> bool:
+    """Whether a line cannot be a headline, by its words or its shape."""
     n = len(line.words)
-    if (
-        n < 2
-        or n > 40
-        or kind_of(line)
-        or line == byline
+    kind = kind_of(line)
+    near = 1 <= clues.above_byline(line) <= 3
+    ends = line.text.rstrip().endswith((".", "!", ":"))
+    worded = near and n >= 6 and not ends and (kind == "related link" or (kind in _WORDED and shows_inside(line)))
+    return bool(
+        (n < 2 or n > 40)
+        or (kind and not worded)
+        or line == clues.byline
         or line.is_list_of_words
         or is_greeting(line)
         or names_helper(line.text)
         or begins_as_caption(line)
         or len(_CRUMBS.split(line.text)) >= 3
         or clock_alone(line.text)
-        or "://" in line.text
-    ):
+        or _ADDRESS.search(line.text)
+        or (n >= 12 and line.text.rstrip("\"'”’»)")[-1:] == "." and not clues.votes.get(line.folded))
+    )
+
+
+def _score(line: Line, lines: Sequence[Line], clues: _Clues) -> float:
+    """How much a line looks like the headline; 0 or less if it cannot be one."""
+    if _is_none(line, clues):
         return 0.0
-    full_stop = line.text.rstrip("\"'”’»)")[-1:] == "."
-    if n >= 12 and full_stop and not votes.get(line.folded):
-        return 0.0
+    n = len(line.words)
     score = min(n, 8) / 4 - max(0, n - 22) / 8
     if line.is_ended and line.text.rstrip("\"'”’»)")[-1:] == ".":
         score -= 1.5
-    score += 1.5 * min(2, votes.get(line.folded, 0))
-    if counts[line.folded] > 1:
-        score += 0.5
-    score += 2.5 * _shared(line, common)
-    anchor = byline.number if byline and byline.number <= start + 2 else start
-    distance = anchor - line.number
+    votes = clues.votes.get(line.folded, 0)
+    score += 1.5 * min(2, votes)
+    score += 0.5 * (clues.counts[line.folded] > 1) + 1.5 * (line.folded in clues.crumbs)
+    score += 2.5 * _shared(line, clues.common)
+    byline, start = clues.byline, clues.start
+    anchored = byline and (byline.number <= start + 2 or (clues.is_signed and byline.number > start + 5))
+    distance = (byline.number if byline and anchored else start) - line.number
     if distance > 0:
         score += 2.0 / (1 + max(0, distance - 1))
-    elif distance < -1 and votes.get(line.folded, 0) == 0:
+    elif distance < -1 and not votes and not _heads_paragraph(line, lines, clues):
         score -= 1.5  # most headlines stand above the line that signs them
-    if distance < -2 and not votes.get(line.folded) and _tag(line) != "h1":
+    if distance < -2 and not votes and _tag(line) != "h1" and clues.counts[line.folded] < 2:
         return 0.0  # well below the byline: a key point, a standfirst
-    if distance > _FAR and byline and not votes:
+    if distance > _FAR and byline and not clues.votes:
         score -= 1.5
-    if find_credit(line.text) or (read_names(line.text) and not _is_topic(line, plain)):
+    names = read_names(line.text) and not is_topic(line.text, clues.plain) and not (clues.is_signed and distance > 0)
+    if find_credit(line.text) or names or _OUTLET.fullmatch(line.text):
         score -= 3.0
     if _tag(line) == "h1":
         score += 3.0
@@ -190,15 +243,16 @@ def _score(
     return score
 
 
+def _heads_paragraph(line: Line, lines: Sequence[Line], clues: _Clues) -> bool:
+    """Whether a line stands right above a paragraph and close below a day that nobody signs."""
+    below = lines[line.number + 1] if line.number + 1 < len(lines) else None
+    return not clues.is_signed and below is not None and below.is_prose and not line.is_ended
+
+
 def _shared(line: Line, common: set[str]) -> float:
     """The share of a line's longer words that the first paragraphs use too."""
     words = {w.lower() for w in line.words if len(w) > 3}
     return len(words & common) / max(3, len(words))
-
-
-def _is_topic(line: Line, plain: set[str]) -> bool:
-    """Whether what looks like a name is none: two of its words stand in the text in lower case ("Garden Tool Tips")."""
-    return len(line.words) > 2 and len({w.lower() for w in line.words if len(w) > 3} & plain) >= 2
 
 
 def _tag(line: Line) -> str:
