@@ -25,7 +25,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
-from itertools import combinations
 from typing import Any
 
 import snowballstemmer
@@ -46,6 +45,8 @@ SAME_FIGURE, OTHER_FIGURES = 3.0, -3.0
 WORD_SHARE, MOST_A_WORD = 0.6, 1.8
 #: A pair is offered from this sum on, if it is one of so many reports; and more by the logarithm of how many more.
 THRESHOLD, AMONG = 5.4, 150
+#: A source, stem or figure that more tellings have than this makes no pair worth comparing.
+FEW = 200
 #: Reports that were published further apart than this many days are not compared.
 DAYS_APART = 14
 
@@ -116,8 +117,6 @@ def find_same_statements(tellings: Sequence[Telling]) -> tuple[Sameness, ...]:
     found = []
     for a, b in _worth_comparing(told):
         x, y = a.telling, b.telling
-        if x.passage.page == y.passage.page or not _is_near(x, y) or not _has_ground(x, y):
-            continue
         evidence = tuple(_evidence(a, b, weigh))
         nats = sum(n for n, _ in evidence) - weigh.by_chance(a, b)
         if nats >= THRESHOLD + math.log(max(1.0, nearby.count(x) / AMONG)):
@@ -238,32 +237,42 @@ class _Nearby:
 
 
 def _worth_comparing(told: Sequence[_Told]) -> Iterator[tuple[_Told, _Told]]:
-    """Pairs that share a source, or two stems or figures that few tellings have."""
-    by: dict[Any, list[int]] = defaultdict(list)
+    """Pairs of near pages with common ground that share a source, or two stems or figures that few tellings have.
+
+    The ground comes first, since few pairs have any: what is looked at grows with the tellings of one source or day,
+    not with all of them.
+    """
+    keys = [({("who", t.telling.who)} if t.telling.who else set()) | t.stems | t.figures for t in told]
+    times = Counter(key for own in keys for key in own)
+    few = [frozenset(k for k in own if times[k] <= FEW) for own in keys]
+    grounds: dict[tuple[str, str], list[int]] = defaultdict(list)
     for n, t in enumerate(told):
-        for key in ({("who", t.telling.who)} if t.telling.who else set()) | t.stems | t.figures:
-            by[key].append(n)
-    shared: Counter[tuple[int, int]] = Counter()
-    for key, members in by.items():
-        if len(members) <= 200:
-            weight = 2 if isinstance(key, tuple) else 1
-            for pair in combinations(members, 2):
-                shared[pair] += weight
-    for (a, b), times in sorted(shared.items()):
-        if times >= 2:
-            yield told[a], told[b]
+        for ground in _grounds(t.telling):
+            grounds[ground].append(n)
+    days = [_day_number(t.telling.published) if t.telling.published else None for t in told]
+    for a, t in enumerate(told):
+        later = {b for g in _grounds(t.telling) for b in grounds[g][bisect_right(grounds[g], a) :]}
+        for b in sorted(b for b in later if _is_near(days[a], days[b])):
+            shared = few[a] & few[b]
+            if t.telling.passage.page != told[b].telling.passage.page and (
+                len(shared) > 1 or any(isinstance(key, tuple) for key in shared)
+            ):
+                yield t, told[b]
 
 
-def _is_near(a: Telling, b: Telling) -> bool:
-    if not a.published or not b.published:
-        return True
-    return abs(_day_number(a.published) - _day_number(b.published)) <= DAYS_APART
+def _is_near(a: int | None, b: int | None) -> bool:
+    """Whether two pages are of the same weeks, or may be."""
+    return a is None or b is None or abs(a - b) <= DAYS_APART
 
 
-def _has_ground(a: Telling, b: Telling) -> bool:
-    """Whether two tellings have the source, the day or the occasion in common; without one, words prove nothing."""
-    same_day = a.said and b.said and len(a.said) == len(b.said) == len("2031-05-06") and a.said == b.said
-    return bool((a.who and a.who == b.who) or same_day or (a.occasion and a.occasion == b.occasion))
+def _grounds(t: Telling) -> Iterator[tuple[str, str]]:
+    """The source, the day and the occasion: two tellings must have one in common, words alone prove nothing."""
+    if t.who:
+        yield "who", t.who
+    if t.said and len(t.said) == len("2031-05-06"):
+        yield "said", t.said
+    if t.occasion:
+        yield "occasion", t.occasion
 
 
 def _day_number(iso: str) -> int:

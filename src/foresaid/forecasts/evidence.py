@@ -15,7 +15,6 @@ dates what it tells of suggests an outcome.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -24,6 +23,7 @@ from foresaid.sentences import find_sentences
 
 from .event_words import Rarity, event_words
 from .gather import sentence_of
+from .holding import Holding
 
 #: The least share, by weight, of a forecast's words that a passage must hold; set on the project's example pages.
 LEAST = 0.17
@@ -48,10 +48,7 @@ def find_evidence(
     """For each forecast id the candidate passages of later pages, best first, at most `most` each."""
     sentences = [s for r in readings for s in _sentences(r)]
     rarity = Rarity(s.words for s in sentences)
-    holding: dict[str, list[int]] = defaultdict(list)
-    for i, s in enumerate(sentences):
-        for word in s.words:
-            holding[word].append(i)
+    holding = Holding([(s.words, s.reading.article.published_day) for s in sentences], rarity)
     pages = {r.page.sha256: r for r in readings}
     return {f.id: _evidence_for(f, pages, sentences, holding, rarity)[:most] for f in forecasts}
 
@@ -67,7 +64,7 @@ def _evidence_for(
     forecast: Forecast,
     pages: Mapping[str, Reading],
     sentences: Sequence[_Sentence],
-    holding: Mapping[str, Sequence[int]],
+    holding: Holding,
     rarity: Rarity,
 ) -> tuple[Evidence, ...]:
     told = _told_by(forecast, pages)
@@ -75,10 +72,9 @@ def _evidence_for(
     own_pages = {m.page for m in forecast.mentions}
     whole = rarity.weight(told.words)
     found = []
-    for i in sorted({i for w in _telling(told.words, rarity, LEAST * whole) for i in holding.get(w, ())}):
+    for i in holding.reaching(told.words, LEAST, first_day):
         s = sentences[i]
-        day = s.reading.article.published_day
-        if s.reading.page.sha256 in own_pages or day is None or day <= first_day:
+        if s.reading.page.sha256 in own_pages:
             continue
         shared = s.words & told.words
         score = rarity.weight(shared) / whole
@@ -107,21 +103,6 @@ def _is_one_name(text: str, shared: frozenset[str]) -> bool:
     if not any(w.islower() and event_words(w) for w in text.split()):
         return False  # in a headline all words may have capitals
     return any(shared <= event_words(name.group()) for name in _NAME.finditer(text))
-
-
-def _telling(words: frozenset[str], rarity: Rarity, least: float) -> list[str]:
-    """The words without the most common ones that together weigh less than `least`.
-
-    A sentence that shares only those cannot reach `least`, so nobody need look at it: in a large collection the common
-    words hold nearly all sentences, and this leaves nearly all of them out without changing what is found.
-    """
-    common = sorted(words, key=lambda w: (rarity.weight((w,)), w))
-    together = 0.0
-    for place, word in enumerate(common):
-        together += rarity.weight((word,))
-        if together >= least:
-            return common[place:]
-    return []
 
 
 @dataclass(frozen=True)
