@@ -111,11 +111,14 @@ def permission(place: Place) -> str | None:
     denied = place.group.negated and place.group.subject in ("he", "she")
     if denied and place.verb in words("words", "permitted"):
         return "permission"
+    ruled = _is_ruled(place) and not place.group.perfect
+    if ruled and (not place.group.negated or place.verb in words("words", "permitted")):
+        return "permission"
     happens = (words("classes", name) for name in ("befalls", "effects", "states"))
     if place.group.perfect or place.verb in words("verbs", "beyond_control") or any(place.verb in w for w in happens):
         return None
     bounded = _is_person(place.group.subject) and _ALLOWED.search(place.line.after(place.candidate.head.end))
-    return "permission" if bounded or _is_ruled(place) else None
+    return "permission" if bounded else None
 
 
 def _is_ruled(place: Place) -> bool:

@@ -42,6 +42,10 @@ _CONDITION = re.compile(
     r"|in\s+case|with\s+or\s+without|(?:as|so)\s+long\s+as)\b",
     re.IGNORECASE,
 )
+#: A word of every alternative of _CONDITION.
+_OPENERS = frozenset(
+    "if unless until else otherwise assuming provided providing without should were event depending case long".split()
+)
 #: "if" that names no condition: "as if", "what if", "asked if", "unclear if"
 _NO_CONDITION = re.compile(
     r"\b(?:as|what|ask(?:ed|s|ing)?(?:\s+\w+)?|wonder(?:ed|s|ing)?|(?:un)?clear|(?:un)?sure|not\s+certain|uncertain|know|see|tell"
@@ -116,9 +120,10 @@ def _not_doing_verbs() -> frozenset[str]:
 
 def condition_of(line: Line, candidate: Candidate, group: VerbGroup | None) -> Span | None:
     """The words that the judgement hangs on: an if-clause of its sentence, or a hypothetical subject; None if none."""
+    opened = not line.vocabulary.isdisjoint(_OPENERS)  # the expression is tried only where it can match
     named = [
         match.start()
-        for match in _CONDITION.finditer(line.text, line.span.start, line.span.end)
+        for match in (_CONDITION.finditer(line.text, line.span.start, line.span.end) if opened else ())
         if not candidate.cover.start <= match.start() < candidate.cover.end
         and not _NO_CONDITION.search(line.before(match.start()))
         and not _is_elsewhere(line, match, candidate)
