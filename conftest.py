@@ -2,6 +2,6 @@
 
 from importlib.util import find_spec
 
-_NEED_TORCH = ("careful", "export", "fast", "networks", "recipe", "schedule")
+_NEED_TORCH = ("careful", "export", "fast", "lessons", "networks", "recipe", "schedule")
 
 collect_ignore = [] if find_spec("torch") else [f"src/foresaid/attribution/training/{n}.py" for n in _NEED_TORCH]

@@ -34,12 +34,16 @@ def train() -> None:
     help="Texts without annotation, a paragraph a line, to teach the fast engine what the careful one thinks of them.",
 )
 @click.option("--only-fast", is_flag=True, help="Leave the careful engine alone: minutes instead of hours.")
-@click.option("--minutes", type=float, help="Time for each of the two networks, where their epochs would take longer.")
+@click.option(
+    "--minutes",
+    type=float,
+    help="Time for each training of a network (three of each), where its epochs would take longer.",
+)
 def attribution(data: Path, out: Path, further: tuple[Path, ...], only_fast: bool, minutes: float | None) -> None:
     """Train the learned engines of attribution: who said it.
 
-    Needs the extra `train`. On one core the fast engine takes a quarter of an hour for 600,000 words, the careful one
-    a quarter of an hour for each of six epochs. docs/attribution-models.md tells what to expect.
+    Needs the extra `train`. On one core, 600,000 words take about 40 minutes for the careful engine and 40 for the fast
+    one, half of it for the taggers on halves that the linkers need. docs/attribution-models.md tells what to expect.
     """
     try:
         from foresaid.attribution.training.recipe import recipe_for, train_attribution

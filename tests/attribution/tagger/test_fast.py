@@ -51,7 +51,7 @@ def test_a_paragraph_is_read_alone() -> None:
 
 def test_the_engine_knows_its_name() -> None:
     (found,) = ENGINE.attributions([paragraph("Rain is likely, she said.")])[0]
-    assert found.form == ENGINE.name == "fast/1"
+    assert found.form == ENGINE.name == "fast/3"
 
 
 def assert_spans_hold(engine: TaggerEngine, text: str) -> None:

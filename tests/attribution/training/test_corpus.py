@@ -9,7 +9,7 @@ import pytest
 
 from foresaid.attribution.tagger.viterbi import TAGS
 from foresaid.attribution.training.corpus import begun, cue_classes_of, read_corpus
-from foresaid.attribution.training.linking import train_linker
+from foresaid.attribution.training.linking import Found, train_linker
 from foresaid.attribution.training.noise import Line, noisy, without_marks
 from foresaid.errors import BadData
 
@@ -83,4 +83,4 @@ def test_a_lost_mark_hands_its_tag_on() -> None:
 def test_a_tagger_that_finds_nothing_teaches_no_linker(tmp_path: Path) -> None:
     write(tmp_path, "storm", TEXT, a=ANNOTATION)
     with pytest.raises(BadData, match="nothing to pair in 1 annotated"):
-        train_linker(read_corpus(tmp_path), lambda paragraphs: [[] for _ in paragraphs], 0.4, 0.15)
+        train_linker([Found(e, []) for e in read_corpus(tmp_path)])

@@ -21,7 +21,8 @@ def paragraphs() -> list[Words]:
 def test_the_fast_network_is_the_trained_one() -> None:
     from foresaid.attribution.tagger.store import fast_network
     from foresaid.attribution.training.export import network_arrays
-    from foresaid.attribution.training.fast import FIXED, Vocabulary, nn_pad
+    from foresaid.attribution.training.fast import FIXED, Vocabulary
+    from foresaid.attribution.training.lessons import nn_pad
     from foresaid.attribution.training.networks import FastTagger
 
     torch.manual_seed(1)

@@ -23,7 +23,7 @@ Floats = npt.NDArray[np.float32]
 LONGEST = 254
 #: Pieces in one batch, padding included: enough to keep the processor busy, small enough for its cache.
 _BATCH = 2048
-_BEGIN, _END, _UNKNOWN = 101, 102, 100
+_BEGIN, END, _UNKNOWN = 101, 102, 100
 _LONGEST_WORD = 100
 
 
@@ -126,7 +126,7 @@ class Encoder:
             heads.append(len(numbers))
             numbers += parts
             facts += [fact] * len(parts)
-        return Window(number, first, first + len(words), [*numbers, _END], [*facts, edge], heads)
+        return Window(number, first, first + len(words), [*numbers, END], [*facts, edge], heads)
 
     def _run(self, batch: Sequence[Window]) -> Floats:
         longest = max(len(w.pieces) for w in batch)

@@ -19,9 +19,10 @@ import numpy.typing as npt
 from foresaid.errors import BadData
 
 from .encoder import Encoder, WordPieces, open_session
-from .engines import Calibration, Cascade, Network, TaggerEngine
-from .linker import Linker, Trees
+from .engines import Cascade, Network, TaggerEngine
+from .linker import Linker
 from .network import FastNetwork, Layer, WordTable
+from .trees import Trees
 from .viterbi import Chain
 
 Arrays = Mapping[str, npt.NDArray[Any]]
@@ -30,7 +31,7 @@ Arrays = Mapping[str, npt.NDArray[Any]]
 DOUBT = 0.119
 
 #: The shape of the files below; a file of another number is refused.
-FORMAT = 1
+FORMAT = 2
 
 
 def model_bytes(name: str) -> bytes:
@@ -83,11 +84,11 @@ def _engine(arrays: Arrays, network: Network) -> TaggerEngine:
         linker=Linker(
             trees_of(arrays, "content"),
             trees_of(arrays, "source"),
+            trees_of(arrays, "whole"),
             float(arrays["content_floor"]),
             float(arrays["source_floor"]),
         ),
         cue_classes=dict(zip(words, arrays["cue_classes"].tolist(), strict=True)),
-        calibration=Calibration(tuple(arrays["raw_confidence"].tolist()), tuple(arrays["right_share"].tolist())),
     )
 
 

@@ -14,9 +14,9 @@ import numpy.typing as npt
 import torch
 from torch import Tensor
 
-from ..tagger.engines import Calibration
-from ..tagger.linker import Linker, Trees
+from ..tagger.linker import Linker
 from ..tagger.store import FORMAT
+from ..tagger.trees import Trees
 from ..tagger.words import CASES, CUE_CLASSES, QUOTES
 from .fast import Vocabulary
 from .networks import CarefulTagger, FastTagger, TagChain
@@ -31,7 +31,6 @@ class Fittings:
     name: str
     cue_classes: Mapping[str, int]
     linker: Linker
-    calibration: Calibration
 
     def arrays(self) -> Arrays:
         """As stored."""
@@ -43,12 +42,11 @@ class Fittings:
             "cue_classes": np.array(list(self.cue_classes.values()), np.int8),
             "content_floor": np.array(self.linker.content_floor),
             "source_floor": np.array(self.linker.source_floor),
-            "raw_confidence": np.array(self.calibration.raw),
-            "right_share": np.array(self.calibration.right),
         }
 
     def _trees(self) -> dict[str, Trees]:
-        return {"content": self.linker.content_trees, "source": self.linker.source_trees}
+        tables = {"content": self.linker.content_trees, "source": self.linker.source_trees}
+        return tables if self.linker.whole_trees is None else tables | {"whole": self.linker.whole_trees}
 
 
 @torch.no_grad()

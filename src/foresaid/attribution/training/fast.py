@@ -14,11 +14,11 @@ from torch import Tensor
 
 from ..tagger.encoder import WordPieces
 from ..tagger.network import hashed_ends
-from ..tagger.words import Words, with_facts
+from ..tagger.words import Words
 from .careful import pretrained, vocabulary
 from .corpus import Example
+from .lessons import Lesson, nn_pad, noisy_lesson
 from .networks import CarefulTagger, FastTagger
-from .noise import Line, noisy
 from .schedule import Batch, Plan, by_length, fit, padded
 
 #: Dimensions of a word's fixed vector, and hash buckets of its beginnings and endings.
@@ -29,7 +29,7 @@ _WORDS = 3000
 #: Shares of words whose trained vector, fixed vector or cue class is hidden while training, so that none is leaned on.
 _HIDE_TRAINED, _HIDE_FIXED, _HIDE_CUE = 0.08, 0.04, 0.05
 
-FAST_PLAN = Plan(epochs=12, rate=2e-3)
+FAST_PLAN = Plan(epochs=20, rate=2e-3)
 
 
 @dataclass(frozen=True)
@@ -56,15 +56,6 @@ class Vocabulary:
         rows: dict[str, int] = self.__dict__.get("_row_of") or {w: n for n, w in enumerate(self.words, start=1)}
         self.__dict__["_row_of"] = rows
         return rows
-
-
-@dataclass(frozen=True)
-class Lesson:
-    """One paragraph to learn from: its words and tags, and the teacher's probabilities of each tag if there is one."""
-
-    words: Words
-    tags: list[int]
-    taught: npt.NDArray[np.float32] | None = None
 
 
 def vocabulary_of(corpus: Sequence[Example], further: Iterable[Words] = ()) -> Vocabulary:
@@ -139,15 +130,9 @@ class _School:
 
     def epoch(self, lessons: Sequence[Lesson], random: Random) -> Iterator[Batch]:
         """One pass over the lessons, each with fresh noise; taught ones keep their number of words."""
-        fresh = [self._noisy(lesson, random) for lesson in lessons]
+        fresh = [noisy_lesson(lesson, self.cue_classes, random) for lesson in lessons]
         for batch in by_length(fresh, lambda lesson: len(lesson.words), _WORDS, random):
             yield self._batch(batch)
-
-    def _noisy(self, lesson: Lesson, random: Random) -> Lesson:
-        line = noisy(Line(lesson.words.texts, lesson.words.spaced, lesson.tags), random)
-        if lesson.taught is not None and len(line.texts) != len(lesson.words):
-            line = Line(lesson.words.texts, lesson.words.spaced, lesson.tags)
-        return Lesson(with_facts(line.texts, line.spaced, self.cue_classes), line.tags, lesson.taught)
 
     def _batch(self, lessons: Sequence[Lesson]) -> Batch:
         numbers = [self.words.numbers(lesson.words.texts) for lesson in lessons]
@@ -162,8 +147,3 @@ class _School:
             taught = nn_pad([torch.from_numpy(lesson.taught) for lesson in lessons if lesson.taught is not None])
         inputs = (self.words.fixed[fixed], frequent, ends, facts, mask)
         return Batch(inputs, padded([lesson.tags for lesson in lessons]), mask, taught)
-
-
-def nn_pad(rows: Sequence[Tensor]) -> Tensor:
-    """Tensors of unequal first dimension as one, filled with zeros."""
-    return torch.nn.utils.rnn.pad_sequence(list(rows), batch_first=True)

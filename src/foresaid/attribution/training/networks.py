@@ -158,7 +158,7 @@ class FastTagger(nn.Module):
         self,
         frequent: int,
         buckets: int = 1 << 14,
-        width: int = 128,
+        width: int = 96,
         distances: tuple[int, ...] = (1, 2, 4, 8, 16, 32, 1),
         dropout: float = 0.15,
         sizes: tuple[int, int, int] = (96, 64, 48),

@@ -1,41 +1,66 @@
-"""The order of the training: careful tagger, fast tagger taught by it, linker, files."""
+"""The order of the training: taggers on halves, what they teach, taggers on all, linkers, files.
+
+A tagger knows by heart the text it was trained on, so what it thinks of that text is of no use to a linker or a pupil.
+Hence each kind of tagger is first trained on either half of the texts. What these two find in the halves they have not
+seen is what the linker is grown on, and how sure they are there is what the careful tagger, and then the fast one,
+learn beside the annotation: half of a lesson are the tags, half the opinion of a tagger that had not seen them.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
 from foresaid.model import Span
 
-from ..tagger.engines import Calibration
-from ..tagger.linker import Piece
+from ..tagger.pieces import Piece
 from ..tagger.store import fast_network
 from ..tagger.viterbi import Chain, certainties, pieces_of
 from ..tagger.words import Words, read_words
-from .calibrating import calibration_of, judged, reliability
-from .careful import CAREFUL_PLAN, taught_by, train_careful, vocabulary
-from .corpus import Example, begun, cue_classes_of, read_corpus
+from .calibrating import held_out, reliability
+from .careful import CAREFUL_PLAN, Floats, scored_by, train_careful, vocabulary
+from .corpus import Example, cue_classes_of, read_corpus
 from .export import Fittings, careful_arrays, chain_arrays, network_arrays, write_arrays, write_onnx
-from .fast import FAST_PLAN, Lesson, Vocabulary, train_fast, vocabulary_of
-from .linking import Tag, train_linker
-from .networks import FastTagger
+from .fast import FAST_PLAN, Vocabulary, train_fast, vocabulary_of
+from .lessons import Lesson, taught
+from .linking import Found, Growth, judged_halves, train_linker
+from .networks import FastTagger, TagChain
 from .schedule import Plan
 
-#: Floors of the linker, chosen on PolNeAR dev.
-CONTENT_FLOOR, SOURCE_FLOOR = 0.4, 0.15
+Say = Callable[[str], None]
+#: Trains a tagger on some lessons.
+Train = Callable[[Sequence[Lesson], Plan], Any]
+#: A tagger's scores of some paragraphs, each of shape (words, 7).
+Score = Callable[[Any, Sequence[Words]], list[Floats]]
+
+#: How much shorter the taggers on halves are trained: they only need to be about as good as the final ones.
+_OF_THE_EPOCHS = 0.75
+#: The fast engine asks fewer trees.
+_CAREFUL_GROWTH, _FAST_GROWTH = Growth(), Growth(trees=60, rate=0.15)
 
 
 @dataclass(frozen=True)
 class Recipe:
-    """How much to train: a plan for each network; `teach` is whether the careful one teaches the fast one."""
+    """How much to train: a plan for each network; `teach` is whether the careful one is trained and teaches the fast
+    one."""
 
     careful: Plan = CAREFUL_PLAN
     fast: Plan = FAST_PLAN
     teach: bool = True
-    version: str = "1"
+    version: str = "3"
+
+
+@dataclass(frozen=True)
+class _Blind:
+    """What taggers on halves make of the texts they had not seen: scores and the chain that goes with them."""
+
+    examples: list[Example]
+    scores: list[Floats]
+    chain: TagChain
 
 
 def recipe_for(only_fast: bool = False, minutes: float | None = None) -> Recipe:
@@ -45,51 +70,99 @@ def recipe_for(only_fast: bool = False, minutes: float | None = None) -> Recipe:
 
 
 def train_attribution(
-    data: Path, out: Path, recipe: Recipe, further: Iterable[str] = (), say: Callable[[str], None] = print
+    data: Path, out: Path, recipe: Recipe, further: Iterable[str] = (), say: Say = print
 ) -> list[Path]:
     """Train both engines on the annotated folder `data` and write their files into `out`.
 
     `further` are texts without annotation, a paragraph a line, from which the fast engine learns what the careful one
     thinks of them. Raises BadData if the folder holds no annotated text.
     """
-    unread = read_corpus(data)
-    cue_classes = cue_classes_of(unread)
+    cue_classes = cue_classes_of(read_corpus(data))
     corpus = read_corpus(data, cue_classes)
     say(f"{len(corpus)} paragraphs of {len({e.document for e in corpus})} texts")
-    extra = [words for text in further for words in paragraphs_of(text, cue_classes)]
+    extra = [Lesson(words, []) for text in further for words in paragraphs_of(text, cue_classes)]
     out.mkdir(parents=True, exist_ok=True)
-    words = vocabulary_of(corpus, extra)
-    unseen, tag = _half_and_half(corpus, words, cue_classes, recipe.fast, say)
-    linker = train_linker(unseen, tag, CONTENT_FLOOR, SOURCE_FLOOR)
-    fittings = Fittings(f"fast/{recipe.version}", cue_classes, linker, _calibrated(unseen, tag, say))
-    lessons = [Lesson(e.words, e.tags) for e in corpus]
-    written = []
+    lessons, written = [Lesson(e.words, e.tags) for e in corpus], []
     if recipe.teach:
-        careful = train_careful(corpus, cue_classes, recipe.careful, say)
+        corpus, lessons, extra = _careful(corpus, extra, cue_classes, out, recipe, say)
         written += [out / "attribution-careful.onnx", out / "attribution-careful.npz"]
-        write_onnx(careful, written[0])
-        arrays = careful_arrays(careful, vocabulary(), replace(fittings, name=f"careful/{recipe.version}"))
-        write_arrays(written[1], arrays)
-        lessons += [Lesson(w, []) for w in extra]
-        taught = taught_by(careful, [lesson.words for lesson in lessons])
-        lessons = [_taught(lesson, p.numpy()) for lesson, p in zip(lessons, taught, strict=True)]
-    fast = train_fast(lessons, words, cue_classes, recipe.fast, say)
+    words = vocabulary_of(corpus, [lesson.words for lesson in extra])
+
+    def train(some: Sequence[Lesson], plan: Plan) -> FastTagger:
+        return train_fast(some, words, cue_classes, plan, say)
+
+    blind = _on_halves(corpus, lessons, train, lambda m, p: fast_scores(m, words, p), recipe.fast, say)
+    fittings = _fittings(f"fast/{recipe.version}", cue_classes, blind, _FAST_GROWTH, say)
+    fast = train(lessons + (extra if recipe.teach else []), recipe.fast)
     written.append(out / "attribution-fast.npz")
     write_arrays(written[-1], fittings.arrays() | chain_arrays(fast.chain) | network_arrays(fast, words))
     return written
 
 
-def _calibrated(unseen: Sequence[Example], tag: Tag, say: Callable[[str], None]) -> Calibration:
-    """How sure the engines may be: counted on every other text with a linker grown on the rest."""
-    names = sorted({e.document for e in unseen})
-    counted = set(names[::2])
-    linker = train_linker([e for e in unseen if e.document not in counted], tag, CONTENT_FLOOR, SOURCE_FLOOR)
-    answers = judged([e for e in unseen if e.document in counted], tag, linker)
-    line = calibration_of(answers)
-    say("confidence, on texts that neither tagger nor linker had seen (calibrated on them):")
-    for row in reliability(answers, line):
+def _careful(
+    corpus: list[Example], extra: list[Lesson], cue_classes: Mapping[str, int], out: Path, recipe: Recipe, say: Say
+) -> tuple[list[Example], list[Lesson], list[Lesson]]:
+    """Train and write the careful engine; the corpus, its lessons and the further ones, with what was taught."""
+
+    def train(some: Sequence[Lesson], plan: Plan) -> Any:
+        return train_careful(some, cue_classes, plan, say)
+
+    blind = _on_halves(corpus, [Lesson(e.words, e.tags) for e in corpus], train, scored_by, recipe.careful, say)
+    fittings = _fittings(f"careful/{recipe.version}", cue_classes, blind, _CAREFUL_GROWTH, say)
+    lessons = [
+        lesson
+        for part in blind
+        for lesson in taught([Lesson(e.words, e.tags) for e in part.examples], part.scores, part.chain)
+    ]
+    careful = train(lessons, recipe.careful)
+    write_onnx(careful, out / "attribution-careful.onnx")
+    write_arrays(out / "attribution-careful.npz", careful_arrays(careful, vocabulary(), fittings))
+    extra = taught(extra, scored_by(careful, [lesson.words for lesson in extra]), careful.chain)
+    return [e for part in blind for e in part.examples], lessons, extra
+
+
+def _on_halves(
+    corpus: Sequence[Example], lessons: Sequence[Lesson], train: Train, score: Score, plan: Plan, say: Say
+) -> list[_Blind]:
+    """Either half of the texts as seen by a tagger that was trained on the other."""
+    first = set(sorted({e.document for e in corpus})[::2])
+    plan = replace(plan, epochs=_OF_THE_EPOCHS * plan.epochs)
+    out = []
+    for seen in (True, False):
+        say("a tagger on half of the texts")
+        pairs = list(zip(corpus, lessons, strict=True))
+        model = train([lesson for e, lesson in pairs if (e.document in first) == seen], plan)
+        rest = [e for e in corpus if (e.document in first) != seen]
+        out.append(_Blind(rest, score(model, [e.words for e in rest]), model.chain))
+    return out
+
+
+def _fittings(name: str, cue_classes: Mapping[str, int], blind: Sequence[_Blind], growth: Growth, say: Say) -> Fittings:
+    found = [f for part in blind for f in found_in(part.examples, part.scores, part.chain)]
+    say("confidence, on texts that neither tagger nor linker had seen:")
+    for row in reliability(held_out(*judged_halves(found, growth))):
         say(row)
-    return line
+    return Fittings(name, cue_classes, train_linker(found, growth))
+
+
+def found_in(examples: Sequence[Example], scores: Sequence[Floats], chain: TagChain) -> list[Found]:
+    """The pieces that a tagger's scores and chain make of the paragraphs, as the shipped engine would."""
+    best = Chain.constrained(*chain_arrays(chain).values())
+    paths = best.best_paths(np.concatenate(list(scores)), [len(s) for s in scores])
+    return [Found(e, _pieces(path, own)) for e, path, own in zip(examples, paths, scores, strict=True)]
+
+
+def _pieces(path: Any, scores: Floats) -> list[Piece]:
+    return pieces_of(path, certainties(scores))
+
+
+def fast_scores(model: FastTagger, words: Vocabulary, paragraphs: Sequence[Words]) -> list[Floats]:
+    """The scores of the exported network, a few hundred paragraphs at a time."""
+    network = fast_network(network_arrays(model, words))
+    out: list[Floats] = []
+    for some in (paragraphs[i : i + 200] for i in range(0, len(paragraphs), 200)):
+        out += np.split(network(some), np.cumsum([len(p) for p in some])[:-1])
+    return out
 
 
 def paragraphs_of(text: str, cue_classes: dict[str, int]) -> Iterator[Words]:
@@ -100,37 +173,3 @@ def paragraphs_of(text: str, cue_classes: dict[str, int]) -> Iterator[Words]:
         start += len(line)
         if len(words):
             yield words
-
-
-def _taught(lesson: Lesson, taught: np.ndarray[tuple[int, int], np.dtype[np.float32]]) -> Lesson:
-    """The lesson with the teacher's word on it; where nobody annotated, the teacher's best tags stand for the gold."""
-    return Lesson(lesson.words, lesson.tags or begun(taught.argmax(1).tolist()), taught)
-
-
-def _half_and_half(
-    corpus: Sequence[Example],
-    words: Vocabulary,
-    cue_classes: Mapping[str, int],
-    plan: Plan,
-    say: Callable[[str], None],
-) -> tuple[list[Example], Tag]:
-    """The texts that a tagger trained on the other half has not seen, and that tagger."""
-    names = sorted({e.document for e in corpus})
-    unseen = set(names[::2])
-    seen = [Lesson(e.words, e.tags) for e in corpus if e.document not in unseen]
-    say("half of the corpus, for the linker")
-    model = train_fast(seen, words, cue_classes, replace(plan, epochs=min(7.0, plan.epochs)), say, dropout=0.25)
-    return [e for e in corpus if e.document in unseen], _tagger(model, words)
-
-
-def _tagger(model: FastTagger, words: Vocabulary) -> Tag:
-    """What the tagger finds in some paragraphs, as the shipped engine would."""
-    network = fast_network(network_arrays(model, words))
-    chain = Chain.constrained(*chain_arrays(model.chain).values())
-
-    def tag(paragraphs: Sequence[Words]) -> list[list[Piece]]:
-        scores, lengths = network(paragraphs), [len(p) for p in paragraphs]
-        shares = np.split(certainties(scores), np.cumsum(lengths)[:-1])
-        return [pieces_of(path, s) for path, s in zip(chain.best_paths(scores, lengths), shares, strict=True)]
-
-    return tag

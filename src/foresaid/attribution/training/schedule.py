@@ -21,7 +21,8 @@ class Plan:
     """How long to train, and how: `epochs` over the corpus, or `minutes` if those end first (the rate falls in time).
 
     `rate` is the highest learning rate and `warm` the share of the training until it is reached; `memory` is how much
-    of the running mean of the weights each fourth step keeps, and that mean is what is kept in the end.
+    of the running mean of the weights each fourth step keeps, and that mean is what is kept in the end. With `half` the
+    network computes in 16-bit numbers (bfloat16), twice as fast where the processor knows them.
     """
 
     epochs: float
@@ -31,6 +32,7 @@ class Plan:
     memory: float = 0.99
     clip: float = 2.0
     seed: int = 1
+    half: bool = False
 
 
 @dataclass(frozen=True)
@@ -83,7 +85,7 @@ def fit(
                 return mean.eval()
             for group in optimizer.param_groups:
                 group["lr"] = group["full"] * min(1.0, (done + 1e-3) / plan.warm) * max(0.01, 1 - done)
-            losses.append(_step(model, batch, optimizer, plan.clip))
+            losses.append(_step(model, batch, optimizer, plan))
             steps += 1
             if steps % 4 == 0:
                 _remember(mean, model, min(plan.memory, (1 + steps) / (40 + steps)))
@@ -96,8 +98,10 @@ def _group(name: str, value: Tensor, rate: float) -> dict[str, Any]:
     return {"params": [value], "lr": rate, "full": rate, "weight_decay": decay}
 
 
-def _step(model: Any, batch: Batch, optimizer: torch.optim.Optimizer, clip: float) -> float:
-    scores = model(*batch.inputs)
+def _step(model: Any, batch: Batch, optimizer: torch.optim.Optimizer, plan: Plan) -> float:
+    with torch.autocast("cpu", dtype=torch.bfloat16, enabled=plan.half):
+        scores = model(*batch.inputs)
+    scores = scores.float()
     chain = model.chain.loss(scores, batch.tags, batch.mask).sum() / batch.mask.sum()
     real = scores[batch.mask]
     if batch.taught is None:
@@ -106,7 +110,7 @@ def _step(model: Any, batch: Batch, optimizer: torch.optim.Optimizer, clip: floa
         single = -(batch.taught[batch.mask] * F.log_softmax(real, -1)).sum(-1).mean()
     loss = (single + chain) / 2
     loss.backward()
-    nn.utils.clip_grad_norm_(model.parameters(), clip)
+    nn.utils.clip_grad_norm_(model.parameters(), plan.clip)
     optimizer.step()
     optimizer.zero_grad(set_to_none=True)
     return loss.item()
