@@ -28,7 +28,7 @@ from .viterbi import Chain
 Arrays = Mapping[str, npt.NDArray[Any]]
 
 #: Mean uncertainty per word above which the cascade asks the careful engine: half of the text of PolNeAR dev.
-DOUBT = 0.119
+DOUBT = 0.096
 
 #: The shape of the files below; a file of another number is refused.
 FORMAT = 2
