@@ -7,12 +7,12 @@ from datetime import date
 
 from rich.text import Text
 
-from foresaid.horizon import in_plain_words
+from foresaid.horizon import distance_in_words, in_plain_words
 from foresaid.ledger.questions import ForecastEntry
 from foresaid.model import Evidence, Forecast, Mention, ReportCount, Span
 
 from .about_decisions import decided
-from .screen import STATE_STYLE, distance, line, percent, quoted, safe, shortened
+from .screen import STATE_STYLE, line, percent, quoted, safe, shortened
 
 INDENT = 10
 
@@ -90,7 +90,7 @@ def deadline(f: Forecast, as_of: date) -> str:
     if f.deadline is None:
         return "no deadline"
     implied = ", implied" if f.horizon and f.horizon.implied else ""
-    return f"by {f.deadline} ({distance(f.deadline, as_of)}{implied})"
+    return f"by {f.deadline} ({distance_in_words(f.deadline, as_of)}{implied})"
 
 
 def wordings(mentions: Sequence[Mention]) -> list[str]:

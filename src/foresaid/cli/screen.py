@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
 
 from rich.console import Console
 from rich.text import Text
@@ -121,24 +120,6 @@ def count(n: int, noun: str) -> str:
     ('1 page', '2 pages', 'no sources', '3 passages')
     """
     return f"{n or 'no'} {noun}{'' if n == 1 else 's'}"
-
-
-def distance(day: str | None, as_of: date) -> str:
-    """How far a day lies from another, in the largest unit that fits.
-
-    >>> distance("2024-03-17", date(2024, 3, 18)), distance("2024-03-17", date(2026, 11, 24))
-    ('1 day ago', '2 years ago')
-    >>> distance("2024-03-17", date(2024, 3, 17)), distance("2024-03-17", date(2024, 1, 1))
-    ('today', 'in 2 months')
-    """
-    if day is None:
-        return ""
-    days = (date.fromisoformat(day) - as_of).days
-    if days == 0:
-        return "today"
-    size, unit = next((s, u) for s, u in ((365, "year"), (30, "month"), (1, "day")) if abs(days) >= s)
-    words = count(abs(days) // size, unit)
-    return f"in {words}" if days > 0 else f"{words} ago"
 
 
 def line(*parts: str | Text | tuple[str, str], indent: int = 0, gap: str = "  ") -> Text:

@@ -8,7 +8,7 @@ from datetime import date
 
 from django.urls import reverse
 
-from foresaid.horizon import in_plain_words
+from foresaid.horizon import distance_in_words, in_plain_words
 from foresaid.ledger.questions import ForecastEntry
 from foresaid.lexicon import yardstick
 from foresaid.model import Article, Forecast, Horizon, Judgement, Mention, Passage, Reading, ReportCount, Span
@@ -69,7 +69,7 @@ def forecast_row(entry: ForecastEntry, as_of: date, told: ReportCount | None = N
         state=entry.state,
         outcome=(entry.standing.outcome or "").replace("-", " "),
         note=entry.standing.note,
-        days_words=days_words(f.deadline, as_of) if entry.state in ("open", "due") else "",
+        days_words=distance_in_words(f.deadline, as_of) if entry.state in ("open", "due") else "",
         deadline_words=deadline_words(f.horizon),
         bar=bar(f.low, f.high, basis_words(f)),
         wordings=wordings(f.mentions),
@@ -118,21 +118,6 @@ def basis_words(f: Forecast) -> str:
 
 def _turned(f: Forecast) -> bool:
     return any(m.judgement == f.basis_mention and m.polarity == "negation" for m in f.mentions)
-
-
-def days_words(deadline: str | None, as_of: date) -> str:
-    """How far a deadline is from a day.
-
-    >>> days_words("2031-05-09", date(2031, 5, 6)), days_words("2031-05-01", date(2031, 5, 6))
-    ('in 3 days', '5 days ago')
-    """
-    if not deadline:
-        return ""
-    days = (date.fromisoformat(deadline) - as_of).days
-    if days == 0:
-        return "today"
-    plural = "s" if abs(days) != 1 else ""
-    return f"in {days} day{plural}" if days > 0 else f"{-days} day{plural} ago"
 
 
 def deadline_words(horizon: Horizon | None) -> str:

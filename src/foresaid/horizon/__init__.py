@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from .calendar import learned_calendar, match_event, shipped_calendar
 from .learned import find_events
-from .plainly import in_plain_words
+from .plainly import distance_in_words, in_plain_words
 from .settle import set_horizons, settle_horizons
 
 __all__ = [
+    "distance_in_words",
     "find_events",
     "in_plain_words",
     "learned_calendar",

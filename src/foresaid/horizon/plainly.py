@@ -8,6 +8,7 @@ ahead". The words are in data/dates/deadlines.toml, section [plain].
 from __future__ import annotations
 
 import re
+from datetime import date
 from functools import cache
 
 from foresaid.lexicon import table
@@ -60,3 +61,22 @@ def _length(match: re.Match[str]) -> str:
     return (
         f"within {length} of {match['day']}" if words == "within" else f"{words} {length} from {match['day']}".strip()
     )
+
+
+def distance_in_words(day: str | None, as_of: date) -> str:
+    """How far a day (ISO) lies from another, in the largest unit that fits.
+
+    >>> distance_in_words("2024-03-17", date(2024, 3, 18)), distance_in_words("2024-03-17", date(2026, 11, 24))
+    ('1 day ago', '2 years ago')
+    >>> distance_in_words("2024-03-17", date(2024, 3, 17)), distance_in_words("2024-03-17", date(2024, 1, 1))
+    ('today', 'in 2 months')
+    """
+    if day is None:
+        return ""
+    days = (date.fromisoformat(day) - as_of).days
+    if days == 0:
+        return "today"
+    size, unit = next((s, u) for s, u in ((365, "year"), (30, "month"), (1, "day")) if abs(days) >= s)
+    number = abs(days) // size
+    words = f"{number} {unit}{'' if number == 1 else 's'}"
+    return f"in {words}" if days > 0 else f"{words} ago"
