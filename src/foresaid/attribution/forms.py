@@ -219,7 +219,10 @@ def _quote_behind_colon(unit: Unit, at: int) -> Span | None:
 
 def announced_quote(unit: Unit) -> RawAttribution | None:
     """ "The mayor was less kind: “X”": no verb of saying, but a colon and a quotation behind somebody's clause."""
-    items, start = unit.items, opener_end(unit)
+    items = unit.items
+    if not any(i.quotation for i in items[-2:]):
+        return None
+    start = opener_end(unit)
     quoted = _quote_behind_colon(unit, start)
     if quoted is None:
         return None

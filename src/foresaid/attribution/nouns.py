@@ -97,9 +97,8 @@ def _announced_quote(unit: Unit, source: Range | None, at: int) -> Span | None:
 def quoted_verdicts(unit: Unit) -> Iterator[RawAttribution]:
     """ "“No” was the verdict of S": a quotation, a form of be, and a noun of saying with its owner."""
     items = unit.items
-    for at in range(1, len(items) - 4):
-        lead = [i.lower for i in items[at : at + 2]]
-        if not items[at - 1].quotation or lead[0] not in {"was", "is"} or lead[1] != "the":
+    for at in (k + 1 for k, i in enumerate(items[:-5]) if i.quotation):
+        if items[at].lower not in {"was", "is"} or items[at + 1].lower != "the":
             continue
         noun = next((k for k in range(at + 2, at + 4) if items[k].lower in entry("nouns", "words")), None)
         if noun is None or items[noun + 1].lower not in {"of", "from"} or not (s := mention_after(unit, noun + 2)):

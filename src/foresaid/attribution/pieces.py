@@ -126,13 +126,20 @@ def opener_end(unit: Unit) -> int:
     colon = next((k for k in range(min(MAX_LABEL, len(items))) if items[k].text == ":"), None)
     if colon and is_label(unit.words(0, colon).lower()):
         return colon + 1
-    for phrase in sorted(words("openers"), key=lambda p: -len(p.split())):
-        n = len(phrase.split())
-        if tuple(i.lower for i in items[:n]) == tuple(phrase.split()) and len(items) > n:
+    for phrase in _openers().get(items[0].lower, ()) if items else ():
+        n = len(phrase)
+        if tuple(i.lower for i in items[:n]) == phrase and len(items) > n:
             if items[n].text == ",":
                 return n + 1
-            return n if phrase in {"but", "and", "yet", "so", "or"} else 0
+            return n if phrase[0] in {"but", "and", "yet", "so", "or"} else 0
     return 0
+
+
+@cache
+def _openers() -> Mapping[str, tuple[tuple[str, ...], ...]]:
+    """The openers of sentences by their first word, the longest first."""
+    phrases = sorted((tuple(p.split()) for p in words("openers")), key=lambda p: (-len(p), p))
+    return {p[0]: tuple(q for q in phrases if q[0] == p[0]) for p in phrases}
 
 
 def is_label(words_before: str) -> bool:
