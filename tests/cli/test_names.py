@@ -55,3 +55,21 @@ def test_pages_go_out_as_drafts_of_annotations_and_are_not_written_over(
     assert "2 kept as they lie there" in foresaid("export", drafts, "--format", "brat").stdout
     assert annotated[0].read_text() == "corrected"
     assert foresaid("export", drafts, "--format", "csv", pages[0]).exit_code == 2
+
+
+def test_one_name_that_is_two_people_is_split_and_joined_again(foresaid: Foresaid, tmp_path: Path) -> None:
+    for n, who in enumerate(("a spokesman for the Lemna Water Board", "the coach of Tarn Rovers")):
+        (tmp_path / f"{n}.txt").write_text(
+            f"Dyke {n}\n\nErin Courier, May {n + 3}, 2031\n\nJohn Smith, {who}, said a breach is highly unlikely.\n"
+        )
+    foresaid("read", str(tmp_path / "0.txt"), str(tmp_path / "1.txt"))
+    said = ["--by", "Alice", "--because", "two men"]
+    made = foresaid("review", "John Smith | Water Board", "split", *said).stdout
+    assert "John Smith (Water Board) is somebody else" in made
+    assert "John Smith (Water Board)" in foresaid("show", "sources").stdout
+    assert "1 statement in 1 page" in foresaid("show", "source", "John Smith (").stdout
+    assert "is somebody else" in foresaid("show", "names").stdout
+    foresaid("review", "John Smith | Water Board", "undo", *said)
+    assert "John Smith (Water Board)" not in foresaid("show", "sources").stdout
+    refused = foresaid("review", "John Smith | Harbour", "split", *said)
+    assert refused.exit_code and "no statement of this name has these words" in refused.output

@@ -24,7 +24,7 @@ VERBS = {
     "echoes": "Families of passages copied from page to page, and how they travelled.",
     "due": "Forecasts whose deadline has passed, with passages that may settle them.",
     "resolve": "Settle a forecast: what happened, on which evidence, who says so and why.",
-    "review": "Reject, accept, withdraw or reopen a forecast; accept or reject a pair of passages or names.",
+    "review": "Reject, accept, withdraw or reopen a forecast; decide about pairs of passages or names; split a name.",
     "score": "How well settled forecasts were judged.",
     "yardsticks": "The published scales of likelihood words, and what each makes of a phrase.",
     "verify": "Check every stored span and hash against the stored bytes.",

@@ -9,6 +9,7 @@ from rich.text import Text
 from foresaid.ledger.names import NamePair
 from foresaid.ledger.scores import record_of
 from foresaid.ledger.sources import SourceEntry, Term, statements_of, terms_of
+from foresaid.ledger.splits import Split
 from foresaid.model import Article, Statement
 from foresaid.model.chain import Hop, hops_of, weakness_in_words
 
@@ -80,6 +81,13 @@ def name_pair_lines(pair: NamePair) -> Iterator[Text]:
     yield line((pair.id, "cyan"), (pair.state, PAIR_STYLE[pair.state]), safe(pair.a), "=", safe(pair.b))
     yield line((f"because: {safe(pair.why)}" if pair.why else "paired by a person", "dim"), indent=4)
     yield from decided_lines(pair.decisions)
+
+
+def split_lines(split: Split) -> Iterator[Text]:
+    """A name that was split: who goes by which name, and what was decided."""
+    state = ("split", "green") if split.in_force else ("one again", "dim")
+    yield line(safe(split.name), state, f"{safe(split.part)} is somebody else" if split.in_force else "")
+    yield from decided_lines(split.decisions)
 
 
 def name_pairs_lines(pairs: Sequence[NamePair]) -> Iterator[Text]:

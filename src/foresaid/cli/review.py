@@ -12,12 +12,13 @@ from foresaid.ledger.doubles import decide_double, double
 from foresaid.ledger.names import decide_names, name_pair
 from foresaid.ledger.pairs import decide_pair, pair_id
 from foresaid.ledger.resolution import DEADLINE, OUTCOMES, decide
+from foresaid.ledger.splits import decide_split, split_called
 from foresaid.model import MOVES, PAIR_MOVES
 
 from .about_decisions import decided
 from .about_doubles import double_lines
 from .about_echoes import pair_lines
-from .about_sources import name_pair_lines
+from .about_sources import name_pair_lines, split_lines
 from .evidence import Place, evidence_option
 from .options import as_of_option, instant, ledger_option, open_for_questions
 from .screen import console, line, quoted, say
@@ -25,7 +26,7 @@ from .screen import console, line, quoted, say
 #: The moves of the table that no outcome and no clock makes, as they are written on the command line.
 OF_FORECASTS = {m.replace(" ", "-") for moves in MOVES.values() for m in moves if m not in (*OUTCOMES, DEADLINE)}
 OF_PAIRS = {m for moves in PAIR_MOVES.values() for m in moves}
-DECISIONS = sorted(OF_FORECASTS | OF_PAIRS)
+DECISIONS = sorted(OF_FORECASTS | OF_PAIRS | {"split"})
 
 
 @click.command()
@@ -67,6 +68,12 @@ def review(
     reject         they are two, and are not offered again
     undo           the pair is open to a decision again; this splits what was merged
 
+    Or about one name that is two people, written "NAME | WORDS", where the words are of a role or an organisation.
+
+    \b
+    split          the one with these words goes by "NAME (WORDS)" and is a source of their own
+    undo           they are one again
+
     Or about two forecasts (d-..., see foresaid show doubles): whether they are one.
 
     \b
@@ -75,7 +82,9 @@ def review(
     undo           the pair is open to a decision again; this splits what was joined
     """
     open_for_questions(ledger)
-    if what.startswith("n-") or "=" in what:
+    if "|" in what:
+        _review_split(what, decision, by, because, as_of)
+    elif what.startswith("n-") or "=" in what:
         _review_names(what, decision, by, because, as_of)
     elif what.startswith("d-"):
         _review_double(what, decision, by, because, as_of)
@@ -102,6 +111,12 @@ def _review_names(what: str, decision: str, by: str, because: str, as_of: date) 
     made = decide_names(name_pair(what), decision, by=by, at=instant(as_of), because=because)
     derive(datetime.now(UTC))  # what is one forecast hangs on who is one source
     say(console(), name_pair_lines(made))
+
+
+def _review_split(what: str, decision: str, by: str, because: str, as_of: date) -> None:
+    made = decide_split(split_called(what), decision, by=by, at=instant(as_of), because=because)
+    derive(datetime.now(UTC))  # what is one forecast hangs on who is one source
+    say(console(), split_lines(made))
 
 
 def _review_double(what: str, decision: str, by: str, because: str, as_of: date) -> None:

@@ -25,6 +25,7 @@ from foresaid.ledger.questions import (
 )
 from foresaid.ledger.reports import counts_of, reports_of, statements_elsewhere
 from foresaid.ledger.sources import SourceEntry, source_name, sources
+from foresaid.ledger.splits import splits
 from foresaid.model import Judgement
 
 from .about_doubles import doubles_lines
@@ -32,7 +33,7 @@ from .about_echoes import echo_lines, family_lines
 from .about_figures import comparison_lines, series_lines
 from .about_forecast import forecast_in_full, forecast_lines, scale_told
 from .about_reports import reports_lines
-from .about_sources import chain_lines, name_pairs_lines, source_in_full, source_lines
+from .about_sources import chain_lines, name_pairs_lines, source_in_full, source_lines, split_lines
 from .as_json import echo_json, family_json, forecast_json, pair_json, reports_json
 from .options import as_of_option, ledger_option, most_option, on_option, open_for_questions
 from .screen import and_more, console, count, line, number, percent, quoted, safe, say, shortened
@@ -114,6 +115,8 @@ def _show(out: Console, what: str, name: str | None, as_of: date, most: int | No
         _source(out, source_name(name or ""), as_of, on)
     elif what == "names":
         say(out, name_pairs_lines(name_pairs()[:most]))
+        for split in splits():
+            say(out, split_lines(split))
     elif what == "doubles":
         say(out, doubles_lines(doubles()[:most]))
     elif what == "figures":

@@ -28,6 +28,7 @@ from . import models as rows
 from .copies import Copies, find_copies, write_copies
 from .doubles import accepted_doubles
 from .names import one_name, under_one_name
+from .splits import parts_in_force, with_parts
 from .store import settle_judgements, stored_readings
 
 #: How often computing is repeated because others wrote meanwhile.
@@ -81,6 +82,8 @@ def _fingerprint() -> str:
     digest = hashlib.sha256(repr((foresaid.__version__, shipped_calendar())).encode())
     if merged := one_name():
         digest.update(repr(sorted(merged.items())).encode("utf-8", "surrogatepass"))
+    if parts := parts_in_force().words:
+        digest.update(repr(sorted(parts.items())).encode("utf-8", "surrogatepass"))
     if joined := accepted_doubles():
         digest.update(repr(joined).encode())
     for sha256, version in rows.Reading.objects.order_by("capture_id").values_list("capture_id", "version"):
@@ -101,8 +104,8 @@ class _Derived:
 
 def _compute(readings: Sequence[model.Reading]) -> _Derived:
     settled = settle_all(readings)
-    ones = one_name()
-    named = [under_one_name(r, ones) for r in settled]
+    ones, parts = one_name(), parts_in_force()
+    named = [under_one_name(with_parts(r, parts), ones) for r in settled]
     forecasts = _gather(named)
     return _Derived(
         settled,

@@ -397,6 +397,14 @@ class NameDecision(Added):
     b = Printed(help_text="the other name")
 
 
+class SplitDecision(Added):
+    """Whether one name is two people. It holds name and words, so it outlives every new reading of the pages."""
+
+    name = Printed(help_text="the name, as pages print it")
+    words = Printed(help_text="the words of a role or an organisation that tell one of its people from the others")
+    move = models.TextField(help_text="what was decided: split, undo")
+
+
 class DoubleDecision(Added):
     """Whether two forecasts are one. It holds their first judgements, so it outlives every new deriving."""
 

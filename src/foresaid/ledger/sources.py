@@ -1,6 +1,6 @@
 """Who is quoted, over all pages: how often, in which roles and when, and with which forecasts.
 
-Names that a person accepted as one (`names`) are one source here.
+Names that a person accepted as one (`names`) are one source here, and a name that was split (`splits`) is several.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from foresaid.attribution.registry import fold, holders_called
 from . import models as rows
 from .names import names_of, one_name
 from .questions import ForecastEntry, PageEntry, forecasts, only, pages
+from .splits import Parts, parts_in_force
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,15 +54,16 @@ class Term:
 
 def sources(as_of: date, on: str | None = None) -> list[SourceEntry]:
     """Everybody quoted in an article, most quoted first; the unnamed are one entry at the end."""
-    ones = one_name()
+    ones, parts = one_name(), parts_in_force()
     by_source: dict[str | None, list[ForecastEntry]] = {}
     for entry in forecasts(as_of, on=on):
         by_source.setdefault(_one(entry.forecast.source_name, ones), []).append(entry)
     quoted = rows.Statement.objects.filter(zone__in=model.ARTICLE_ZONES).order_by()
     numbers: dict[str | None, list[str]] = {}
-    for name, page in quoted.values_list("source_name", "reading_id"):
-        numbers.setdefault(_one(name, ones), []).append(page)
-    roles, organisations = (_said_of(quoted, column, ones) for column in ("source_role", "source_organisation"))
+    for name, role, organisation, page in quoted.values_list(*CREDITED):
+        part = parts.part_of(name, role, organisation, page) if name else None
+        numbers.setdefault(_one(part, ones), []).append(page)
+    roles, organisations = (_said_of(quoted, column, ones, parts) for column in (1, 2))
     names = sorted(
         {*numbers, *by_source}, key=lambda name: (name is None, -len(numbers.get(name, ())), (name or "").casefold())
     )
@@ -79,17 +81,22 @@ def sources(as_of: date, on: str | None = None) -> list[SourceEntry]:
     ]
 
 
+#: Name, role, organisation and page of a statement.
+CREDITED = ("source_name", "source_role", "source_organisation", "reading_id")
+
+
 def _one(name: str | None, ones: Mapping[str, str]) -> str | None:
     return ones.get(name, name) if name else None
 
 
 def _said_of(
-    quoted: QuerySet[rows.Statement], column: str, ones: Mapping[str, str]
+    quoted: QuerySet[rows.Statement], column: int, ones: Mapping[str, str], parts: Parts
 ) -> dict[str | None, tuple[str, ...]]:
-    """What pages say of each source in one column, in the order of first mention."""
+    """What pages say of each source in one of the columns of CREDITED, in the order of first mention."""
     out: dict[str | None, tuple[str, ...]] = {}
-    for printed, value in quoted.exclude(**{column: None}).order_by("id").values_list("source_name", column):
-        name = _one(printed, ones)
+    for row in quoted.exclude(**{CREDITED[column]: None}).order_by("id").values_list(*CREDITED):
+        printed, value = row[0], str(row[column])
+        name = _one(parts.part_of(*row) if printed else None, ones)
         if value not in out.get(name, ()):
             out[name] = (*out.get(name, ()), value)
     return out
@@ -101,9 +108,11 @@ def source_name(words: str) -> str:
     The sources are those that `sources` lists: quoted in an article, or with a forecast. The answer is the name that
     the source goes by.
     """
-    quoted = rows.Statement.objects.filter(zone__in=model.ARTICLE_ZONES).values_list("source_name", flat=True)
+    quoted = rows.Statement.objects.filter(zone__in=model.ARTICLE_ZONES).exclude(source_name=None)
+    parts = parts_in_force()
     forecast = rows.Forecast.objects.values_list("source_name", flat=True)
-    names: list[str] = sorted({n for n in (*quoted.distinct(), *forecast.distinct()) if n})
+    printed = (parts.part_of(*row) for row in quoted.values_list(*CREDITED).distinct())
+    names: list[str] = sorted({n for n in (*printed, *forecast.distinct()) if n})
     ones, wanted = one_name(), words.casefold()
     for test in (str.__eq__, str.startswith, str.__contains__):
         if found := sorted({ones.get(n, n) for n in names if test(n.casefold(), wanted)}):
@@ -113,9 +122,15 @@ def source_name(words: str) -> str:
 
 def statements_of(source: str) -> list[tuple[PageEntry, rows.Statement]]:
     """What a source (its full name) is quoted with in articles, under any of its names, in order of publication."""
-    found = rows.Statement.objects.filter(source_name__in=names_of(source), zone__in=model.ARTICLE_ZONES)
+    parts, names = parts_in_force(), names_of(source)
+    printed = {parts.base_of(n) for n in names}
+    found = rows.Statement.objects.filter(source_name__in=printed, zone__in=model.ARTICLE_ZONES)
     known = {p.sha256: p for p in pages()}
-    held = [(known[row.reading_id], row) for row in found]
+    held = [
+        (known[row.reading_id], row)
+        for row in found
+        if parts.part_of(row.source_name or "", row.source_role, row.source_organisation, row.reading_id) in names
+    ]
     return sorted(held, key=lambda pair: (pair[0].published or "9999", pair[0].sha256, pair[1].start))
 
 
