@@ -75,7 +75,7 @@ def page(chromium: Any, address: str) -> Iterator[Any]:
 @pytest.mark.xdist_group("browser")
 def test_from_the_list_to_the_words_in_the_saved_page(page: Any) -> None:
     page.goto("/")
-    page.get_by_label("Words").fill("highly unlikely")
+    page.get_by_role("searchbox", name="Words").fill("highly unlikely")
     page.get_by_role("button", name="Show").click()
     page.locator("article.forecast h3 a").first.click()
     page.get_by_role("link", name="The three-day Varnian presidential election concluded on March 21").click()
