@@ -3,7 +3,7 @@
 import pytest
 
 from foresaid.likelihood import undecided_modals
-from foresaid.likelihood.choice import model, unlikely_choice
+from foresaid.likelihood.choice import model, unlikely_choice, why_taken
 from foresaid.likelihood.places import Place
 from foresaid.model import Article, Block, Span
 from foresaid.sentences import read_prose
@@ -47,3 +47,9 @@ def test_a_refusal_names_the_features_that_weighed_most(text: str) -> None:
 def test_a_modal_of_possibility_follows_what_it_leans_to() -> None:
     assert unlikely_choice(place("She could hear the bells.")) == "ability"
     assert unlikely_choice(place("The ice could melt.")) is None
+
+
+def test_what_is_taken_names_what_spoke_most_for_it() -> None:
+    told = why_taken(place("“The strike will hurt the economy,” she said."))
+    assert "kind of verb=effects" in told.split(", ")
+    assert all(model().weights[name] > 0 for name in told.split(", "))

@@ -23,6 +23,7 @@ from foresaid.model.judgement import judgement_id
 from foresaid.sentences import Paragraph, Prose
 
 from .bands import first_band, stated_number, weigh, wordings
+from .choice import why_taken
 from .expressions import Candidate, find_expressions, find_traps
 from .holders import nearer_holder
 from .lines import Line, lines_of
@@ -174,5 +175,5 @@ def _judgement(place: Place, page: str) -> Judgement:
         event=event_of(line, candidate, group),
         condition=condition,
         conditional=condition is not None,
-        rule=f"{candidate.kind}: {candidate.expression}",
+        rule=f"{candidate.kind}: {candidate.expression}" + (f", by {told}" if (told := why_taken(place)) else ""),
     )

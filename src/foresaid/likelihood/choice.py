@@ -51,3 +51,11 @@ def unlikely_choice(place: Place) -> str | None:
         return None
     strongest = sorted(found, key=lambda name: model().weights.get(name, 0.0))[:3]
     return "no prediction, by " + ", ".join(name for name in strongest if model().weights.get(name, 0.0) < 0)
+
+
+def why_taken(place: Place) -> str:
+    """What spoke most for a modal that the choice has taken as a judgement; "" where no choice was needed."""
+    if place.group is None or place.candidate.kind != "modal" or form_of(place) not in model().forms:
+        return ""
+    strongest = sorted(features(place), key=lambda name: -model().weights.get(name, 0.0))[:3]
+    return ", ".join(name for name in strongest if model().weights.get(name, 0.0) > 0)

@@ -114,11 +114,21 @@ def permission(place: Place) -> str | None:
     ruled = _is_ruled(place) and not place.group.perfect
     if ruled and (not place.group.negated or place.verb in words("words", "permitted")):
         return "permission"
+    if _may_be_done(place):
+        return "permission"
     happens = (words("classes", name) for name in ("befalls", "effects", "states"))
     if place.group.perfect or place.verb in words("verbs", "beyond_control") or any(place.verb in w for w in happens):
         return None
     bounded = _is_person(place.group.subject) and _ALLOWED.search(place.line.after(place.candidate.head.end))
     return "permission" if bounded else None
+
+
+def _may_be_done(place: Place) -> bool:
+    """ "Votes may be cast until Friday": what is done under a rule, within its bounds."""
+    after = place.line.after(place.candidate.head.end)
+    done = re.match(r"\s*be\s+([a-z]+)\b", after)
+    bounded = _ALLOWED.search(after) or re.search(r"\bonline\b", after)
+    return done is not None and done.group(1) in words("words", "allowed_done") and bounded is not None
 
 
 def _is_ruled(place: Place) -> bool:
