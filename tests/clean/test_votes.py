@@ -34,6 +34,8 @@ def article(head: str, body: str) -> Article:
         # an account's name, but no heading and no placeholder
         ([("ana.brook", "author")], ["ana.brook"]),
         ([("About the author", "class byline"), ("page.head.extra.author", "author")], []),
+        # what a system writes for want of one, and a question
+        ([("undefined", "json-ld author"), ("Admin", "author"), ("What is rain?", "byl")], []),
         # elements count only below the headline
         ([("Ivo Lund", "rel author"), ("Rain", "h1"), ("Ana Brook", "rel author")], ["Ana Brook"]),
         # an address is no name

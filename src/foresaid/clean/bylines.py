@@ -311,6 +311,15 @@ def _is_single_name(name: str) -> bool:
     return bool(re.fullmatch(r"[^\W\d_][\w'’-]{2,20}", name)) and name[0].isupper() and not is_role(name)
 
 
+def is_nobody(name: str) -> bool:
+    """Whether a system wrote it for want of an author.
+
+    >>> is_nobody("undefined"), is_nobody("Ana Brook")
+    (True, False)
+    """
+    return name.strip().casefold() in _words("nobody")
+
+
 def is_role(name: str) -> bool:
     """Whether the words say what somebody is, not who ("political correspondent", "Health Editor")."""
     words = [w.lower().replace(".", "").strip(",").removeprefix("co-") for w in name.split()]

@@ -9,7 +9,7 @@ from typing import Literal
 
 from foresaid.model import Author, Declared
 
-from .bylines import in_lower_case, is_desk, is_person, is_role, read_byline
+from .bylines import in_lower_case, is_desk, is_nobody, is_person, is_role, read_byline
 from .stamps import find_stamps
 
 #: The places that declare an article's authors, the surest first; a <meta> is often the site's own name.
@@ -76,6 +76,8 @@ def distinct(authors: Iterable[Author]) -> tuple[Author, ...]:
 
 def _authors_in(value: str, basis: str) -> tuple[Author, ...]:
     if "://" in value or ".com/" in value or "@" in value or not 2 < len(value) < 120 or value.isdigit():
+        return ()
+    if is_nobody(value) or value.endswith("?"):
         return ()
     if "author" in value.lower().split() or find_stamps(value):
         return ()  # "About the author"; an element that holds the day too
