@@ -32,6 +32,7 @@ from training.sites import fold_of, site_of
 
 from foresaid.capture import open_page
 from foresaid.clean import Look, find_article
+from foresaid.clean.bylines import is_desk, is_person, is_role
 from foresaid.clean.forests import read_forest
 from foresaid.clean.tagger import Tagger
 from foresaid.errors import UnreadableCapture
@@ -159,13 +160,27 @@ def count_metadata(article: Article, gold: dict[str, Any], right: dict[str, list
         right["title"][0] += same(article.title.text if article.title else "", gold["title"])
     if gold["author"]:
         right["author"][1] += 1
-        right["author"][0] += same(named(", ".join(a.name for a in article.authors)), named(gold["author"]))
+        right["author"][0] += same(
+            named(", ".join(a.name for a in article.authors)), ",".join(_persons(named(gold["author"])))
+        )
     if gold["publish_date"]:
         right["date"][1] += 1
         right["date"][0] += (article.published_day or "") == gold["publish_date"][:10]
     else:
         right["no date invented"][1] += 1
         right["no date invented"][0] += article.published is None
+
+
+def _persons(names: str) -> list[str]:
+    """The pieces of a list of authors without degrees and roles, which are no authors: "Ana Brook, Ph.D., Editor".
+
+    A piece behind a name is dropped if it is neither a name of two words or more nor an organisation's.
+
+    >>> _persons("Ana Brook, Ph.D., Senior Editor, Ivo Lund"), _persons("Coast Press")
+    (['Ana Brook', 'Ivo Lund'], ['Coast Press'])
+    """
+    first, *others = [piece.strip() for piece in names.split(",") if piece.strip()] or [""]
+    return [first, *(p for p in others if (is_person(p) and not is_role(p)) or is_desk(p, signed=True))]
 
 
 def _measure_trafilatura(references: Sequence[tuple[str, dict[str, Any]]]) -> None:

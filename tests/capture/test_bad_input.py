@@ -15,6 +15,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import zstandard
 
 from foresaid.capture import find_captures, open_page
 from foresaid.capture.transfer import Chunks, TooLarge, unpacked
@@ -139,12 +140,30 @@ def test_a_packing_that_is_damaged_or_unknown_is_named(tmp_path: Path) -> None:
     whole = bytearray(gzip.compress(random.Random(5).randbytes(300_000), mtime=0))
     whole[200_000:240_000] = b"\xff" * 40_000
     for encoding, body, said in [
-        ("zstd", b"\x28\xb5\x2f\xfd", "packed as 'zstd', which is not known here"),
+        ("lzma", b"\x28\xb5\x2f\xfd", "packed as 'lzma', which is not known here"),
+        ("zstd", b"\x28\xb5\x2f\xfd" + b"\xff" * 100, "its zstd is damaged"),
         ("gzip", bytes(whole), "it is damaged after"),
     ]:
         path.write_bytes(packed_page(encoding, body))
         captures, [error] = found(path)
         assert not captures and said in str(error) and "its packing cannot be undone" in str(error)
+
+
+def test_zstd_is_unpacked_within_the_limit() -> None:
+    text = b"Rain stays until Friday. " * 100_000
+    packed = zstandard.compress(text)
+    assert unpacked(packed, "zstd", len(text)) == text
+    assert unpacked(packed + zstandard.compress(b"Snow."), "zstd", 10_000_000) == text + b"Snow."
+    assert unpacked(b"Rain.", "zstd", 100) == b"Rain."
+    with pytest.raises(TooLarge):
+        unpacked(packed, "zstd", len(text) - 1)
+    bomb = zstandard.compress(bytes(200_000_000))
+    tracemalloc.start()
+    with pytest.raises(TooLarge):
+        unpacked(bomb, "zstd", 1_000_000)
+    most = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert most < 12_000_000
 
 
 def test_the_limit_holds_for_packing_inside_packing() -> None:

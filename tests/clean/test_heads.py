@@ -74,6 +74,21 @@ def test_of_two_days_printed_together_the_earlier_is_of_the_publication() -> Non
         assert byline.updated and byline.updated.iso == "2031-06-09"
 
 
+def test_a_day_that_can_be_read_in_two_ways_is_settled_or_marked() -> None:
+    head = "Ferries stay in port\nBy Ana Brook\n"
+    assert _read(f"{head}03/05/2031\n").published is None
+    for other, day in (("28/04/2031", "2031-05-03"), ("04/28/2031", "2031-03-05")):
+        page = Page("", f"{head}03/05/2031\n{BODY}Sailing times of {other}\n")
+        assert find_article(page).published == day
+    marked = _read(f"{head}03.05.2031\n")
+    assert marked.published == "2031-05-03" and "could be read with the month first" in marked.problems[0]
+    german = "Die Fähren bleiben im Hafen\nVon Ana Brook\n03/05/2031\n" + (
+        "Die Fähren blieben am Freitag im Hafen, weil der Wind nach Norden gedreht hatte, schrieb das Amt.\n"
+    )
+    found = find_article(Page("", german))
+    assert (found.published, found.problems) == ("2031-05-03", ())
+
+
 def test_counts_of_comments_are_no_name() -> None:
     byline = read_byline("Posted on May 3, 2031    Posted by Ana Brook      59 Comments")
     assert [a.name for a in byline.authors] == ["Ana Brook"]

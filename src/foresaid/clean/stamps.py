@@ -7,7 +7,7 @@ can be read in two ways ("03/05/2031") is no stamp of a known day: `day` is then
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
@@ -33,6 +33,7 @@ _DIGIT = re.compile(r"\d")
 #: What stands beside a month in a list of archives: "May 2032 (7)".
 _COUNTED_YEAR = re.compile(r"\(\d+\)|(?:19|20)\d\d")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_NUMERIC = re.compile(r"(?<![\d/.-])(\d{1,2})([./-])\s?(\d{1,2})\2\s?((?:19|20)\d\d)(?!\d)")
 _ANYWHERE = re.compile(rf"(?<![\d:.,/-])(?:{_CLOCK})(?![\d/]|[.,]\d)", re.VERBOSE | re.IGNORECASE)
 
 
@@ -219,7 +220,7 @@ def _day_patterns() -> tuple[re.Pattern[str], ...]:
             rf"(?:\b|(?<=\d)){month}\s(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s(?P<year>(?:19|20)\d\d)(?!\d)",
             rf"(?<![\d/.-])(?P<year>(?:19|20)\d\d)\s{month}\s(?P<day>\d{{1,2}})\b(?![:.]\d)",
             r"(?<![\d/.-])(?P<year>(?:19|20)\d\d)[-/.](?P<number>\d{1,2})[-/.](?P<day>\d{1,2})(?![\d/-])",
-            r"(?<![\d/.-])(?P<day>\d{1,2})\.\s?(?P<number>\d{1,2})\.\s?(?P<year>(?:19|20)\d\d)\b",
+            r"(?<![\d/.-])(?P<first>\d{1,2})\.\s?(?P<second>\d{1,2})\.\s?(?P<year>(?:19|20)\d\d)\b",
             r"(?<![\d/.-])(?P<first>\d{1,2})[/-](?P<second>\d{1,2})[/-](?P<year>(?:19|20)\d\d)(?![\d/-])",
         )
     )
@@ -248,6 +249,33 @@ def _readings(match: re.Match[str]) -> set[date]:
         return {d for d in (_date(year, b, a), _date(year, a, b)) if d}
     month = _months()[groups["month"].lower()] if "month" in groups else int(groups["number"])
     return {d for d in (_date(year, month, int(groups["day"])),) if d}
+
+
+def in_order(text: str, *, day_first: bool) -> date | None:
+    """The day that a numeric date names if its first number is the day, or the month.
+
+    >>> in_order("09.10.2031", day_first=True), in_order("09.10.2031", day_first=False)
+    (datetime.date(2031, 10, 9), datetime.date(2031, 9, 10))
+    """
+    match = _NUMERIC.search(text)
+    if match is None:
+        return None
+    a, b, year = int(match[1]), int(match[3]), int(match[4])
+    return _date(year, b, a) if day_first else _date(year, a, b)
+
+
+def is_day_first(texts: Iterable[str]) -> bool | None:
+    """Whether the numeric dates of a page have the day first, told by those that can be read in one way; None if none.
+
+    >>> is_day_first(["03/05/2031", "28/05/2031"]), is_day_first(["03/05/2031"])
+    (True, None)
+    """
+    orders = set()
+    for match in (m for text in texts for m in _NUMERIC.finditer(text)):
+        a, b = int(match[1]), int(match[3])
+        if max(a, b) <= 31 and (a > 12) != (b > 12):
+            orders.add(a > 12)
+    return orders.pop() if len(orders) == 1 else None
 
 
 def _date(year: int, month: int, day: int) -> date | None:

@@ -9,8 +9,9 @@ from itertools import pairwise
 from foresaid.model import Author, Declared, Span
 
 from .bylines import Byline, begins_with_dating_word, is_dating_word, read_byline
+from .languages import language_of
 from .lines import Line
-from .stamps import find_stamps
+from .stamps import find_stamps, in_order, is_day_first
 from .votes import ELEMENTS, declared_authors, declared_days, declared_published
 
 
@@ -77,7 +78,7 @@ def weigh_published(
     the page as saved is of the day that it shows, unless that is the day of an update. What is declared of the page,
     and not of its article, counts only where the page shows it.
     """
-    printed = _published(signed, declared_days(declared))
+    printed = _published(signed, declared_days(declared), lines)
     if printed[2] == "none" and not printed[3]:
         printed = _dated_elsewhere(lines)
     moment, basis = declared_published(declared)
@@ -101,8 +102,8 @@ def _is_shown(moment: str, lines: Sequence[Line]) -> bool:
     return any(day in stamp.either for line in lines if len(line.words) <= 30 for stamp in find_stamps(line.text))
 
 
-def _published(signed: Sequence[tuple[Line, Byline]], known: Set[date]) -> Dated:
-    """The first day of publication that is printed, else of an update; `known` tells which of two readings is meant."""
+def _published(signed: Sequence[tuple[Line, Byline]], known: Set[date], lines: Sequence[Line]) -> Dated:
+    """The first day of publication that is printed, else of an update; `known` are the days that the page declares."""
     problems: list[str] = []
     for basis in ("byline", "byline, day of the update"):
         for line, byline in signed:
@@ -110,15 +111,35 @@ def _published(signed: Sequence[tuple[Line, Byline]], known: Set[date]) -> Dated
             if stamp is None:
                 continue
             span = stamp.span.shifted(line.span.start)
-            meant = stamp.either & known
-            if stamp.iso is None and len(meant) == 1:
-                return next(iter(meant)).isoformat(), span, f"{basis}, read as the day that is declared", ()
             if stamp.iso is not None:
                 return stamp.iso, span, basis, tuple(problems)
-            problems.append(
-                f"the day {stamp.span.of(line.text)!r} can be read in two ways; no day of publication taken"
-            )
+            words = stamp.span.of(line.text)
+            meant, why = _meant(words, stamp.either & known, lines)
+            if meant:
+                clock = f"T{stamp.clock}" if stamp.clock else ""
+                notes = (f"the day {words!r} is read {why}",) if why == _DOTTED else ()
+                return f"{meant.isoformat()}{clock}", span, f"{basis}, read {why}", notes
+            problems.append(f"the day {words!r} can be read in two ways; no day of publication taken")
     return None, None, "none", tuple(problems)
+
+
+#: No country's own form of a date has points and the month first; but some write it so.
+_DOTTED = "day first, as dates with points are; it could be read with the month first"
+
+
+def _meant(words: str, declared: Set[date], lines: Sequence[Line]) -> tuple[date | None, str]:
+    """Which of two days is meant, and why: the declared one, or in the order that the page or its language has."""
+    if len(declared) == 1:
+        return next(iter(declared)), "as the day that is declared"
+    order = is_day_first(line.text for line in lines if len(line.words) <= 30)
+    if order is not None:
+        return in_order(words, day_first=order), "in the order of the page's other dates"
+    language = language_of(" ".join(line.text for line in lines if line.is_prose))
+    if language not in (None, "en"):
+        return in_order(words, day_first=True), "day first, as in the page's language"
+    if "." in words:
+        return in_order(words, day_first=True), _DOTTED
+    return None, ""
 
 
 def _dated_elsewhere(lines: Sequence[Line]) -> Dated:
