@@ -244,6 +244,9 @@ FORMS = [
     ("[source: Two guards] [cue: said] on condition of anonymity that [content: a valve had failed].", "body"),
     # people who were told of it
     ("[content: The gate will open], [cue: according to] [source: people briefed on the talks].", "body"),
+    # how somebody said it stands before the colon; other manners of speaking
+    ("[source: Berg] left, [cue: adding] with a grin: [content: “Even the dog will be safe.”]", "body"),
+    ("[content: “We are not lab rats,”] [source: one farmer] [cue: grumbled].", "body"),
     # silence
     ("Engineers beg to differ.", "body"),
     ("The board would not say when the dam would open, and declined to comment on its costs.", "body"),

@@ -241,6 +241,11 @@ def test_a_paper_nobody_has_listed_is_known_by_its_name() -> None:
     assert (found.channel_name, found.cited_by) == ("Marrow Gazette", ("Marrow Gazette",))
 
 
+def test_what_somebody_responds_to_is_no_channel() -> None:
+    (found,) = statements(page("Responding to the report, Ada Berg said the dam would hold."))
+    assert found.channel is None
+
+
 def test_an_occasion_between_source_and_cue_belongs_to_the_clause_there() -> None:
     (found,) = statements(
         page("The bank held its rate, as expected by most in a Marrow Gazette poll, and said it may cut.")

@@ -187,6 +187,8 @@ def forward(unit: Unit, cue: VerbCue, source: Range, tail: int, following: Unit 
         return None
     if rating := rating_of(unit, cue, source):
         return rating
+    if low == "with" and (quoted := _quote_behind_colon(unit, at)):  # "adding with a grin: “X”"
+        return raw_of(unit, [quoted], source, cue, 0.8, "S said X")
     if (found := clause_kind(unit, cue, at, end)) is not None:
         pieces = [after_that(unit, content), *(next_quote(unit, end - 1, following) if items[at].quotation else [])]
         return raw_of(unit, pieces, source, cue, found, "S said that X" if low == "that" else "S said X")

@@ -93,7 +93,7 @@ def _channel_at(unit: Unit, at: int) -> Tail | None:
     items = unit.items
     if at >= len(items) or items[at].lower not in entry("channels", "prepositions"):
         return None
-    if at and items[at - 1].lower == "according":
+    if at and items[at - 1].lower in {"according", "responding", "reacting", "response", "reaction"}:
         return None
     if items[at].lower == "to" and _is_infinitive(unit, at):
         return None
