@@ -2,9 +2,11 @@
 
     python -m evaluation.captures                     HTML, and its text without places
     python -m evaluation.captures --sample 100        the first so many pages
-    python -m evaluation.captures --texts DIR         text captures made by another renderer, DIR/NAME.txt
+    python -m evaluation.captures --kinds text        one of the two
+    python -m evaluation.captures --texts DIR         text captures made by another renderer, DIR/NAME.txt, with the
+                                                      floors of the folder's name
     python -m evaluation.captures --trafilatura       the same pages and the same scorer for trafilatura, beside ours
-    python -m evaluation.captures --raise-floors      move the floors in captures_floors.json up
+    --raise-floors, --lower-floors                    as in evaluation.run, for captures_floors.json
 
 The pages are the development part of the Web Content Extraction Benchmark in ../shared/data/pages (CC BY 4.0); the
 scorer is ../shared/eval/score_captures.py. The line tagger ships trained on all of these pages, so each page is read
@@ -16,6 +18,7 @@ from __future__ import annotations
 
 import argparse
 import gzip
+import hashlib
 import importlib.util
 import json
 import os
@@ -30,6 +33,8 @@ from typing import Any
 
 from training.sites import fold_of, site_of
 
+from evaluation import floors
+from evaluation.readings import Measure
 from foresaid.capture import open_page
 from foresaid.clean import Look, find_article
 from foresaid.clean.bylines import is_desk, is_person, is_role
@@ -51,29 +56,36 @@ def main(argv: Sequence[str] | None = None) -> int:
         print("not measured: ../shared/data/pages is not beside the checkout")
         return 1 if os.environ.get("CI") else 0
     pages = list(references())[: args.sample]
-    measured = {} if args.texts else _measure(pages, "html", _html)
-    measured |= _measure(pages, "text", _text_from(args.texts) if args.texts else text_page)
+    known, failures = floors.load(FLOORS), []
+    stamp = hashlib.sha256("".join(name for name, _ in pages).encode()).hexdigest()[:16]
+    for name, kind, page_of in _sets(args):
+        measures = _measure(pages, kind, page_of, name)
+        if not args.sample:
+            failures += floors.held(known, name, stamp, measures, raising=args.raise_floors, lowering=args.lower_floors)
     if args.trafilatura:
         _measure_trafilatura(pages)
-    if args.sample or args.texts:
-        return 0
-    floors = json.loads(FLOORS.read_text("utf-8")) if FLOORS.exists() else {}
-    if args.raise_floors:
-        floors = {name: max(value, floors.get(name, 0.0)) for name, value in measured.items()}
-        FLOORS.write_text(json.dumps(floors, indent=2) + "\n", "utf-8")
-    below = [
-        f"{name} is {measured.get(name)}, its floor is {f}" for name, f in floors.items() if measured.get(name, 0) < f
-    ]
-    print("\n".join(below) or "all floors hold")
-    return 1 if below else 0
+    if not args.sample and (args.raise_floors or args.lower_floors):
+        floors.store(known, FLOORS)
+    print("\n".join(failures) or "all floors hold")
+    return 1 if failures else 0
+
+
+def _sets(args: argparse.Namespace) -> Iterator[tuple[str, str, Callable[[str], Page]]]:
+    """What the arguments ask for: its name, the kind of tagger that reads it, and how each of its pages is made."""
+    if args.texts:
+        yield args.texts.name, "text", _text_from(args.texts)
+        return
+    for kind in args.kinds:
+        yield kind, kind, {"html": _html, "text": text_page}[kind]
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--sample", type=int, default=None)
+    parser.add_argument("--kinds", nargs="+", choices=("html", "text"), default=["html", "text"])
     parser.add_argument("--texts", type=Path, default=None)
     parser.add_argument("--trafilatura", action="store_true")
-    parser.add_argument("--raise-floors", action="store_true")
+    floors.add_options(parser)
     return parser
 
 
@@ -113,8 +125,8 @@ def held_out(kind: str, name: str) -> Look:
 
 
 def _measure(
-    references: Sequence[tuple[str, dict[str, Any]]], kind: str, page_of: Callable[[str], Page]
-) -> dict[str, float]:
+    references: Sequence[tuple[str, dict[str, Any]]], kind: str, page_of: Callable[[str], Page], called: str
+) -> list[Measure]:
     """Body F1, exact bodies, and the metadata found, in percent."""
     scorer, rows, exact, seconds = _scorer(), [], 0, 0.0
     right = {key: [0, 0] for key in ("title", "author", "date", "no date invented")}
@@ -132,12 +144,15 @@ def _measure(
         count_metadata(article, gold, right)
     p, r, f1 = scorer.prf(rows)
     speed = f"{seconds * 1000 / len(rows):.1f} ms a page"
-    print(f"{kind}: body F1 {f1:.4f} P {p:.4f} R {r:.4f}, exact {exact / len(rows):.3f}, {speed}")
+    print(f"{called}: body F1 {f1:.4f} P {p:.4f} R {r:.4f}, exact {exact / len(rows):.3f}, {speed}")
     print("      " + ", ".join(f"{key} {hit}/{n}" for key, (hit, n) in right.items() if n))
-    out = {f"{kind} body F1": round(100 * f1, 1), f"{kind} exact": round(100 * exact / len(rows), 1)}
+    shares = {"exact": (exact, len(rows))}
     if kind == "html":
-        out |= {f"{kind} {key}": round(100 * hit / n, 1) for key, (hit, n) in right.items() if n}
-    return out
+        shares |= {key: (hit, n) for key, (hit, n) in right.items()}
+    return [
+        Measure("body F1", round(100 * f1, 1), "F1", f"P {100 * p:.1f} R {100 * r:.1f}"),
+        *(Measure(key, round(100 * hit / n, 1), "%", f"{hit} of {n}") for key, (hit, n) in shares.items() if n),
+    ]
 
 
 def body_of(article: Article) -> str:
