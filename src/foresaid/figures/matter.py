@@ -61,9 +61,9 @@ def same_matter(
 
     `over_pages`: they stand in two pages, which may be about two things of one kind. `differ`: their values do.
 
-    >>> one, two = "A flood of the river drove 400 people from Hallen", "Some 40 people fled the river flood at Hallen"
+    >>> one, two = "The river flood drove 400 people from Hallen", "The flood drove 40 people from Hallen"
     >>> same_matter("400 people", one, "40 people", two, "people")
-    'both say: flood, river; both name Hallen'
+    'both say: drove, flood; both name Hallen'
     >>> same_matter("3 hours", "The game lasts 3 hours", "6 hours", "It takes 6 hours to fly", "hours") is None
     True
     """
