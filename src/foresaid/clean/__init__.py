@@ -100,6 +100,7 @@ def _article(page: Page, lines: tuple[Line, ...], labels: Labels, head: Head, fe
     if not head.captions and (inside := labels.with_role("caption")):
         caption, credit = caption_of(inside[:1])
     body = " ".join(line.text for line in labels.with_role("body"))
+    outlet, basis = find_outlet(labels, head.authors, page.declared, page.text)
     return Article(
         text=page.text,
         blocks=labels.blocks(page.text),
@@ -108,7 +109,8 @@ def _article(page: Page, lines: tuple[Line, ...], labels: Labels, head: Head, fe
         published=head.published,
         published_span=head.published_span,
         published_basis=head.published_basis,
-        outlet=find_outlet(lines, head.authors, page.declared, page.text),
+        outlet=outlet,
+        outlet_basis=basis,
         caption=Words.of(page.text, caption) if caption else None,
         caption_credit=Words.of(page.text, credit) if credit else None,
         reading_minutes=head.minutes,

@@ -9,7 +9,12 @@ from functools import cache
 from foresaid.lexicon import table
 from foresaid.model import Author, Declared
 
+from .labels import Labels
 from .lines import Line
+from .mastheads import find_masthead
+
+#: A name, and where it was read.
+Named = tuple[str | None, str]
 
 _COPYRIGHT = re.compile(
     r"""(?:©|\(c\)|copyright)\s*(?:©\s*)?(?:\d{4}(?:\s*[-–]\s*\d{4})?,?\s*)?(?:by\s+)?
@@ -18,29 +23,35 @@ _COPYRIGHT = re.compile(
 )
 
 
-def find_outlet(
-    lines: Sequence[Line], authors: Sequence[Author], declared: Sequence[Declared], text: str
-) -> str | None:
-    """The outlet's name: declared in the metadata, or named by the page itself in its copyright line or a desk's name.
+def find_outlet(labels: Labels, authors: Sequence[Author], declared: Sequence[Declared], text: str) -> Named:
+    """The outlet's name and where it was read: declared in the metadata, or named by the page itself.
 
-    A desk's name counts only if the outlet's name in it stands elsewhere in the page too.
+    A name above the headline that another place agrees with goes before the company in the copyright line; a desk's
+    name counts only if the outlet's name in it stands elsewhere in the page too.
     """
     for basis in ("og:site_name", "json-ld publisher", "json-ld webpage publisher", "application-name"):
         for d in declared:
             if d.key == "outlet" and d.basis == basis:
-                return d.value
+                return d.value, basis
+    owner = _owner([line for line in labels.lines if labels.role(line) != "caption"])
+    if masthead := find_masthead(labels, owner):
+        return masthead.name, masthead.why
+    if owner:
+        return owner, "the copyright line"
+    for author in authors:
+        if author.type == "organisation" and (name := _without_desk(author.name)) and text.count(name) > 1:
+            return name, "the name of a desk that signs, and elsewhere"
+    return None, "none"
+
+
+def _owner(lines: Sequence[Line]) -> str | None:
+    """Whom the last copyright line names that names somebody."""
     for line in reversed(lines):
         if (match := _COPYRIGHT.search(line.text)) and len(line.words) < 30:
             name = match.group("name").strip()
-            if (
-                name[:1].isupper()
-                and len(name.split()) <= 6
-                and name.lower() not in ("all rights reserved", "copyright")
-            ):
+            said = name.lower() not in ("all rights reserved", "copyright")
+            if name[:1].isupper() and len(name.split()) <= 6 and said:
                 return name
-    for author in authors:
-        if author.type == "organisation" and (name := _without_desk(author.name)) and text.count(name) > 1:
-            return name
     return None
 
 

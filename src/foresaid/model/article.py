@@ -109,7 +109,8 @@ class Article:
     """One page, read as an article: every non-blank line is in exactly one block, and nothing is deleted.
 
     `text` is the page's text; all spans point into it. `published` is an ISO day or local minute without zone
-    ("2024-03-18T14:04"), as printed; `published_basis` says where it was read.
+    ("2024-03-18T14:04"), as printed; `published_basis` says where it was read, and
+    `outlet_basis` where the outlet's name was.
     """
 
     text: str
@@ -127,6 +128,7 @@ class Article:
     feed: tuple[FeedItem, ...] = ()
     related: tuple[Teaser, ...] = ()
     problems: tuple[str, ...] = ()
+    outlet_basis: str = "none"
 
     @property
     def published_day(self) -> str | None:

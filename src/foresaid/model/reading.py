@@ -89,6 +89,7 @@ class ArticleJSON(TypedDict):
     published_span: SpanJSON | None
     published_basis: str
     outlet: str | None
+    outlet_basis: str
     caption: SpanJSON | None
     caption_credit: SpanJSON | None
     reading_minutes: int | None
@@ -318,6 +319,7 @@ class _Writer:
             "published_span": self.span(a.published_span),
             "published_basis": a.published_basis,
             "outlet": a.outlet,
+            "outlet_basis": a.outlet_basis,
             "caption": self.words(a.caption),
             "caption_credit": self.words(a.caption_credit),
             "reading_minutes": a.reading_minutes,
@@ -516,6 +518,7 @@ class _Reader:
             published_span=self.span(a["published_span"]),
             published_basis=a["published_basis"],
             outlet=a["outlet"],
+            outlet_basis=a.get("outlet_basis", "none"),  # readings stored by earlier versions lack it
             caption=self.words(a["caption"]),
             caption_credit=self.words(a["caption_credit"]),
             reading_minutes=a["reading_minutes"],
