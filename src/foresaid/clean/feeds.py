@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from foresaid.model import FeedItem, Span
@@ -14,6 +14,9 @@ from .lines import Line
 from .phrases import kind_of
 from .stamps import clock_alone, clock_at_end, clock_at_start, find_stamps, is_age
 
+#: A line that ends in a clock time has so many words at least, the two of the time among them; the first of a run, and
+#: those right below one.
+_LEAST, _LEAST_BELOW = 5, 4
 _MINUTE = re.compile(r"\d{1,3}(?:\s?\+\s?\d{1,2})?\s?[.'’′](?:\s?\+\s?\d{1,2}['’′]?)?")
 #: After the first clock time of opening hours: "9:00 am - 1:00 pm".
 _HOURS = re.compile(r"(?:[–—-]|to|bis|until)?\s*\d{1,2}(?:[:.]\d\d|\s?[ap]\.?m)", re.IGNORECASE)
@@ -46,11 +49,16 @@ class Start:
     clock: str
     part: Span | None = None
 
+    @property
+    def at_end(self) -> bool:
+        """Whether the line ends in the time."""
+        return self.part is not None and self.part.start == 0
+
 
 def find_entries(lines: Sequence[Line], labels: Labels) -> list[list[Entry]]:
     """The runs of timed entries of a page, each in order; one entry alone is a run only below a feed's heading."""
     runs: list[list[Start]] = []
-    for start in filter(None, map(_start, labels.free(lines))):
+    for start in _starts(labels.free(lines)):
         if runs and start.line.number - runs[-1][-1].line.number <= 12 and _alike(start, runs[-1][-1]):
             runs[-1].append(start)
         else:
@@ -65,16 +73,30 @@ def _alike(one: Start, other: Start) -> bool:
     return (one.part is None) == (other.part is None) and (":" in one.clock) == (":" in other.clock)
 
 
-def _start(line: Line) -> Start | None:
+def _starts(lines: Iterable[Line]) -> Iterator[Start]:
+    """The lines with a clock time; right below one that ends in its time, two words make a title."""
+    last: Start | None = None
+    for line in lines:
+        follows = last is not None and last.at_end and last.line.number == line.number - 1
+        if start := _start(line, follows=follows):
+            last = start
+            yield start
+
+
+def _start(line: Line, *, follows: bool) -> Start | None:
     if clock := clock_alone(line.text) or _minute_alone(line.text):
         return Start(line, clock)
     if len(line.words) > 3 and (found := clock_at_start(line.text)) and not _HOURS.match(line.text, found[1]):
         return Start(line, found[0], Span(found[1], len(line.text)))
-    if not 4 < len(line.words) <= 25 or line.is_ended or line.text[:1].isdigit():
+    least = _LEAST_BELOW if follows else _LEAST
+    if not least <= len(line.words) <= 25 or line.is_ended or (line.text[:1].isdigit() and not follows):
         return None
     found = clock_at_end(line.text)
     told = found and (find_stamps(line.text) or is_age(line.text))
-    return Start(line, found[0], Span(0, found[1])) if found and not told else None
+    if not found or told:
+        return None
+    # a comma or a dash before the time belongs to neither
+    return Start(line, found[0], Span(0, len(line.text[: found[1]].rstrip(" ,;|·–—-"))))
 
 
 def _minute_alone(text: str) -> str | None:

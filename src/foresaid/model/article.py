@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import Literal, get_args
 
@@ -136,16 +136,16 @@ class Article:
         return self.published[:10] if self.published else None
 
     def regions(self) -> tuple[Region, ...]:
-        """The stretches to be read for statements, in page order, each with its zone.
+        """The stretches to be read for statements, in page order, each with its zone; a feed's clock times are apart.
 
         >>> blocks = Block(Span(0, 11), "title", ""), Block(Span(12, 24), "body", "")
         >>> article = Article("Rain likely\\nIt may rain.", blocks)
         >>> [(r.zone, r.span.of(article.text)) for r in article.regions()]
         [('headline', 'Rain likely'), ('body', 'It may rain.')]
         """
-        groups = self._groups()
+        groups, titles = self._groups(), sorted((item.title for item in self.feed), key=lambda title: title.start)
         return tuple(
-            Region(zone, block.span, groups.get(number, 0))
+            Region(zone, _without_clock(block, titles), groups.get(number, 0))
             for number, block in enumerate(self.blocks)
             if (zone := ZONE_OF_ROLE.get(block.role))
         )
@@ -165,3 +165,11 @@ class Article:
                     break
                 found.setdefault(number, group)
         return found
+
+
+def _without_clock(block: Block, titles: list[Span]) -> Span:
+    """The span of a block; of a feed's line that holds its clock time too, that of the title. `titles` are in order."""
+    if block.role != "feed_title":
+        return block.span
+    at = bisect_left(titles, block.span.start, key=lambda title: title.start)
+    return titles[at] if at < len(titles) and block.span.contains(titles[at]) else block.span
