@@ -36,6 +36,7 @@ from .outlets import find_outlet
 from .phrases import kind_of
 from .prose import find_run, label_repeats, label_running, weight
 from .readers import label_greetings
+from .saved import note_if_later
 from .tagger import body_probabilities
 from .teasers import find_teasers, label_close_pairs, label_links, label_pairs
 from .turns import label_turns
@@ -92,7 +93,9 @@ def find_article(page: Page, look: Look = body_probabilities) -> Article:
         if kind := kind_of(line):
             labels.give(line, "furniture", kind)
     article = _article(page, lines, labels, head, feed)
-    return replace(article, problems=article.problems + tuple(note_of(why) for _, why in endless))
+    later = note_if_later(article.published, page)
+    notes = (*((later,) if later else ()), *(note_of(why) for _, why in endless))
+    return replace(article, problems=article.problems + notes)
 
 
 def _article(page: Page, lines: tuple[Line, ...], labels: Labels, head: Head, feed: tuple[FeedItem, ...]) -> Article:
