@@ -76,7 +76,7 @@ def find_article(page: Page, look: Look = body_probabilities) -> Article:
     label_repeats(lines, labels)
     label_pairs(lines, labels)
     start, end = find_run([weight(line, labels, p[line.number]) for line in lines])
-    head = find_head(lines, labels, start, page.declared)
+    head = find_head(lines, labels, start, page.declared, page.url)
     uncut = end
     end = cut_run(lines, start, end, head.bylines[-1][0] if head.bylines else None)
     label_head(head, lines, labels, start)

@@ -40,8 +40,14 @@ class Head:
     problems: tuple[str, ...] = ()
 
 
-def find_head(lines: Sequence[Line], labels: Labels, first_prose: int, declared: Sequence[Declared]) -> Head:
-    """Headline, bylines and caption of the article whose run of paragraphs begins at line `first_prose`."""
+def find_head(
+    lines: Sequence[Line],
+    labels: Labels,
+    first_prose: int,
+    declared: Sequence[Declared],
+    url: str | None = None,
+) -> Head:
+    """Headline, bylines and caption of the article whose paragraphs begin at line `first_prose`, saved from `url`."""
     plain = declared_title(lines, declared)
     title = next((line for line in lines if plain and plain.span == line.span), None)
     signed = find_bylines(lines, labels, first_prose, title)
@@ -51,7 +57,7 @@ def find_head(lines: Sequence[Line], labels: Labels, first_prose: int, declared:
         signed = below_title(signed, lines, labels, title)
     words = plain or (Words(title.text, title.span) if title else _declared_title(declared))
     authors = distinct(weigh_authors(signed, declared, lines))
-    published, span, basis, problems = weigh_published(signed, declared, lines)
+    published, span, basis, problems = weigh_published(signed, declared, lines, url)
     captions = _find_captions(lines, labels, title, signed, first_prose)
     caption, credit = caption_of(captions)
     return Head(

@@ -9,6 +9,7 @@ from itertools import pairwise
 from foresaid.model import Author, Declared, Span
 
 from .bylines import Byline, begins_with_dating_word, is_dating_word, read_byline
+from .hosts import order_of_host
 from .languages import language_of
 from .lines import Line
 from .stamps import find_stamps, in_order, is_day_first
@@ -70,7 +71,10 @@ Dated = tuple[str | None, Span | None, str, tuple[str, ...]]
 
 
 def weigh_published(
-    signed: Sequence[tuple[Line, Byline]], declared: Sequence[Declared], lines: Sequence[Line]
+    signed: Sequence[tuple[Line, Byline]],
+    declared: Sequence[Declared],
+    lines: Sequence[Line],
+    url: str | None = None,
 ) -> Dated:
     """The printed moment; the declared one where none is printed, or where both name one day and it knows the minute.
 
@@ -78,7 +82,7 @@ def weigh_published(
     the page as saved is of the day that it shows, unless that is the day of an update. What is declared of the page,
     and not of its article, counts only where the page shows it.
     """
-    printed = _published(signed, declared_days(declared), lines)
+    printed = _published(signed, declared_days(declared), lines, url)
     if printed[2] == "none" and not printed[3]:
         printed = _dated_elsewhere(lines)
     moment, basis = declared_published(declared)
@@ -102,7 +106,9 @@ def _is_shown(moment: str, lines: Sequence[Line]) -> bool:
     return any(day in stamp.either for line in lines if len(line.words) <= 30 for stamp in find_stamps(line.text))
 
 
-def _published(signed: Sequence[tuple[Line, Byline]], known: Set[date], lines: Sequence[Line]) -> Dated:
+def _published(
+    signed: Sequence[tuple[Line, Byline]], known: Set[date], lines: Sequence[Line], url: str | None
+) -> Dated:
     """The first day of publication that is printed, else of an update; `known` are the days that the page declares."""
     problems: list[str] = []
     for basis in ("byline", "byline, day of the update"):
@@ -114,7 +120,7 @@ def _published(signed: Sequence[tuple[Line, Byline]], known: Set[date], lines: S
             if stamp.iso is not None:
                 return stamp.iso, span, basis, tuple(problems)
             words = stamp.span.of(line.text)
-            meant, why = _meant(words, stamp.either & known, lines)
+            meant, why = _meant(words, stamp.either & known, lines, url)
             if meant:
                 clock = f"T{stamp.clock}" if stamp.clock else ""
                 notes = (f"the day {words!r} is read {why}",) if why == _DOTTED else ()
@@ -127,8 +133,8 @@ def _published(signed: Sequence[tuple[Line, Byline]], known: Set[date], lines: S
 _DOTTED = "day first, as dates with points are; it could be read with the month first"
 
 
-def _meant(words: str, declared: Set[date], lines: Sequence[Line]) -> tuple[date | None, str]:
-    """Which of two days is meant, and why: the declared one, or in the order that the page or its language has."""
+def _meant(words: str, declared: Set[date], lines: Sequence[Line], url: str | None) -> tuple[date | None, str]:
+    """Which of two days is meant, and why: the declared one, or in the order of the page, its language or its host."""
     if len(declared) == 1:
         return next(iter(declared)), "as the day that is declared"
     order = is_day_first(line.text for line in lines if len(line.words) <= 30)
@@ -137,6 +143,9 @@ def _meant(words: str, declared: Set[date], lines: Sequence[Line]) -> tuple[date
     language = language_of(" ".join(line.text for line in lines if line.is_prose))
     if language not in (None, "en"):
         return in_order(words, day_first=True), "day first, as in the page's language"
+    if host := order_of_host(url):
+        first = "day" if host[0] else "month"
+        return in_order(words, day_first=host[0]), f"{first} first, as in the country of the page's host ({host[1]})"
     if "." in words:
         return in_order(words, day_first=True), _DOTTED
     return None, ""
