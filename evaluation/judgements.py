@@ -16,6 +16,7 @@ from __future__ import annotations
 import argparse
 import importlib.util
 import os
+import re
 import sys
 from collections.abc import Mapping, Sequence
 from itertools import product
@@ -32,6 +33,13 @@ from foresaid.model import Judgement, Reading, Span
 
 SCORER = ROOT.parent / "shared" / "eval" / "score_judgements.py"
 FLOORS = Path(__file__).with_name("judgement_floors.json")
+
+#: Words that say how likely something is by themselves; all others (may, expected to, will) do it only in a sentence.
+_EXPLICIT = re.compile(
+    r"\b(?:un)?likel(?:y|ihood)|\b(?:im)?probab|\bchances?\b|\bodds\b|\b(?:un)?certain|\bperhaps\b|\bmaybe\b|\bpossib"
+    r"|\bdoubt|\binevitab|\bprospects?\b|\bper ?cent|%|\bone in\b|\bsurely\b|\bpotentially\b",
+    re.IGNORECASE,
+)
 
 #: Which measures of the scorer are reported: those that were annotated.
 REPORTED = (
@@ -95,7 +103,25 @@ def measure(chosen: Sequence[Annotated], readings: Mapping[str, Reading]) -> lis
     ]
     dated = any((j.get("horizon") or {}).get("end") for d in chosen for j in d.marks["judgements"])
     names = [n for n in REPORTED if n.split()[0] not in left_out and (dated or "gold has an end" not in n)]
-    return [Measure(name, round(100 * values[name], 1), "share", "") for name in names]
+    measures = [Measure(name, round(100 * values[name], 1), "share", "") for name in names]
+    return [*measures, *_explicit(chosen, readings)]
+
+
+def _explicit(chosen: Sequence[Annotated], readings: Mapping[str, Reading]) -> list[Measure]:
+    """Precision and recall over the judgements with explicit likelihood words, numbers or nouns of chance."""
+    right = found = hit = wanted = 0
+    for document in chosen:
+        gold = [Span(*j["phrase"]) for j in document.marks["judgements"]]
+        read_ = [Span(*j["phrase"]) for j in predicted(document, readings[document.doc])["judgements"]]
+        mine, theirs = ([s for s in spans if _EXPLICIT.search(s.of(document.text))] for spans in (read_, gold))
+        right, found = right + sum(any(s.overlaps(g) for g in gold) for s in mine), found + len(mine)
+        hit, wanted = hit + sum(any(g.overlaps(s) for s in read_) for g in theirs), wanted + len(theirs)
+    shares = {"precision": (right, found), "recall": (hit, wanted)}
+    return [
+        Measure(f"explicit words, {name}", round(100 * n / of, 1), "share", f"{n} of {of}")
+        for name, (n, of) in shares.items()
+        if of
+    ]
 
 
 def _counted(chosen: Sequence[Annotated]) -> str:
