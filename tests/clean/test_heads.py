@@ -97,3 +97,9 @@ def test_counts_of_comments_are_no_name() -> None:
 def test_the_last_of_three_names_may_follow_a_comma_and_an_and() -> None:
     authors = read_byline("By Ana Brook, Ivo Lund, and Mara Senn").authors
     assert [a.name for a in authors] == ["Ana Brook", "Ivo Lund", "Mara Senn"]
+
+
+def test_the_first_and_the_last_day_of_something_are_no_day_of_publication() -> None:
+    for line in ("DATE: 2031-12-12 - 2031-12-17", "3 May 2031 to 5 May 2031"):
+        assert read_byline(line).published is None
+    assert read_byline("Published 3 May 2031 - Updated 5 May 2031").published

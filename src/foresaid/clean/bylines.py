@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from foresaid.lexicon import table
 from foresaid.model import Author, Span, trimmed
@@ -141,6 +142,10 @@ def _without_place(piece: str) -> str:
     return piece
 
 
+#: What stands between the first and the last day of something.
+_TO = re.compile(r"\s*(?:[-–—]|to|until|bis|au|al|do)\s*", re.IGNORECASE)
+
+
 @dataclass
 class _Parts:
     """A line from which part after part is taken; what is taken becomes a bar, so that names end there."""
@@ -166,7 +171,10 @@ class _Parts:
 
     def take_stamps(self) -> tuple[Stamp | None, Stamp | None]:
         published = updated = None
-        for stamp in find_stamps(self.left):
+        stamps = find_stamps(self.left)
+        if any(_TO.fullmatch(self.text[a.span.end : b.span.start]) for a, b in pairwise(stamps)):
+            return None, None  # "12 May - 14 May": the days of what the page announces
+        for stamp in stamps:
             before = self.left[: stamp.span.start]
             lead = _date_lead().search(before)
             is_update = bool(lead and lead.group("updated"))
