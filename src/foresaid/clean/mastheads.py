@@ -124,11 +124,12 @@ def _in_appeal(name: str, line: Line, labels: Labels) -> bool:
 
 def _in_own_sentence(name: str, line: Line, labels: Labels) -> bool:
     """A sentence of the site that begins with the name: "The Gazette is a member of the Press Council."."""
-    titles = labels.with_role("title")
-    below = bool(titles) and line.number > titles[0].number and labels.role(line) in (None, "furniture")
-    if not below or not line.is_prose or len(_bare(name).split()) < 2:
+    if labels.role(line) not in (None, "furniture") or not line.is_prose or len(_bare(name).split()) < 2:
         return False
-    return _begins(line.text, name, short=line.text.startswith("The "))
+    if not _begins(line.text, name, short=line.text.startswith("The ")):
+        return False
+    titles = labels.with_role("title")
+    return bool(titles) and line.number > titles[0].number
 
 
 def _in_address(name: str, line: Line, labels: Labels) -> bool:

@@ -56,9 +56,8 @@ def is_greeting(line: Line) -> bool:
     """
     if len(line.words) > 6:
         return False
-    greetings = table("clean/readers.toml")["greetings"]
-    greeted = next((g for g in greetings if re.match(rf"{g}(?![\w-])", line.folded)), None)
-    return greeted is not None and (line.folded == greeted or line.text.rstrip()[-1:] in ",!.:")
+    greeted = _greetings().match(line.folded)
+    return greeted is not None and (line.folded == greeted.group() or line.text.rstrip()[-1:] in ",!.:")
 
 
 def label_greetings(lines: Sequence[Line], labels: Labels) -> None:
@@ -68,6 +67,11 @@ def label_greetings(lines: Sequence[Line], labels: Labels) -> None:
             return
         if is_greeting(line) and len(below.words) >= 10 and not kind_of(below):
             labels.give(line, "body", "greets whoever reads the letter")
+
+
+@cache
+def _greetings() -> re.Pattern[str]:
+    return re.compile("|".join(rf"{g}(?![\w-])" for g in table("clean/readers.toml")["greetings"]))
 
 
 @cache
