@@ -1,4 +1,4 @@
-"""What the host of a page tells of its dates: the order of day and month that is usual in its country."""
+"""The host of a page, and what it tells of dates: the order of day and month that is usual in its country."""
 
 from __future__ import annotations
 
@@ -6,6 +6,18 @@ from functools import cache
 from urllib.parse import urlsplit
 
 from foresaid.lexicon import table
+
+
+def host_of(url: str | None) -> str | None:
+    """The host that an address names, in lower case; None if it names none.
+
+    >>> host_of("https://www.Courier.example:8080/rain"), host_of("rain.html"), host_of("http://[rain"), host_of(None)
+    ('www.courier.example', None, None, None)
+    """
+    try:
+        return urlsplit(url or "").hostname
+    except ValueError:
+        return None
 
 
 def order_of_host(url: str | None) -> tuple[bool, str] | None:
@@ -16,11 +28,7 @@ def order_of_host(url: str | None) -> tuple[bool, str] | None:
     >>> [order_of_host(url) for url in ("https://tidewater.com/", "https://tidewater.ca/", "http://[rain", None)]
     [None, None, None, None]
     """
-    try:
-        host = urlsplit(url or "").hostname or ""
-    except ValueError:
-        return None
-    name, dot, domain = host.rstrip(".").rpartition(".")
+    name, dot, domain = (host_of(url) or "").rstrip(".").rpartition(".")
     day_first = _orders().get(domain)
     return (day_first, f".{domain}") if name and dot and day_first is not None else None
 

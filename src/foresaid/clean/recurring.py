@@ -20,10 +20,11 @@ import hashlib
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from urllib.parse import urldefrag, urlsplit
+from urllib.parse import urldefrag
 
 from foresaid.model import Article, Block, Page
 
+from .hosts import host_of
 from .lines import fold
 
 #: A paragraph stands on at least so many pages of a host (the page itself and three others) to be the site's own.
@@ -64,10 +65,7 @@ def address_of(page: Page) -> Address | None:
     >>> [address_of(Page("", "Rain", url=url)) for url in (None, "rain.html", "http://[rain", "http://" + "r" * 300)]
     [None, None, None, None]
     """
-    try:
-        host = urlsplit(page.url or "").hostname
-    except ValueError:
-        return None
+    host = host_of(page.url)
     if not host or len(host) > LONGEST_HOST or not host.isprintable():
         return None
     return Address(host.removeprefix("www."), _key(urldefrag(page.url or "").url), page.sha256)
