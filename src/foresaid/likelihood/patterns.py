@@ -95,7 +95,7 @@ class Vocabulary:
                 regex += (SPACE if begun else "") + f"(?P<p{pieces}>"
                 pieces, begun = pieces + 1, False
             if repeat:
-                regex += rf"(?:\s+{inner}){repeat}" if begun else rf"(?:{inner}\s+){repeat}"
+                regex += f"(?:{SPACE}{inner}){repeat}" if begun else rf"(?:{inner}\s+){repeat}"
             else:
                 regex += (SPACE if begun else "") + inner
                 begun = True
