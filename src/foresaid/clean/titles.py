@@ -33,6 +33,9 @@ _CRUMBS = re.compile(r"\s[/›>»]\s")
 _PATH = re.compile(r"\s*[›>»]\s*|\s[/|]\s")
 #: No path is longer, in characters; a page may be one line of millions.
 _LONGEST = 300
+#: A sentence that ends within a line, and the number of an item.
+_SENTENCES = re.compile(r"[a-zß-ÿ)\"”][.!?][\"”]? +[A-ZÀ-Þ\"“]")
+_ITEM = re.compile(r"\(?\d{1,2}[.)] ")
 _ADDRESS = re.compile(r"://|\w@\w")
 #: "The Coast", "THE TIDE TABLE": how a paper calls itself.
 _OUTLET = re.compile(r"(?:The|THE)(?: [A-ZÀ-Þ][\w'’-]*){1,3}")
@@ -132,6 +135,17 @@ class _Clues:
         byline, start = self.byline, self.start
         anchored = byline and (byline.number <= start + 2 or (self.is_signed and byline.number > start + 5))
         return (byline.number if byline and anchored else start) - line.number
+
+
+def is_beside_subject(line: Line, declared: Sequence[Declared]) -> bool:
+    """Whether a letter's subject is its title, and not this line, which shares few words with it and reads as prose.
+
+    Of a letter in several items the subject is the only title; its first sentence and an item's heading are none.
+    """
+    subject = next((d.value for d in declared if d.basis == "mail Subject"), None)
+    if subject is None or _shared(line, {w.lower() for w in subject.split()}) >= 0.25:
+        return False
+    return bool(_SENTENCES.search(line.text) or _ITEM.match(line.text)) or line.is_ended
 
 
 def find_title(
