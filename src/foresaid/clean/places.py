@@ -9,6 +9,7 @@ from foresaid.lexicon import table
 
 from .lines import Line
 
+_NAMED = re.compile(r"[.#\[]")
 _PART = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
 #: How many of the steps nearest to a line are asked.
 _NEAREST = 3
@@ -71,7 +72,12 @@ def _step_kind(step: str) -> str | None:
 @lru_cache(maxsize=20_000)
 def elements_of(path: str) -> frozenset[str]:
     """The names of all elements of a path."""
-    return frozenset(re.split(r"[.#\[]", step, maxsplit=1)[0] for step in path.split())
+    return frozenset(map(_element, path.split()))
+
+
+@lru_cache(maxsize=20_000)
+def _element(step: str) -> str:
+    return _NAMED.split(step, maxsplit=1)[0]
 
 
 def _step(step: str) -> tuple[str, list[str]]:
