@@ -75,6 +75,10 @@ class Token(NamedTuple):
         return low.replace("’", "'") if "’" in low else low
 
 
+#: Makes a token without a call of Python code: a page has a thousand and more.
+_token = tuple.__new__
+
+
 @dataclass(frozen=True, slots=True)
 class Quotation:
     """Words between quotation marks: `outer` with the marks, `inner` without.
@@ -177,7 +181,7 @@ def find_tokens(text: str, span: Span) -> tuple[Token, ...]:
     >>> [t.text for t in find_tokens("around 1,000-1,100 recruits, it's 87.2%", Span(0, 39))]
     ['around', '1,000', '-', '1,100', 'recruits', ',', "it's", '87.2%']
     """
-    return tuple([Token(m[0], m.start(), m.end()) for m in TOKEN.finditer(text, span.start, span.end)])
+    return tuple([_token(Token, (m[0], *m.span())) for m in TOKEN.finditer(text, span.start, span.end)])
 
 
 def find_sentences(text: str, span: Span) -> tuple[Span, ...]:
