@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 
 from foresaid.attribution.cues import cue_verbs, entry
 from foresaid.attribution.engine import RawAttribution
-from foresaid.attribution.forms import announced_quote, read_cue
+from foresaid.attribution.forms import read_cue
+from foresaid.attribution.forward import announced_quote
 from foresaid.attribution.nouns import according_to, in_the_view_of, noun_cues, quoted_verdicts
 from foresaid.attribution.pieces import COMMAS
 from foresaid.attribution.signatures import signed_lines
