@@ -35,10 +35,16 @@ def addressee_end(unit: Unit, at: int) -> int | None:
     if items[at].lower in {"me", "us", "him", "her", "them", "you"} and alone:
         return at + 1
     found = mention_after(unit, at)
-    if found is None:
+    if found is None or _has_verb_behind(unit, found[1]):
         return None
     to = next((k for k in range(found[0] + 1, found[1]) if _opens_infinitive(unit, k)), found[1])
     return to - 1 if items[to - 1].text == "," else to
+
+
+def _has_verb_behind(unit: Unit, end: int) -> bool:
+    """Whether what could be the one who is told is the subject of what was said: "warned Christmas would be quiet"."""
+    after = unit.items[end].lower if end < len(unit.items) else ""
+    return after in words("auxiliaries") - {"'s", "’s"}
 
 
 def _opens_infinitive(unit: Unit, at: int) -> bool:

@@ -104,7 +104,12 @@ def is_estimate(unit: Unit, cue: VerbCue, at: int, end: int) -> bool:
         return has_figure
     if cue.verb.lemma in {"put", "set"}:
         return any(i.lower == "at" for i in items)
-    return cue.verb.lemma == "see" and cue.verb.form == "s" and unit.items[at].lower in words("determiners")
+    if cue.verb.lemma != "see" or cue.verb.form not in {"s", "base"}:
+        return False
+    dated = has_figure or any(i.lower in words("calendar") for i in items)
+    if dated and any(i.lower.endswith("ing") for i in items[1:6]):
+        return True  # "sees rates averaging $1,400"
+    return unit.items[at].lower in words("determiners") and (cue.verb.form == "s" or dated)
 
 
 def rating_of(unit: Unit, cue: VerbCue, source: Range) -> RawAttribution | None:

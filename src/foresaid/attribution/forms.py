@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from foresaid.attribution.beside import after_source, is_closed, opens_content, quote_follows, tail_end
 from foresaid.attribution.contents import NOBODY, raw_of
-from foresaid.attribution.cues import words
+from foresaid.attribution.cues import entry, words
 from foresaid.attribution.engine import RawAttribution
 from foresaid.attribution.forward import forward
 from foresaid.attribution.mentions import mention_after, mention_before, subject_between
@@ -19,6 +19,7 @@ from foresaid.attribution.pieces import (
     CLAUSE_ENDS,
     COMMAS,
     after_that,
+    around_parenthesis,
     clause_end,
     front,
     has_front_mark,
@@ -34,6 +35,13 @@ from foresaid.attribution.subjects import clashes, is_supposed, outer_source, so
 from foresaid.attribution.units import Unit
 from foresaid.attribution.verbs import VerbCue
 from foresaid.model import Span
+
+#: Determiners that open a content about somebody else than its source.
+_OTHERS = frozenset({"his", "her", "their", "its", "the", "a", "an", "some", "many", "most"})
+#: Verbs of "as S put it"; others ("as the bank warned, shares fell") tell what happened meanwhile.
+_AS_SAID = frozenset(
+    {"say", "put it", "point out", "explain", "note", "observe", "write", "argue", "acknowledge", "concede", "admit"}
+)
 
 
 def read_cue(
@@ -57,6 +65,9 @@ def read_cue(
     ):
         return None
     tail = tail_end(unit, cue)
+    compared = source[0] > 0 and unit.items[source[0] - 1].lower == "as" and cue.verb.lemma in _AS_SAID
+    if compared and (said := as_said(unit, cue, source, tail)):
+        return said
     if not is_front_quote(unit, source[0]) and quote_follows(unit, tail):
         return forward(unit, cue, source, tail, following)
     long_quote = source[0] > 0 and len(unit.items[source[0] - 1].text.split()) > 4
@@ -67,19 +78,42 @@ def read_cue(
     return forward(unit, cue, source, tail, following)
 
 
+def as_said(unit: Unit, cue: VerbCue, source: Range, tail: int) -> RawAttribution | None:
+    """ "As S put it, X", "X, as S has said": a comparison that names who says so."""
+    items, start = unit.items, source[0] - 1
+    closed = tail >= len(items) or items[tail].text in CLAUSE_ENDS
+    comma = next((k for k in range(tail, min(tail + 6, len(items) - 1)) if items[k].text in {",", ":"}), None)
+    if start == opener_end(unit) and comma is not None and not has_finite_verb(unit, tail, comma):
+        content = span_of(unit, comma + 1, clause_end(unit, comma + 1))
+    elif start > 1 and items[start - 1].text in COMMAS and closed:
+        content = span_of(unit, opener_end(unit), start - 1)
+    else:
+        return None
+    return raw_of(unit, [content], source, cue, 0.8, "as S said, X") if content else None
+
+
 def fronted(unit: Unit, cue: VerbCue, source: Range, tail: int, following: Unit | None) -> RawAttribution | None:
     """ "X, S said." and "X, S said, and Y": the content before its source and cue, and what goes on after them."""
     if not cue.takes("clause", "that", "addressee", "quote", "as", "object"):
         return None
     content = front(unit, source[0]) or _headline_front(unit, source, tail)
     if content is None:
-        return forward(unit, cue, source, tail, following)
+        pieces = around_parenthesis(unit, source[0], tail) if cue.takes("clause", "that", "addressee") else []
+        return (
+            raw_of(unit, pieces, source, cue, 0.8, "X, S said")
+            if pieces
+            else forward(unit, cue, source, tail, following)
+        )
     quoted = is_quoted(unit, content)
     if not quoted and not cue.takes("clause", "that", "addressee"):
         return forward(unit, cue, source, tail, following)
+    if cue.verb.lemma == "tell" and cue.verb.form == "past" and tail == cue.end:
+        return raw_of(unit, [content], NOBODY, cue, 0.7, "X, T told")  # "Clerk took the money, jury told"
     pieces = [content, *rest(unit, tail, following, quoted=quoted)]
     if len(pieces) == 1 and not quoted and is_half(unit, content):
-        return None
+        pieces = around_parenthesis(unit, source[0], tail)
+        if not pieces:
+            return None
     return raw_of(unit, pieces, source, cue, 0.95 if quoted else 0.85, "X, S said")
 
 
@@ -134,6 +168,8 @@ def coordinated(unit: Unit, cue: VerbCue, earlier: Sequence[RawAttribution]) -> 
     """ "S resigned and said X": the source is the subject before the "and"."""
     if cue.start == 0 or unit.items[cue.start - 1].lower not in {"and", "but", ","} or cue.verb.form == "base":
         return None
+    if cue.verb.lemma in entry("thoughts", "words") and _is_told(unit, cue, earlier):
+        return None
     source = outer_source(earlier)
     if not source and (subject := subject_between(unit, opener_end(unit), cue.start)):
         source = (range_span(unit, subject),)
@@ -142,11 +178,21 @@ def coordinated(unit: Unit, cue: VerbCue, earlier: Sequence[RawAttribution]) -> 
     return RawAttribution(made.content, source, made.cue, made.confidence * 0.8, "S ... and said X")
 
 
+def _is_told(unit: Unit, cue: VerbCue, earlier: Sequence[RawAttribution]) -> bool:
+    """Whether a second thought is one of somebody else, told by the source: "said her client paid but
+    believed it fair"."""
+    here = unit.items[cue.start].span
+    telling = [a for a in earlier if a.cue and any(p.contains(here) for p in a.content)]
+    return any(a.content[0].of(unit.text).split()[0].lower() in _OTHERS for a in telling)
+
+
 def participle(unit: Unit, cue: VerbCue, earlier: Sequence[RawAttribution]) -> RawAttribution | None:
     """ "..., saying that X": the source is the subject of the clause it hangs on."""
     if not cue.takes("clause", "addressee", "that", "object", "as") or cue.start == 0:
         return None
     if cue.verb.lemma in {"cite", "quote"} or not _hangs_on_a_clause(unit, cue):
+        return None
+    if cue.verb.lemma == "refer to" and not any(i.lower == "as" for i in unit.items[cue.end :]):
         return None
     if not (made := forward(unit, cue, NOBODY, tail_end(unit, cue), None)):
         return None

@@ -17,7 +17,7 @@ from foresaid.attribution.contents import (
 )
 from foresaid.attribution.cues import cue_verbs, words
 from foresaid.attribution.engine import RawAttribution
-from foresaid.attribution.mentions import subject_between
+from foresaid.attribution.mentions import mention_after, subject_between
 from foresaid.attribution.nominals import Range, has_finite_verb, is_nominal
 from foresaid.attribution.pieces import (
     CLAUSE_ENDS,
@@ -110,6 +110,21 @@ def announced_quote(unit: Unit) -> RawAttribution | None:
     return RawAttribution((quoted,), (range_span(unit, subject),), (cue,), 0.65, "S did Y: “X”")
 
 
+def spoken_first(unit: Unit) -> RawAttribution | None:
+    """ "Said Berg: “We will win.”": the verb opens the sentence, its source and the quotation follow."""
+    items = unit.items
+    if len(items) < 4 or not items[0].is_capital:
+        return None
+    speaks = any(v.form in {"past", "s"} and "clause" in v.frames for v in cue_verbs().get(items[0].lower, ()))
+    if not speaks or not (source := mention_after(unit, 1)) or not _is_somebody(unit, source):
+        return None
+    tails = tails_at(unit, source[1])
+    at = tails[-1].end if tails else source[1]
+    if at + 1 >= len(items) or items[at].text not in {":", ","} or items[at + 1].quotation is None:
+        return None
+    return RawAttribution((items[at + 1].span,), (range_span(unit, source),), (items[0].span,), 0.9, "Said S: “X”")
+
+
 def _is_somebody(unit: Unit, subject: Range) -> bool:
     """Whether a subject is a pronoun, has a name, or is a noun of people and bodies."""
     items = unit.items[subject[0] : subject[1]]
@@ -139,6 +154,9 @@ def _is_answer(unit: Unit, at: int) -> bool:
 def _over_manner(unit: Unit, at: int) -> int:
     """Steps over how it was said: "concluded with high confidence that the dam would hold"."""
     items = unit.items
+    if at < len(items) and items[at].lower in {"of", "about"}:  # "says of Kole, “If she wins ...”"
+        comma = next((k for k in range(at + 2, min(at + 6, len(items) - 1)) if items[k].text in {",", ":"}), None)
+        return comma if comma and items[comma + 1].quotation else at
     if at >= len(items) or items[at].lower not in {"with", "in", "for", "on"}:
         return at
     that = next((k for k in range(at + 1, min(at + 6, len(items))) if items[k].lower == "that"), at)

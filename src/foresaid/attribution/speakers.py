@@ -17,6 +17,7 @@ _NAME_LINE = re.compile(r"(?P<speaker>(?:[A-Z][\w.’'-]+ ){0,2}[A-Z][\w.’'-]+
 _TRANSCRIPT = re.compile(r"[\"“]?(?P<speaker>[A-Z][A-Z.’' -]{2,30}[A-Z]):\s+(?=\S)")
 _ENDED = re.compile(r"[.!?…—–-][\"'”’)\]]*$")
 
+_SPOKE = frozenset({"said", "says", "added", "adds", "wrote", "writes", "asked", "asks", "replied", "tweeted"})
 #: The form of a line whose speaker is plain from the line.
 SPEAKER = "S: X"
 #: The form of a line that only the rest of the page can tell from a label ("Weather: Rain in the north").
@@ -49,6 +50,8 @@ def colon_line(unit: Unit, paragraph: Paragraph) -> RawAttribution | None:
     colon = next((k for k in range(start, min(start + MAX_LABEL, len(items))) if items[k].text == ":"), None)
     if colon is None or colon == start or colon + 1 >= len(items) or not _is_title(unit, paragraph):
         return None
+    if items[start].lower in _SPOKE and colon > start + 1:
+        return None  # "Said Ellis: “We will win.”"
     form = _form(unit, start, colon, paragraph)
     if form is None:
         return None
