@@ -127,6 +127,9 @@ FORMS = [
     ("[content: “The dam will hold, and so will we.”][cue: ―] [source: Ada Berg, engineer].", "body"),
     # a hyphen stands for a dash only between spaces
     ('[content: "The dam will hold, and so will we."] [cue: -] [source: Ada Berg]', "body"),
+    # without a dash the name needs its role: the speaker below a quotation in HTML
+    ("[content: “The dam will hold, and so will we.”] [source: Ada Berg, engineer]", "body"),
+    ("“The dam will hold, and so will we.” Ada Berg", "body"),
     # a dash that goes on with the sentence signs nothing
     ("“The dam will hold, and so will we” — Berg left for home.", "body"),
     # a refusal to speak, a denial of having spoken and words not yet spoken are no statements
