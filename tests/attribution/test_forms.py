@@ -121,6 +121,9 @@ FORMS = [
     ("[content: Dam to hold this winter], [source: engineers] [cue: say]", "title"),
     # a speaker in capitals before a colon; the colon is the cue
     ("[source: LUND][cue: :] [content: The dam will hold. Nobody need move.]", "body"),
+    # a relative clause ends where the sentence goes on with its verb
+    ("Ada Berg, [source: who] [cue: expects] [content: a dry summer], declined to comment.", "body"),
+    ("Ada Berg, [source: who] [cue: had expected] [content: a dry summer], now waits for the flood.", "body"),
     # a signed quotation: the dash is the cue
     ("[content: “The dam will hold, and so will we.”] [cue: —] [source: Commissioner Ada Berg]", "body"),
     # the dash may touch the quotation, a role may follow, a full stop belongs to nobody

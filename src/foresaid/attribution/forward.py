@@ -34,6 +34,8 @@ from foresaid.attribution.units import Unit
 from foresaid.attribution.verbs import VerbCue
 from foresaid.model import Span
 
+#: What may stand between a relative clause and the verb of its sentence.
+_ADVERBS = frozenset({"now", "also", "still", "then", "later", "soon", "often", "never"})
 #: "says no to the deal": an answer, not a clause.
 _ANSWERS = frozenset({"no", "yes", "goodbye", "farewell", "sorry"})
 
@@ -176,12 +178,14 @@ def _end_of_relative(unit: Unit, source: Range, at: int, end: int) -> int:
     """In a relative clause ("Brook, who expects rain, left") the content ends at the comma before the main verb."""
     if source == NOBODY or unit.items[source[0]].lower not in {"who", "which"}:
         return end
-    for k in range(at, end - 1):
-        after = unit.items[k + 1].lower
-        verb = after in words("auxiliaries", "verbs") or after in cue_verbs()
-        if unit.items[k].text == "," and verb:
-            return k
-    return end
+    return next((k for k in range(at, end - 1) if unit.items[k].text == "," and _is_main_verb(unit, k + 1)), end)
+
+
+def _is_main_verb(unit: Unit, at: int) -> bool:
+    """Whether the sentence goes on with its verb behind a relative clause: "expects", "now sees", "declined"."""
+    low = unit.items[at].lower
+    verbs = low in words("auxiliaries", "verbs") or low in cue_verbs() or low in _ADVERBS
+    return verbs or (low.endswith("ed") and low not in words("prepositions"))
 
 
 def _next_clause(unit: Unit, at: int, end: int) -> int:
