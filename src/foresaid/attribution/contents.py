@@ -28,7 +28,7 @@ def clause_kind(unit: Unit, cue: VerbCue, at: int, end: int) -> float | None:
         return None  # "people briefed on the talks"
     if cue.takes("adjective"):
         return 0.6 if _begins_clause(unit, at, end) else None
-    if cue.takes("clause") and (has_finite_verb(unit, at, end) or cue.verb.lemma in {"say", "add"}):
+    if cue.takes("clause") and (has_finite_verb(unit, at, end) or cue.verb.lemma == "say"):
         return 0.75
     if cue.takes("addressee") and low not in words("prepositions") and has_finite_verb(unit, at, end):
         return 0.6

@@ -18,6 +18,7 @@ from foresaid.attribution.nominals import Range, has_finite_verb
 from foresaid.attribution.pieces import (
     CLAUSE_ENDS,
     COMMAS,
+    INVERTED,
     after_that,
     around_parenthesis,
     clause_end,
@@ -145,6 +146,8 @@ def inverted(
     if content is None:
         return None
     quoted = is_quoted(unit, content)
+    if not quoted and cue.verb.form == "base" and cue.verb.lemma not in INVERTED:
+        return None  # "If it rains, consider a bus"
     if not quoted and not (cue.takes("clause", "that") and _is_inverted(unit, cue, source, content)):
         return None
     pieces = [content, *rest(unit, after_source(unit, source[1]), following, quoted=quoted)]

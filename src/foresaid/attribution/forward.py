@@ -162,6 +162,8 @@ def _over_manner(unit: Unit, at: int) -> int:
     if at >= len(items) or items[at].lower not in {"with", "in", "for", "on"}:
         return at
     that = next((k for k in range(at + 1, min(at + 6, len(items))) if items[k].lower == "that"), at)
+    if has_finite_verb(unit, that + 1, min(that + 2, len(items))):
+        return at  # "charges with a cable that comes in the box"
     return that if all(i.is_word for i in items[at:that]) else at
 
 

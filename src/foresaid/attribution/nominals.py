@@ -87,10 +87,21 @@ def has_finite_verb(unit: Unit, start: int, end: int) -> bool:
     """Whether a known verb or auxiliary stands in the items [start, end)."""
     items = unit.items
     return any(
-        (_is_finite(items[k].lower) and not (items[k].lower in _also_nouns() and _after_determiner(unit, k)))
-        or _follows_its_subject(unit, k, start)
+        (_is_finite(items[k].lower) and not _is_noun_inside(unit, k, start)) or _follows_its_subject(unit, k, start)
         for k in range(start, end)
         if not items[k].is_capital
+    )
+
+
+def _is_noun_inside(unit: Unit, at: int, start: int) -> bool:
+    """Whether a word that can be a verb is none here: "the planned increase", "a list of awards"."""
+    low = unit.items[at].lower
+    if low in words("auxiliaries") or at == start:
+        return low in _also_nouns() and _after_determiner(unit, at)
+    before = unit.items[at - 1].lower
+    articles = {"the", "a", "an", "his", "her", "its", "their", "our", "'s"}
+    return (
+        before in articles or before in words("prepositions") or (low in _also_nouns() and _after_determiner(unit, at))
     )
 
 

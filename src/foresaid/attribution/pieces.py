@@ -23,7 +23,8 @@ _NO_REST = frozenset(
     {"who", "whose", "which", "whom", "where", "when", "while", "as", "after", "before", "down", "up", "compared"}
     | {"against", "just", "only", "days", "hours", "weeks", "months", "although", "though", "despite", "amid"}
 )
-_INVERTED = frozenset(
+#: Verbs that stand before their source without quotation marks: "..., say brokers".
+INVERTED = frozenset(
     {
         "say",
         "add",
@@ -321,7 +322,7 @@ def turns_away(unit: Unit, at: int) -> bool:
 def _is_inverted_cue(unit: Unit, at: int) -> bool:
     """Whether a verb of saying and a name follow the comma: "The signal suggests a leak, says Ada Berg"."""
     item = unit.items[at]
-    speaks = any(v.form in {"past", "s"} and v.lemma in _INVERTED for v in cue_verbs().get(item.lower, ()))
+    speaks = any(v.form in {"past", "s"} and v.lemma in INVERTED for v in cue_verbs().get(item.lower, ()))
     after = unit.items[at + 1] if at + 1 < len(unit.items) else None
     return speaks and after is not None and after.is_capital and not item.is_capital
 
