@@ -40,7 +40,7 @@ def found(machine: Plain, texts: list[str], sizes: list[int], settings: Settings
         pairs.update((a_first + a, b_first + b) for a, b in rows)
 
     for n, block in enumerate(blocks):
-        index = Index(block, counts, alone=len(blocks) == 1)
+        index = Index(block, counts)
         add(index.matches_within(), firsts[n], firsts[n])
         for later in range(n + 1, len(blocks)):
             add(index.matches_with(blocks[later]), firsts[n], firsts[later])

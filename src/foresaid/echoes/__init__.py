@@ -51,14 +51,14 @@ def find_echoes(
 def _found(texts: Sequence[EchoText], settings: Settings, machine: Plain | None) -> Echoes:
     """The echoes without drift."""
     regions = TextRegions(texts)
-    numbers: dict[str, int] = {}
-    pages = [numbers.setdefault(page, len(numbers)) for page, _ in regions.places]
+    pages = [page for page, _ in regions.places]
+    numbers = dict(zip(pages, range(len(pages)), strict=True))
     machine = machine or machine_for(sum(map(len, regions.texts)))
-    block = read_block(machine, regions.texts, pages, settings.repeats)
+    block = read_block(machine, regions.texts, list(map(numbers.__getitem__, pages)), settings.repeats)
     counts = Counts(machine, block.word_count, block.units, settings)
     counts.add_words(block)
-    counts.add_grams(block)
-    rows = machine.sorted_rows(list(Index(block, counts).matches_within()))
+    tiles = counts.add_grams(block)
+    rows = machine.sorted_rows(list(Index(block, counts, tiles).matches_within()))
     return echoes_of(machine, rows, (block, regions), (block, regions))
 
 

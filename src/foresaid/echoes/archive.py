@@ -89,8 +89,8 @@ class EchoArchive:
         new = self.store(texts)
         counts = self.counts()
         for n in new:
-            index = Index(self.block(n), counts, alone=False)
-            within = list(index.matches_within())  # fills the index
+            index = Index(self.block(n), counts)
+            within = list(index.matches_within())
             for before in range(n):
                 tables = map(self.machine.turned_rows, index.matches_with(self.block(before)))
                 yield from self._echoes(tables, before, n, text_of)
@@ -105,7 +105,7 @@ class EchoArchive:
 
     def echoes_from(self, n: int, counts: Counts, text_of: Callable[[str], str]) -> Iterator[Echo]:
         """The echoes of one block with itself and with every later one: a piece of work that needs no other."""
-        index = Index(self.block(n), counts, alone=len(self.shelves) == 1)
+        index = Index(self.block(n), counts)
         yield from self._echoes(index.matches_within(), n, n, text_of)
         for later in range(n + 1, len(self.shelves)):
             yield from self._echoes(index.matches_with(self.block(later)), n, later, text_of)

@@ -57,6 +57,10 @@ class Plain:
         """The arrays one after another."""
         return [x for array in arrays for x in array]
 
+    def raised(self, array: Any, by: int) -> Any:
+        """The array's numbers, each greater by so much."""
+        return [x + by for x in array]
+
     def running_sum(self, lengths: Any) -> Any:
         """0, and the sum of the first, the first two, ... lengths."""
         return list(accumulate(lengths, initial=0))
@@ -141,6 +145,9 @@ class Compiled(Plain):
 
     def joined(self, arrays: Sequence[Any]) -> Any:  # noqa: D102
         return self.numpy.concatenate(arrays)
+
+    def raised(self, array: Any, by: int) -> Any:  # noqa: D102
+        return array + by
 
     def running_sum(self, lengths: Any) -> Any:  # noqa: D102
         return self.numpy.concatenate(([0], self.numpy.cumsum(lengths, dtype="int64")))

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
-from operator import eq
+from operator import eq, sub
 from typing import Any, overload
 
 from foresaid.model import Echo, Passage, Span
@@ -20,7 +20,7 @@ from .machine import Plain
 from .texts import Regions
 
 #: Rows of a search whose passages are found at once, so that the texts taken apart for them stay few.
-AT_ONCE = 2000
+AT_ONCE = 1000
 
 
 class Echoes(Sequence[Echo]):
@@ -64,16 +64,30 @@ class Echoes(Sequence[Echo]):
 
 
 @dataclass(frozen=True, slots=True)
+class _Places:
+    """Where some units stand: the region of each, and the code point there."""
+
+    regions: Regions
+    region: Sequence[int]
+    start: Sequence[int]
+
+    def of(self, unit: int) -> tuple[str, int]:
+        """The page of one of the units, and its place there."""
+        page, offset = self.regions.place(self.region[unit])
+        return page, offset + self.start[unit]
+
+
+@dataclass(frozen=True, slots=True)
 class _Part:
     """AT_ONCE echoes, the last part fewer.
 
-    a_places and b_places say for each which of the units it is, whose pages and places there are `ours` and `theirs`;
-    spans are four columns, [start, end) of both passages in their units; together the words of both passages, matched
-    those that match; verbatim is 1 or 0.
+    a_places and b_places say for each which of the units it is, whose places are `ours` and `theirs`; spans are four
+    columns, [start, end) of both passages in their units; together the words of both passages, matched those that
+    match; verbatim is 1 or 0.
     """
 
-    ours: Sequence[tuple[str, int]]
-    theirs: Sequence[tuple[str, int]]
+    ours: _Places
+    theirs: _Places
     a_places: Any
     b_places: Any
     spans: tuple[Any, ...]
@@ -90,8 +104,8 @@ class _Part:
     def echo(self, n: int) -> Echo:
         """The echo at one place."""
         a_at, a_to, b_at, b_to = (int(column[n]) for column in self.spans)
-        page, start = self.ours[self.a_places[n]]
-        other, other_start = self.theirs[self.b_places[n]]
+        page, start = self.ours.of(self.a_places[n])
+        other, other_start = self.theirs.of(self.b_places[n])
         same = bool(self.verbatim[n])
         return Echo(
             Passage(page, Span(start + a_at, start + a_to)),
@@ -117,27 +131,21 @@ def _part(machine: Plain, rows: Sequence[Sequence[int]], a: tuple[Block, Regions
     return _Part(ours, theirs, a_places, b_places, out[:4], out[4], matched, out[5])
 
 
-def _located(
-    machine: Plain, block: Block, regions: Regions, units: Any
-) -> tuple[list[tuple[str, int]], Any, tuple[Any, ...]]:
+def _located(machine: Plain, block: Block, regions: Regions, units: Any) -> tuple[_Places, Any, tuple[Any, ...]]:
     """Some units of a block with their words located again, exactly as the engine counted them.
 
-    Gives the page and the place there of each different unit, for each unit which of these it is, and the side of the
+    Gives the place of each different unit, for each unit which of these it is, and the side of the
     echoes that `find_spans` takes. All at once, since calling a compiled kernel costs as much as a hundred words.
     """
     numbers, places = machine.numbered(units)
     at = [machine.picked(x, numbers) for x in (block.unit_region, block.unit_start, block.unit_end)]
     firsts, nexts = (machine.picked(block.unit_word, [u + n for u in numbers]) for n in (0, 1))
-    lengths = [to - first for first, to in zip(firsts, nexts, strict=True)]
-    texts = list(map(regions.part, *at))
+    lengths = list(map(sub, nexts, firsts))
+    texts = regions.parts(*at)
     starts, ends, one = machine.zeros(sum(lengths)), machine.zeros(sum(lengths)), machine.zeros(k.UNIT_ROOM)
     machine.kernels.locate_words(
         machine.array(joined_utf8(texts)), *machine.characters, one, *machine.table(2, k.UNIT_ROOM), starts, ends
     )
     begins = machine.running_sum([len(t) + 1 for t in texts])
     side = (machine.code_points(joined(texts)), begins, machine.running_sum(lengths), starts, ends)
-    found = []
-    for region, start in zip(at[0], at[1], strict=True):
-        page, offset = regions.place(region)
-        found.append((page, offset + start))
-    return found, places, side
+    return _Places(regions, at[0], at[1]), places, side

@@ -24,8 +24,8 @@ class Regions(Protocol):
     def place(self, region: int) -> tuple[str, int]:
         """The region's page, and where the region begins there."""
 
-    def part(self, region: int, start: int, end: int) -> str:
-        """The region's text between two of its code points."""
+    def parts(self, regions: Sequence[int], starts: Sequence[int], ends: Sequence[int]) -> list[str]:
+        """The text of each of some regions between two of its code points."""
 
 
 class TextRegions:
@@ -45,9 +45,10 @@ class TextRegions:
         """The region's page, and where the region begins there."""
         return self.places[region]
 
-    def part(self, region: int, start: int, end: int) -> str:
-        """The region's text between two of its code points."""
-        return self.texts[region][start:end]
+    def parts(self, regions: Sequence[int], starts: Sequence[int], ends: Sequence[int]) -> list[str]:
+        """The text of each of some regions between two of its code points."""
+        texts = self.texts
+        return [texts[n][start:end] for n, start, end in zip(regions, starts, ends, strict=True)]
 
 
 class StoredRegions:
@@ -60,7 +61,10 @@ class StoredRegions:
         """The region's page, and where the region begins there."""
         return self.places[region]
 
-    def part(self, region: int, start: int, end: int) -> str:
-        """The region's text between two of its code points."""
-        page, offset = self.places[region]
-        return self.text_of(page)[offset + start : offset + end]
+    def parts(self, regions: Sequence[int], starts: Sequence[int], ends: Sequence[int]) -> list[str]:
+        """The text of each of some regions between two of its code points."""
+        found = []
+        for n, start, end in zip(regions, starts, ends, strict=True):
+            page, offset = self.places[n]
+            found.append(self.text_of(page)[offset + start : offset + end])
+        return found

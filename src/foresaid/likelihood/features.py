@@ -46,8 +46,7 @@ def features(place: Place) -> tuple[str, ...]:
             out += [f"{form}+{name}={value}"]
     out += [f"{form}+{facts['subject']}+{facts['kind of verb']}", f"{facts['voice']}+{facts['subject']}+{form}"]
     out += [f"lean={lean}" for lean in leanings(place)]
-    flags = _flags(place, group)
-    out += [f"{form}+{flag}" for flag in flags] + list(flags)
+    out += [f"{form}+{flag}" for flag in _flags(place, group)] + list(_flags(place, group))
     return tuple(dict.fromkeys(out))
 
 

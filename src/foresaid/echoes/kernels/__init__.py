@@ -12,6 +12,8 @@ How a copy is found, file by file:
    every letter of a script without spaces a word of its own.
 2. `counting`: how often every word, pair of neighbours and *gram* occurs. A gram is three words in a row, or two rare
    words with at most one other rare word between them, in either order, so that it outlives edits of the small words.
+   They are sorted by *shelf*, a part of the counters small enough for the processor's cache, before they are counted
+   and before they are looked up: then nothing waits for memory.
 3. `searching`: units that share grams rare enough are candidates; each costs a few additions.
 4. `aligning` puts two candidates word by word beside each other and asks how surprising that would be between
    strangers. A matched word earns its surprise (minus the log of its frequency, after its neighbour if that matched
@@ -26,22 +28,24 @@ from __future__ import annotations
 
 from .aligning import align_candidates
 from .base import COMPILED
-from .counting import count_grams, count_kept, count_words, lay_out
+from .counting import count_grams, count_words, keep_grams, sort_grams
 from .reading import locate_words, mark_repeats, read_units
-from .searching import find_candidates, find_repeats
+from .searching import find_candidates, find_meetings, find_repeats, sort_meetings
 from .spans import find_spans
 
 __all__ = [
     "COMPILED",
     "align_candidates",
     "count_grams",
-    "count_kept",
     "count_words",
     "find_candidates",
+    "find_meetings",
     "find_repeats",
     "find_spans",
-    "lay_out",
+    "keep_grams",
     "locate_words",
     "mark_repeats",
     "read_units",
+    "sort_grams",
+    "sort_meetings",
 ]

@@ -26,7 +26,10 @@ from .base import (
     RUN_FLOOR,
     RUN_LONG,
     RUN_LONG_FLOOR,
+    SKETCH,
+    SKETCH_OF,
     SMOOTHING,
+    WEAK,
     WORDS_IN_ALL,
     Ints,
     hash_of_two,
@@ -228,6 +231,7 @@ def align_units(
     worth: Ints,
     worth_after: Ints,
     work: Ints,
+    sketch: Ints,
     rules: Ints,
     logs: Ints,
     chains: Ints,
@@ -263,10 +267,24 @@ def align_units(
     needed = rules[LOG_UNITS] + rules[CERTAINTY]
     if at_most < needed + places:
         return 0, 0
+    # A common word by itself earns little more than the gaps on both sides of it cost. A chain without such words, a
+    # third of the time, tells whether one with them is worth looking for.
+    weak = rules[WEAK]
+    some = 0
     for k in range(m):
         i = a_at[k]
         j = b_at[k]
-        after[k] = worth_after[j - b_lo] if i > a_lo and j > b_lo and a_words[i - 1] == b_words[j - 1] else 0
+        goes_on = i > a_lo and j > b_lo and a_words[i - 1] == b_words[j - 1]
+        begins = i + 1 < a_hi and j + 1 < b_hi and a_words[i + 1] == b_words[j + 1]
+        after[k] = worth_after[j - b_lo] if goes_on else 0
+        sketch[0][some] = i
+        sketch[1][some] = j
+        sketch[2][some] = alone[k]
+        sketch[7][some] = after[k]
+        some += 1 if goes_on or begins or alone[k] >= weak else 0
+    last = chain_matches(some, sketch, rules)
+    if last < 0 or SKETCH_OF * (sketch[3][last] - places) < SKETCH * needed:
+        return 0, 0
     total = 0
     found = 0
     matched = 0
@@ -349,6 +367,7 @@ def align_candidates(
     worth: Ints,
     worth_after: Ints,
     work: Ints,
+    sketch: Ints,
     chains: Ints,
     rows: Ints,
 ) -> tuple[int, int]:
@@ -407,6 +426,7 @@ def align_candidates(
                 worth,
                 worth_after,
                 work,
+                sketch,
                 rules,
                 logs,
                 chains,

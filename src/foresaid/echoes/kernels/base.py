@@ -72,8 +72,8 @@ LOGS = 1 << LOG_BITS
 GAP_WINDOW, LOOK_BACK, ADJACENT, GAP_OPEN, GAP_WORD, RUN_FLOOR, RUN_LONG, RUN_LONG_FLOOR = 0, 1, 2, 3, 4, 5, 6, 7
 SMOOTHING, CERTAINTY, CHAIN_WORDS, PAIR_WORDS, CANDIDATE = 8, 9, 10, 11, 12
 PAIR_REACH, TRIPLES, RARE, WITHIN = 13, 14, 15, 16
-WORDS_IN_ALL, LOG_WORDS, LOG_TWICE_WORDS, LOG_UNITS = 17, 18, 19, 20
-RULES = 21
+WORDS_IN_ALL, LOG_WORDS, LOG_TWICE_WORDS, LOG_UNITS, WEAK = 17, 18, 19, 20, 21
+RULES = 22
 #: Grams of this count or more are stock phrases: the counter ends here, and they are not looked at.
 STOCK = 255
 
@@ -82,7 +82,9 @@ STOCK = 255
 ROW = 8
 #: Chains that a pair of units can have: a copy whose halves were swapped has two.
 CHAINS = 4
-#: Candidates that one unit can have at most: GRAM_ROOM grams bring DF_CAP units each, and every unit once.
+#: What the best chain without common words by themselves brings at least of what a pair needs.
+SKETCH, SKETCH_OF = 2, 5
+#: Candidates that one unit can have at most: GRAM_ROOM grams bring DF_CAP units each.
 UNIT_MEETS = 1 << 15
 #: Words in one line of the processor's cache.
 LINE_OF_WORDS = 16
@@ -93,11 +95,17 @@ OFFER_BITS = 12
 NO_OFFER = -(1 << 60)
 #: Places, less one, in the small tables of what one unit's words and pairs of words are worth, and an empty place.
 ALONE_MASK, AFTER_MASK, NOTHING = 1023, 4095, -(1 << 29)
-#: Grams whose lists share one entry in `begins`; the places in between follow from the counts, which stand beside them.
-SHELF_BITS = 2
-SHELF = 1 << SHELF_BITS
-#: Places that may be read after the end of the lists.
-SPARE = 4
+#: Low bits of a gram's slot that are its place on its shelf, and low bits of a unit that are its place in its tile;
+#: both together are what is written of a gram, 32 bits.
+SHELF_BITS, TILE_BITS = 15, 17
+SLOT_BITS, TILE_MASK = (1 << SHELF_BITS) - 1, (1 << TILE_BITS) - 1
+#: Low bits of a meeting that are not the unit in its tile: the gram's count, eight bits, and the other unit.
+MEETING_BITS = (1 << 40) - 1
+#: Low bits of a unit that are its place in a group, whose meetings are sorted at once.
+GROUP_BITS = 11
+#: Low bits of a list's entry that are the number of units on it, the others being its place; and places that may be
+#: read and written after the end of a list, and of a group's meetings.
+HELD_BITS, HELD_MASK, SPARE = 8, 255, 4
 
 
 @kernel

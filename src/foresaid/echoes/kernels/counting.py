@@ -1,25 +1,75 @@
-"""What is usual: how often words, neighbours and grams occur; and where the lists of a block's grams stand."""
+"""What is usual: how often words, neighbours and grams occur; and the grams of many units, sorted."""
 
 from __future__ import annotations
 
-from .base import PAIR_REACH, RARE, SHELF, SHELF_BITS, STOCK, TRIPLES, Ints, hash_of_three, hash_of_two, kernel
+from .base import (
+    GROUP_BITS,
+    PAIR_REACH,
+    RARE,
+    SHELF_BITS,
+    SLOT_BITS,
+    STOCK,
+    TILE_BITS,
+    TILE_MASK,
+    TRIPLES,
+    Ints,
+    hash_of_three,
+    hash_of_two,
+    kernel,
+)
 
 
 @kernel
-def count_words(words: Ints, unit_word: Ints, units: int, same_as: Ints, singles: Ints, pairs: Ints) -> None:
-    """Add every word and every two neighbours to the counters, which are addressed by hash."""
+def count_words(
+    first: int,
+    to: int,
+    words: Ints,
+    unit_word: Ints,
+    same_as: Ints,
+    slots: Ints,
+    by_shelf: Ints,
+    begins: Ints,
+    singles: Ints,
+    pairs: Ints,
+) -> None:
+    """Add every word and every two neighbours of some units to the counters, which are addressed by hash.
+
+    The pairs' slots are sorted by shelf first, so that the counters at hand stay in the processor's cache.
+    """
+    shelves = len(begins) - 1
+    for shelf in range(shelves + 1):
+        begins[shelf] = 0
     word_mask = len(singles) - 1
     pair_mask = len(pairs) - 1
-    for unit in range(units):
+    n = 0
+    for unit in range(first, to):
         if same_as[unit] >= 0:
             continue
-        before = -1
-        for t in range(unit_word[unit], unit_word[unit + 1]):
-            w = words[t] | 0
-            singles[w & word_mask] += 1
-            if before >= 0:
-                pairs[hash_of_two(before, w) & pair_mask] += 1
-            before = w
+        lo = unit_word[unit]
+        hi = unit_word[unit + 1]
+        for t in range(lo, hi):
+            singles[words[t] & word_mask] += 1
+        for t in range(lo, hi - 1):
+            slots[n] = hash_of_two(words[t], words[t + 1]) & pair_mask
+            n += 1
+    for k in range(n):
+        begins[slots[k] >> SHELF_BITS] += 1
+    begin_shelves(begins)
+    for k in range(n):
+        shelf = slots[k] >> SHELF_BITS
+        by_shelf[begins[shelf]] = slots[k]
+        begins[shelf] += 1
+    for k in range(n):
+        pairs[by_shelf[k]] += 1
+
+
+@kernel
+def begin_shelves(begins: Ints) -> None:
+    """Turn the size of each shelf into its beginning."""
+    at = 0
+    for shelf in range(len(begins)):
+        at += begins[shelf]
+        begins[shelf] = at - begins[shelf]
 
 
 @kernel
@@ -51,71 +101,86 @@ def grams_of(words: Ints, lo: int, hi: int, singles: Ints, rules: Ints, grams: I
 
 
 @kernel
-def count_grams(
-    words: Ints, unit_word: Ints, units: int, same_as: Ints, singles: Ints, rules: Ints, grams: Ints, counts: Ints
-) -> int:
-    """Add every gram to the counters, up to STOCK; returns how many grams there were."""
-    mask = len(counts) - 1
-    in_all = 0
-    for unit in range(units):
-        if same_as[unit] >= 0:
-            continue
-        n = grams_of(words, unit_word[unit], unit_word[unit + 1], singles, rules, grams)
-        in_all += n
-        for k in range(n):
-            slot = grams[k] & mask
-            if counts[slot] < STOCK:
-                counts[slot] += 1
-    return in_all
-
-
-@kernel
-def count_kept(
+def sort_grams(
+    first: int,
+    to: int,
     words: Ints,
     unit_word: Ints,
-    units: int,
     same_as: Ints,
     singles: Ints,
     rules: Ints,
+    slot_mask: int,
     grams: Ints,
-    counts: Ints,
-    local: Ints,
-) -> None:
-    """Count in one block the grams that occur often enough in all blocks to be looked at."""
-    mask = len(counts) - 1
-    local_mask = len(local) - 1
-    for unit in range(units):
-        if same_as[unit] >= 0:
-            continue
-        n = grams_of(words, unit_word[unit], unit_word[unit + 1], singles, rules, grams)
-        for k in range(n):
-            if 2 <= counts[grams[k] & mask] < STOCK:
-                slot = grams[k] & local_mask
-                if local[slot] < STOCK:
-                    local[slot] += 1
+    ends: Ints,
+    slots: Ints,
+    sorted_grams: Ints,
+    begins: Ints,
+) -> int:
+    """The grams of a tile, which is the units from `first` up to `to`, sorted by shelf; returns how many.
 
-
-@kernel
-def lay_out(local: Ints, rooms: Ints, begins: Ints) -> int:
-    """Where each shelf of lists begins; a gram that occurs c times in the block has rooms[c] places.
-
-    The first place of a list holds its length. Returns the places needed.
+    A gram's slot is its place in the counters, its shelf the slot's high bits, and what is written of it is the slot's
+    low bits and the number of the unit in its tile. A shelf's part of the counters stays in the processor's cache, so
+    that counting and searching shelf by shelf never wait for memory, and the order of the units is kept within a
+    shelf. `begins` are the shelves' beginnings, and the end of the last.
     """
-    at = 0
-    for slot in range(len(local)):
-        if slot & (SHELF - 1) == 0:
-            begins[slot >> SHELF_BITS] = at
-        at += rooms[local[slot]]
-    return at
+    shelves = len(begins) - 1
+    for shelf in range(shelves + 1):
+        begins[shelf] = 0
+    n = 0
+    for unit in range(first, to):
+        if same_as[unit] < 0:
+            some = grams_of(words, unit_word[unit], unit_word[unit + 1], singles, rules, grams)
+            for k in range(some):
+                slot = grams[k] & slot_mask
+                slots[n + k] = slot
+                begins[slot >> SHELF_BITS] += 1
+            n += some
+        ends[unit - first] = n
+    begin_shelves(begins)
+    k = 0
+    for unit in range(to - first):
+        while k < ends[unit]:
+            slot = slots[k] | 0
+            shelf = slot >> SHELF_BITS
+            at = begins[shelf] | 0
+            sorted_grams[at] = ((slot & SLOT_BITS) << TILE_BITS) | unit
+            begins[shelf] = at + 1
+            k += 1
+    for shelf in range(shelves, 0, -1):
+        begins[shelf] = begins[shelf - 1]
+    begins[0] = 0
+    return n
 
 
 @kernel
-def before_on_shelf(slot: int, local: Ints, rooms: Ints) -> int:
-    """The places of the lists that stand before this gram's on its shelf."""
-    within = slot & (SHELF - 1)
-    shelf = slot - within
-    # One sum without a branch: the number of lists before this one cannot be foretold.
-    before: int = rooms[local[shelf]] * (within > 0)
-    before += rooms[local[shelf + 1]] * (within > 1)
-    before += rooms[local[shelf + 2]] * (within > 2)
-    return before
+def count_grams(sorted_grams: Ints, begins: Ints, counts: Ints) -> None:
+    """Add the grams of a tile to the counters, up to STOCK."""
+    for shelf in range(len(begins) - 1):
+        base = shelf << SHELF_BITS
+        for k in range(begins[shelf], begins[shelf + 1]):
+            slot = base | (sorted_grams[k] >> TILE_BITS)
+            if counts[slot] < STOCK:
+                counts[slot] += 1
+
+
+@kernel
+def keep_grams(sorted_grams: Ints, begins: Ints, counts: Ints, rooms: Ints, places: Ints) -> int:
+    """Leave of the grams of a tile those that are neither unique nor stock phrases; returns how many.
+
+    `places` gets for each group of units the most meetings that they can bring about.
+    """
+    kept = 0
+    at = 0
+    for shelf in range(len(begins) - 1):
+        base = shelf << SHELF_BITS
+        to = begins[shelf + 1]
+        begins[shelf] = kept
+        while at < to:
+            gram = sorted_grams[at]
+            sorted_grams[kept] = gram
+            count = counts[base | (gram >> TILE_BITS)] | 0
+            kept += 1 if 2 <= count < STOCK else 0
+            places[(gram & TILE_MASK) >> GROUP_BITS] += rooms[count]
+            at += 1
+    begins[len(begins) - 1] = kept
+    return kept

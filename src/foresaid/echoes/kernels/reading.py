@@ -129,6 +129,8 @@ def read_units(
     classes: Ints,
     folded: Ints,
     region: int,
+    n: int,
+    unit: int,
     words: Ints,
     lengths: Ints,
     unit_region: Ints,
@@ -140,13 +142,11 @@ def read_units(
 ) -> tuple[int, int]:
     """All units of some regions, which stand in `utf8` with a REGION character between them; the first is `region`.
 
-    Fills the words of all units in one row, how many each unit has, its region, and its code points there. Returns the
-    number of words and of units.
+    Adds, from word `n` and unit `unit` on, the words of all units in one row, how many each unit has, its region, and
+    its code points there. Returns the number of words and of units.
     """
     at = 0
     point = 0
-    n = 0
-    unit = 0
     size = len(utf8)
     while at < size:
         begun = point
