@@ -1,8 +1,8 @@
 """`python -m evaluation.captures`: article bodies and metadata found in public article pages, against references.
 
-    python -m evaluation.captures                     HTML, and its text without places
+    python -m evaluation.captures                     HTML, its text without places, and that text wrapped as mail is
     python -m evaluation.captures --sample 100        the first so many pages
-    python -m evaluation.captures --kinds text        one of the two
+    python -m evaluation.captures --kinds text        one of the three
     python -m evaluation.captures --texts DIR         text captures made by another renderer, DIR/NAME.txt, with the
                                                       floors of the folder's name
     python -m evaluation.captures --trafilatura       the same pages and the same scorer for trafilatura, beside ours
@@ -24,6 +24,7 @@ import json
 import os
 import re
 import sys
+import textwrap
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
@@ -76,13 +77,13 @@ def _sets(args: argparse.Namespace) -> Iterator[tuple[str, str, Callable[[str], 
         yield args.texts.name, "text", _text_from(args.texts)
         return
     for kind in args.kinds:
-        yield kind, kind, {"html": _html, "text": text_page}[kind]
+        yield kind, "html" if kind == "html" else "text", _PAGES[kind]
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--sample", type=int, default=None)
-    parser.add_argument("--kinds", nargs="+", choices=("html", "text"), default=["html", "text"])
+    parser.add_argument("--kinds", nargs="+", choices=tuple(_PAGES), default=list(_PAGES))
     parser.add_argument("--texts", type=Path, default=None)
     parser.add_argument("--trafilatura", action="store_true")
     floors.add_options(parser)
@@ -106,6 +107,17 @@ def _html(name: str) -> Page:
 def text_page(name: str) -> Page:
     """The page of this name as a text capture: our own rendering of its HTML, without places."""
     return Page("", _html(name).text)
+
+
+def wrapped_page(name: str) -> Page:
+    """The same with every line wrapped, as the text of a PDF and of many letters is."""
+    lines = text_page(name).text.split("\n")
+    return Page("", "\n".join(textwrap.fill(line, _WIDTH, break_long_words=False) for line in lines))
+
+
+#: What letters are wrapped at (RFC 5322 asks for no more than 78).
+_WIDTH = 72
+_PAGES: dict[str, Callable[[str], Page]] = {"html": _html, "text": text_page, "wrapped": wrapped_page}
 
 
 def _text_from(folder: Path) -> Callable[[str], Page]:

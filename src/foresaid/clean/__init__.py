@@ -103,10 +103,10 @@ def _article(page: Page, lines: tuple[Line, ...], labels: Labels, head: Head, fe
     if not head.captions and (inside := labels.with_role("caption")):
         caption, credit = caption_of(inside[:1])
     body = " ".join(line.text for line in labels.with_role("body"))
-    outlet, basis = find_outlet(labels, head.authors, page.declared, page.text)
+    outlet, basis = find_outlet(labels, head.authors, page.declared, page.flowing)
     return Article(
-        text=page.text,
-        blocks=labels.blocks(page.text),
+        text=page.flowing,
+        blocks=labels.blocks(page.flowing),
         title=head.title_words,
         authors=head.authors,
         published=head.published,
@@ -114,10 +114,10 @@ def _article(page: Page, lines: tuple[Line, ...], labels: Labels, head: Head, fe
         published_basis=head.published_basis,
         outlet=outlet,
         outlet_basis=basis,
-        caption=Words.of(page.text, caption) if caption else None,
-        caption_credit=Words.of(page.text, credit) if credit else None,
+        caption=Words.of(page.flowing, caption) if caption else None,
+        caption_credit=Words.of(page.flowing, credit) if credit else None,
         reading_minutes=head.minutes,
-        language=language_of(body or page.text),
+        language=language_of(body or page.flowing),
         feed=feed,
         related=find_teasers(lines, labels),
         problems=head.problems,
@@ -142,10 +142,10 @@ def bare_article(page: Page, published: str | None = None) -> Article:
         for line in lines
     )
     return Article(
-        text=page.text,
+        text=page.flowing,
         blocks=blocks,
         published=published,
         published_basis="given" if published else "none",
-        language=language_of(page.text),
+        language=language_of(page.flowing),
         problems=tuple(map(note_of, endless.values())),
     )

@@ -118,7 +118,7 @@ def find_lines(page: Page) -> tuple[Line, ...]:
     >>> [(n.text, n.gap) for n in find_lines(Page("", "Rain\\r\\n\\r\\n More rain \\nSnow"))]
     [('Rain', 0), ('More rain', 1), ('Snow', 0)]
     """
-    text, places = page.text, {p.span.start: p for p in page.places}
+    text, places = page.flowing, {p.span.start: p for p in page.places}
     lines: list[Line] = []
     start = gap = 0
     for end, after in [(m.start(), m.end()) for m in LINE_END.finditer(text)] + [(len(text), len(text))]:

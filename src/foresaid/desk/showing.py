@@ -161,7 +161,7 @@ def mention_segments(reading: Reading, judgement: Judgement, changed: Sequence[S
     """The sentence of a judgement with its phrase and deadline marked, and what changed since an earlier wording."""
     phrase = judgement.phrase[0]
     block = next((b.span for b in reading.article.blocks if b.span.overlaps(phrase)), phrase)
-    sentence = next((s for s in find_sentences(reading.page.text, block) if s.overlaps(phrase)), phrase)
+    sentence = next((s for s in find_sentences(reading.article.text, block) if s.overlaps(phrase)), phrase)
     marks = [Mark(p, "phrase") for p in judgement.phrase]
     if judgement.horizon and judgement.horizon.words:
         marks.append(Mark(judgement.horizon.words, "horizon"))

@@ -55,8 +55,8 @@ def find_evidence(
 
 def _sentences(reading: Reading) -> Iterable[_Sentence]:
     for region in reading.article.regions():
-        for span in find_sentences(reading.page.text, region.span):
-            if words := event_words(span.of(reading.page.text)):
+        for span in find_sentences(reading.article.text, region.span):
+            if words := event_words(span.of(reading.article.text)):
                 yield _Sentence(reading, region, span, words)
 
 

@@ -202,7 +202,7 @@ def sentence_of(reading: Reading, judgement: Judgement) -> Span:
     phrase = judgement.phrase[0]
     blocks = (b.span for b in reading.article.blocks if b.span.overlaps(phrase))
     for block in blocks:
-        for sentence in find_sentences(reading.page.text, block):
+        for sentence in find_sentences(reading.article.text, block):
             if sentence.overlaps(phrase):
                 return sentence
     return covering(judgement.phrase)

@@ -108,8 +108,8 @@ class Region:
 class Article:
     """One page, read as an article: every non-blank line is in exactly one block, and nothing is deleted.
 
-    `text` is the page's text; all spans point into it. `published` is an ISO day or local minute without zone
-    ("2024-03-18T14:04"), as printed; `published_basis` says where it was read, and
+    `text` is the page's text as it is read (`Page.flowing`); all spans point into it. `published` is an ISO day or
+    local minute without zone ("2024-03-18T14:04"), as printed; `published_basis` says where it was read, and
     `outlet_basis` where the outlet's name was.
     """
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from .span import Span
+from .wrapping import unwrapped
 
 
 @dataclass(frozen=True)
@@ -81,3 +83,8 @@ class Page:
         # surrogatepass: a page may hold lone surrogates (from JSON escapes), and its hash must still exist
         digest = hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
         object.__setattr__(self, "text_sha256", digest)
+
+    @cached_property
+    def flowing(self) -> str:
+        """The text as it is read: a line end that only wrapping made is a space, and every offset stays what it is."""
+        return self.text if self.places or "html" in self.media_type else unwrapped(self.text)

@@ -455,6 +455,17 @@ class _Reader:
 
     def __init__(self, data: dict[str, Any]) -> None:
         self.data, self.text = data, data["page"]["text"]
+        page = data["page"]
+        self.page = Page(
+            page["sha256"],
+            page["text"],
+            page["media_type"],
+            page["encoding"],
+            page["path"],
+            page["url"],
+            page["captured"],
+            page["captured_basis"],
+        )
 
     def at(self, x: dict[str, Any]) -> Span:
         span = Span(x["start"], x["end"])
@@ -470,22 +481,15 @@ class _Reader:
         return tuple(self.at(x) for x in xs)
 
     def words(self, x: dict[str, Any] | None) -> Words | None:
-        return Words(x["text"], self.span(x), x.get("basis", "text")) if x else None
+        if x is None:
+            return None
+        span = self.span(x)
+        return Words(span.of(self.page.flowing) if span else x["text"], span, x.get("basis", "text"))
 
     def reading(self) -> Reading:
-        d, p = self.data, self.data["page"]
-        page = Page(
-            p["sha256"],
-            p["text"],
-            p["media_type"],
-            p["encoding"],
-            p["path"],
-            p["url"],
-            p["captured"],
-            p["captured_basis"],
-        )
+        d = self.data
         return Reading(
-            page=page,
+            page=self.page,
             article=self.article(),
             statements=tuple(self.statement(s) for s in d["statements"]),
             judgements=tuple(self.judgement(j) for j in d["judgements"]),
@@ -510,7 +514,7 @@ class _Reader:
     def article(self) -> Article:
         a, d = self.data["article"], self.data
         return Article(
-            text=self.text,
+            text=self.page.flowing,
             blocks=tuple(Block(Span(b["start"], b["end"]), b["role"], b["why"]) for b in a["blocks"]),
             title=self.words(a["title"]),
             authors=tuple(Author(x["name"], x["type"], self.span(x["span"])) for x in a["authors"]),
