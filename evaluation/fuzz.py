@@ -151,7 +151,8 @@ def fuzz_all(targets: list[str], minutes: float, finds: Path) -> int:
         print(f"{file}: took more than five minutes, or more memory than 3 GB")
     for target in broken:
         print(f"{target}: the fuzzer itself ended early; see above")
-    print(f"{len(found) + len(hangs)} finds in {finds}" if found or hangs else "nothing found")
+    fuzzed = f"{len(targets) - len(broken)} of {len(targets)} readers fuzzed"
+    print(f"{fuzzed}; " + (f"{len(found) + len(hangs)} finds in {finds}" if found or hangs else "nothing found"))
     return int(bool(found or hangs or broken))
 
 

@@ -18,7 +18,7 @@ from foresaid.model import Article, Region, Span, trimmed
 
 TOKEN = re.compile(
     r"""
-    [^\W\d_]\w+(?:[’'](?:s|t|re|ve|ll|d|m)\b)?  # most words; first, since they fit no other pattern
+    Ph\.D\.|[^\W\d_]\w+(?:[’'](?:s|t|re|ve|ll|d|m)\b)?  # most words; first, since they fit no other pattern
   | (?:[A-Za-z]\.){2,}                      # U.S., p.m.
   | [$€£¥]?\d+(?:[.,:/]\d+)*%?              # 1,000  87.2%  0/4  2:04  $1
   | \w+(?:[’'](?:s|t|re|ve|ll|d|m)\b)?      # words with their clitic
@@ -40,6 +40,9 @@ NEVER_FINAL = frozenset(
     "mr mrs ms dr prof gen col lt sgt capt cmdr adm maj brig gov sen rep rev hon messrs mt jan feb mar apr jun jul "
     "aug sep sept oct nov dec no nos vs i.e e.g cf ca approx fig vol pp".split()
 )
+#: Two or three initials without spaces between, and states that look so.
+_INITIALS = re.compile(r"(?:[A-Z]\.){1,2}[A-Z]")
+_STATES = frozenset("N.C S.C N.Y N.J N.D S.D N.H N.M R.I L.A N.S B.C".split())
 #: Longest sentence, in code points. In public news pages (WCXB, PolNeAR) the longest stretch without an end has 3,600;
 #: what is longer is a table or a fault, and every rule that looks around in a sentence would look around in all of it.
 LONGEST_SENTENCE = 4000
@@ -73,6 +76,10 @@ class Token(NamedTuple):
         """The token in lower case, with straight apostrophes."""
         low = self.text.lower()
         return low.replace("’", "'") if "’" in low else low
+
+
+#: Makes a token without a call of Python code: a page has a thousand and more.
+_token = tuple.__new__
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +184,7 @@ def find_tokens(text: str, span: Span) -> tuple[Token, ...]:
     >>> [t.text for t in find_tokens("around 1,000-1,100 recruits, it's 87.2%", Span(0, 39))]
     ['around', '1,000', '-', '1,100', 'recruits', ',', "it's", '87.2%']
     """
-    return tuple([Token(m[0], m.start(), m.end()) for m in TOKEN.finditer(text, span.start, span.end)])
+    return tuple([_token(Token, (m[0], *m.span())) for m in TOKEN.finditer(text, span.start, span.end)])
 
 
 def find_sentences(text: str, span: Span) -> tuple[Span, ...]:
@@ -223,9 +230,14 @@ def _ends_sentence(text: str, end: re.Match[str], span: Span) -> bool:
         return True
     if word in NEVER_FINAL:
         return False
-    if word in ABBREVIATIONS:
+    if word in ABBREVIATIONS or (before is not None and _is_initials(before.group())):
         return bool(_BEGINS.match(after)) or not after  # "in the U.S. The court"
     return True
+
+
+def _is_initials(word: str) -> bool:
+    """Whether a word before a full stop is the initials of somebody: "J.R. Moor"; states end sentences."""
+    return _INITIALS.fullmatch(word) is not None and word not in _STATES
 
 
 def find_quotations(text: str, span: Span) -> tuple[Quotation, ...]:

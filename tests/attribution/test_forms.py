@@ -121,12 +121,18 @@ FORMS = [
     ("[content: Dam to hold this winter], [source: engineers] [cue: say]", "title"),
     # a speaker in capitals before a colon; the colon is the cue
     ("[source: LUND][cue: :] [content: The dam will hold. Nobody need move.]", "body"),
+    # a relative clause ends where the sentence goes on with its verb
+    ("Ada Berg, [source: who] [cue: expects] [content: a dry summer], declined to comment.", "body"),
+    ("Ada Berg, [source: who] [cue: had expected] [content: a dry summer], now waits for the flood.", "body"),
     # a signed quotation: the dash is the cue
     ("[content: “The dam will hold, and so will we.”] [cue: —] [source: Commissioner Ada Berg]", "body"),
     # the dash may touch the quotation, a role may follow, a full stop belongs to nobody
     ("[content: “The dam will hold, and so will we.”][cue: ―] [source: Ada Berg, engineer].", "body"),
     # a hyphen stands for a dash only between spaces
     ('[content: "The dam will hold, and so will we."] [cue: -] [source: Ada Berg]', "body"),
+    # without a dash the name needs its role: the speaker below a quotation in HTML
+    ("[content: “The dam will hold, and so will we.”] [source: Ada Berg, engineer]", "body"),
+    ("“The dam will hold, and so will we.” Ada Berg", "body"),
     # a dash that goes on with the sentence signs nothing
     ("“The dam will hold, and so will we” — Berg left for home.", "body"),
     # a refusal to speak, a denial of having spoken and words not yet spoken are no statements
@@ -250,6 +256,53 @@ FORMS = [
     # silence
     ("Engineers beg to differ.", "body"),
     ("The board would not say when the dam would open, and declined to comment on its costs.", "body"),
+    # source and cue between commas inside the clause: subject, adverb or a clause that opens it stand in front
+    ("[content: The old dam], [source: Ada Berg] [cue: said], [content: survived three winters].", "body"),
+    ("[content: To save water], [source: the board] [cue: says], [content: farms must pay more].", "body"),
+    (
+        "[content: Though the change was smooth], [source: he] [cue: said], [content: replacing it would cost more].",
+        "body",
+    ),
+    ("On Monday, he said, citing two engineers.", "body"),
+    # a quotation that goes on behind words of the writer
+    (
+        "[content: “Every time you say that,”] [source: Berg] [cue: said], referring to the leak, "
+        "[content: “you frighten the valley.”]",
+        "body",
+    ),
+    ("[content: “I love dams,”] [source: she] [cue: said], but [content: “when it rains I leave.”]", "body"),
+    ("[content: The guards were older], [source: she] [cue: said], and [content: “I had to step back.”]", "body"),
+    # "as S said", in front and behind
+    ("As [source: Berg] [cue: said], [content: the dam will hold].", "body"),
+    ("[content: Rain is likely], as [source: police] [cue: have said].", "body"),
+    # the verb first
+    ("[cue: Said] [source: engineer Ada Berg]: [content: “I would not sleep below it.”]", "body"),
+    # about whom, before the quotation
+    ("[source: The farmer] [cue: says] of Berg, [content: “If she wins, she will sell the dam.”]", "body"),
+    # the subject of what was said is nobody who is told
+    ("The price fell as [source: the board] [cue: warned] [content: farmers would be short of water].", "body"),
+    ("[source: Ada Berg] [cue: told] jurors [content: she first noticed the leak in May].", "body"),
+    # adverb and day before the verb
+    ("[source: Quay Lines] just this month [cue: announced] [content: it would cut two ferries].", "first"),
+    # two adjectives, two people, a clause behind the noun without a conjunction, a noun before a name
+    ("[source: Federal and state officials] [cue: said] [content: the dam would hold].", "body"),
+    ("[source: Berg and her colleagues] [cue: suggest] that [content: the dam holds].", "body"),
+    ("[source: All the engineers] I interviewed [cue: said] [content: the dam would hold].", "body"),
+    ("It was the third time [source: Berg] [cue: said] [content: the dam would hold].", "body"),
+    # whose claim it is, without what only looks at it
+    ("A look at [source: Ada Berg]'s [cue: claim] that [content: the dam holds].", "body"),
+    # initials, degrees, a state behind a town
+    ("[content: “It is a bad day,”] [cue: said] [source: Rep. G.K. Berg (D-N.C.), head of the board].", "body"),
+    ("[content: “It helps,”] [cue: said] [source: Ada Berg, M.D., Ph.D., head of the clinic].", "body"),
+    ("[source: Ada Berg, 59, of Lund, Md.], who watched, [cue: said] [content: it would hold].", "body"),
+    # what somebody expects of a figure
+    ("[source: Quay Research] [cue: sees] [content: prices averaging $1,400 in 2030].", "body"),
+    ("[source: Economists at Quay] [cue: now see] [content: the first cut in June].", "last"),
+    # a second thought is of the one it is told of; a noun is no verb
+    ("[source: Berg] [cue: said] [content: her client would not dispute the payments but believed it fair].", "body"),
+    ("[source: Berg] [cue: said] on an earnings call that [content: the dam would hold].", "body"),
+    # who was told says nothing
+    ("[content: Clerk stole a dam], jury [cue: told]", "title"),
     # a comma before another cue ends the content
     ("[source: Lund] [cue: said] [content: the dam would hold], adding that nobody need move.", "first"),
 ]

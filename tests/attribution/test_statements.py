@@ -91,6 +91,15 @@ def test_a_quotation_is_signed_on_the_line_below() -> None:
     assert (who(found)[:2], found.quotation) == (("Ada Berg", "engineer"), "direct")
 
 
+def test_words_without_marks_are_signed_by_a_name_with_a_role_where_the_article_goes_on() -> None:
+    words = "Nobody on the board believes that the dam will hold."
+    article = page("The dam is old.", words, "— Ada Berg, engineer", "Parents were angry.")
+    (found,) = statements(article)
+    assert (content(found, article.text), who(found)[:2]) == (words, ("Ada Berg", "engineer"))
+    assert statements(page("The dam is old.", "The dam will hold.", "— Ada Berg, Coast Post")) == ()
+    assert statements(page("The dam will hold.", "— Ada Berg", "Parents were angry.")) == ()
+
+
 def test_a_quotation_over_several_paragraphs_stays_with_its_speaker() -> None:
     article = page(
         "“The dam is old,” Ada Berg said. “It has cracks in it.", "“We shall move soon.", "“In May, I hope.”"

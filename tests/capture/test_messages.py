@@ -86,6 +86,12 @@ def test_a_newsletter_of_plain_text_only_is_read_too() -> None:
     assert open_page(Capture(mail, media_type=MAIL)).text == "Rain is likely.\n"
 
 
+@pytest.mark.parametrize("subject", ["Fwd: Rain", "RE: Fw: Rain", "AW: WG: Rain", "Rain"])
+def test_what_a_mail_program_puts_before_a_subject_is_no_title(subject: str) -> None:
+    mail = f"Subject: {subject}\nContent-Type: text/plain; charset=utf-8\n\nRain is likely.\n".encode()
+    assert [d.value for d in open_page(Capture(mail, media_type=MAIL)).declared] == ["Rain"]
+
+
 def test_a_message_without_text_is_named() -> None:
     mail = b"Subject: Rain\nContent-Type: image/png\nContent-Transfer-Encoding: base64\n\niVBORw0KGgo=\n"
     with pytest.raises(UnreadableCapture, match=r"a\.eml: the message holds no text"):

@@ -110,3 +110,16 @@ def gold_of(sha256: str) -> dict[str, Any]:
 @pytest.mark.timeout(30)
 def test_a_page_of_one_enormous_line_is_read_in_seconds(text: str) -> None:
     check_cover(find_article(Page("", text)), text)
+
+
+SENTENCE = "The ferries to Calder stayed in port on Friday because the wind had turned to the north, the office wrote. "
+
+
+def test_the_footer_of_a_quotation_is_body_and_that_of_the_page_is_not() -> None:
+    html = f"""<article><h1>Prices will not fall, says the board</h1><p>{SENTENCE}</p>
+    <blockquote><p>Nobody believes that prices will fall.</p><footer>— Ada Berg, governor</footer></blockquote>
+    <p>{SENTENCE}</p></article><footer><p>The Coast Post, Harbour Road</p></footer>"""
+    page = open_page(Capture(html.encode(), media_type="text/html"))
+    roles = {b.span.of(page.text): b.role for b in find_article(page).blocks}
+    assert next(role for words, role in roles.items() if "Ada Berg" in words) == "body"
+    assert next(role for words, role in roles.items() if "Harbour Road" in words) == "furniture"

@@ -2,7 +2,7 @@
 
 from foresaid.clean import find_article
 from foresaid.clean.bylines import read_byline
-from foresaid.model import Article, Page
+from foresaid.model import Article, Declared, Page, Words
 
 BODY = """
 The ferries to Calder stayed in port on Friday because the wind had turned to the north, the harbour office wrote.
@@ -103,3 +103,31 @@ def test_the_first_and_the_last_day_of_something_are_no_day_of_publication() -> 
     for line in ("DATE: 2031-12-12 - 2031-12-17", "3 May 2031 to 5 May 2031"):
         assert read_byline(line).published is None
     assert read_byline("Published 3 May 2031 - Updated 5 May 2031").published
+
+
+LETTER = (
+    Declared("title", "The Grid Letter: will the boats sail?", "mail Subject"),
+    Declared("outlet", "The Grid Letter", "mail From"),
+    Declared("published", "2031-11-03T06:15:00+00:00", "mail Date"),
+)
+
+
+def test_a_letter_in_items_has_its_subject_for_a_title_its_sender_for_an_outlet_and_the_day_it_was_sent() -> None:
+    text = (
+        "THE GRID LETTER\n\nWinter is near and storms are about. Here is what you need to know\n\n1. HARBOUR NEWS\n"
+        + BODY
+    )
+    article = find_article(Page("", text, declared=LETTER))
+    assert article.title == Words("The Grid Letter: will the boats sail?", None, "mail Subject")
+    assert (article.outlet, article.published, article.published_basis) == (
+        "The Grid Letter",
+        "2031-11-03T06:15",
+        "mail Date",
+    )
+
+
+def test_a_headline_that_the_letter_prints_is_its_title() -> None:
+    article = find_article(
+        Page("", "The Grid Letter\n\nFerries stay in port until the wind turns\n" + BODY, declared=LETTER)
+    )
+    assert article.title is not None and article.title.text == "Ferries stay in port until the wind turns"

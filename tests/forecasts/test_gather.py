@@ -75,6 +75,31 @@ def test_a_headline_and_its_paraphrase_are_one_forecast_with_two_wordings() -> N
     assert forecast.deadline == "2031-06-30"
 
 
+def headlined(headline: str, **said: str) -> Reading:
+    """A page whose headline judges without a name ("unlikely"), above a paragraph for each phrase with its source."""
+    reading = page("2031-05-06", headline, *(f"A break of the Tarn dam is {phrase}" for phrase in said))
+    title, *rest = reading.article.blocks
+    reading = replace(reading, article=replace(reading.article, blocks=(replace(title, role="title"), *rest)))
+    reading = judged(reading, "unlikely", source=None, zone="headline")
+    for phrase, source in said.items():
+        reading = judged(reading, phrase, source=source)
+    return reading
+
+
+def test_a_headline_that_names_nobody_is_whose_words_the_text_below_gives() -> None:
+    [forecast] = gather_forecasts([headlined("Tarn dam unlikely to break", improbable=OFFICE)])
+    assert (forecast.source_name, phrases(forecast)) == (OFFICE, ["unlikely", "improbable"])
+    assert "the headline names nobody" in forecast.why
+
+
+def test_a_headline_of_another_event_or_of_two_sources_stays_the_writers() -> None:
+    for reading in (
+        headlined("Ferry strike unlikely to end", improbable=OFFICE),
+        headlined("Tarn dam unlikely to break", improbable=OFFICE, doubtful="Ada Ode"),
+    ):
+        assert "the writer (The Tarn Post)" in {f.source_label for f in gather_forecasts([reading])}
+
+
 def test_pages_of_one_source_about_one_event_join() -> None:
     a = judged(page("2031-05-06", "A break of the Tarn dam is unlikely"), "unlikely", end="2031-06-30")
     b = judged(page("2031-05-09", "It is unlikely that the Tarn dam will break"), "unlikely", end="2031-06-30")

@@ -178,6 +178,25 @@ def test_a_stated_number_is_the_number() -> None:
     assert judgement.basis == "stated number"
 
 
+@pytest.mark.parametrize(
+    ("sentence", "low", "high"),
+    [
+        ("There is a more than 50 percent chance of rain.", 0.5, 1.0),
+        ("The probability of a flood is over 70 per cent.", 0.7, 1.0),
+        ("The probability of a flood is at least 70 per cent.", 0.7, 1.0),
+        ("The chance of snow is less than 20 percent.", 0.0, 0.2),
+        ("The odds of a deal are at most one in five.", 0.0, 0.2),
+        ('The odds of a deal are "no better than one in five".', 0.0, 0.2),
+        ("The chances of a deal are better than one in four.", 0.25, 1.0),
+        ("There is no more than a 10 percent chance of a strike.", 0.0, 0.1),
+        ("The chance of a strike is around 30 percent.", 0.3, 0.3),
+    ],
+)
+def test_a_number_that_was_stated_as_a_bound_is_one(sentence: str, low: float, high: float) -> None:
+    _, _, (judgement,) = read(sentence)
+    assert (judgement.low, judgement.high, judgement.basis) == (low, high, "stated number")
+
+
 def test_two_sentences_in_quotation_marks_are_quoted() -> None:
     _, _, (first, second) = read('"It is late. Rain is likely. Snow is unlikely," she wrote.')
     assert first.quoted and second.quoted

@@ -99,15 +99,19 @@ class BodyResolver:
         return None
 
     def _described(self, draft: Draft, span: Span, low: str) -> tuple[Body, str] | None:
-        """ "the Ministry", "the state-owned railway operator": the last body that such words can mean."""
+        """ "the Ministry", "the state-owned railway operator": the last body that such words can mean.
+
+        A headline speaks of the first one of the text below it.
+        """
         tokens = low.split()
         head = tokens[-1]
         headline = draft.paragraph.region.zone == "headline"
         earlier = self.directory.bodies_before(len(self.article.text) if headline else span.start, draft.group)
+        earlier = earlier[::-1] if headline else earlier
         for named in earlier:
             names = {t for n in (named.words, named.body.name) for t in fold(n).split()}
             if head in names or ((named.body.kind or "") in kinds_of_head(head) and len(tokens) <= 2):
-                return named.body, "last body that these words can mean"
+                return named.body, f"{'first' if headline else 'last'} body that these words can mean"
         told = {n.body: n for n in self.directory.names if n.described == head and n.at < span.start}
         if len(told) == 1:
             return next(iter(told)), "the name that is described so"

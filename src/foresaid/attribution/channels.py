@@ -32,12 +32,16 @@ _WRITTEN = re.compile(
 )
 
 
-def with_channels(drafts: Sequence[Draft]) -> list[Draft]:
+def with_channels(drafts: list[Draft]) -> list[Draft]:
     """The drafts with the channel of each."""
-    return [_with_channel(d) for d in drafts]
+    out = []
+    for place, draft in enumerate(drafts):
+        beside = drafts[max(0, place - 2) : place] + drafts[place + 1 : place + 3]
+        out.append(_with_channel(draft, [c for d in beside if d.paragraph is draft.paragraph for c in d.raw.content]))
+    return out
 
 
-def _with_channel(draft: Draft) -> Draft:
+def _with_channel(draft: Draft, others: Sequence[Span]) -> Draft:
     """The channel in the tails beside the cue; a paper told is a channel too ("told Reuters")."""
     if draft.channel is not None:
         return draft
@@ -56,7 +60,7 @@ def _with_channel(draft: Draft) -> Draft:
         )
     if written := _written(draft):
         return replace(draft, channel=written, channel_name=written.of(unit.text))
-    if tail := _channel_tail(unit, draft):
+    if tail := _channel_tail(unit, draft, others):
         span = Span(unit.items[tail.start].span.start, unit.items[tail.end - 1].span.end)
         passed = _passed_on(unit, tail)
         chain = (*draft.cited_by, passed) if passed else draft.cited_by
@@ -76,8 +80,9 @@ def _item_after(unit: Unit, offset: int) -> int:
     return next((k for k, i in enumerate(unit.items) if i.span.start >= offset), len(unit.items))
 
 
-def _channel_tail(unit: Unit, draft: Draft) -> Tail | None:
-    """The channel nearest to source and cue outside the content; for a rating, the report inside it."""
+def _channel_tail(unit: Unit, draft: Draft, others: Sequence[Span]) -> Tail | None:
+    """The channel nearest to source and cue outside the content and `others`, what else is said beside it; for a
+    rating, the report inside it."""
     rating = draft.raw.form == "S rated X"
     found: list[tuple[int, Tail]] = []
     at = 0
@@ -88,7 +93,7 @@ def _channel_tail(unit: Unit, draft: Draft) -> Tail | None:
             continue
         span = Span(unit.items[tail.start].span.start, unit.items[tail.end - 1].span.end)
         free = (
-            not any(c.overlaps(span) for c in draft.raw.content)
+            not any(c.overlaps(span) for c in (*draft.raw.content, *others))
             and not any(s.contains(span) for s in draft.raw.source)
             and not _is_in_an_aside(unit, draft, tail)
         )

@@ -28,7 +28,7 @@ def clause_kind(unit: Unit, cue: VerbCue, at: int, end: int) -> float | None:
         return None  # "people briefed on the talks"
     if cue.takes("adjective"):
         return 0.6 if _begins_clause(unit, at, end) else None
-    if cue.takes("clause") and (has_finite_verb(unit, at, end) or cue.verb.lemma in {"say", "add"}):
+    if cue.takes("clause") and (has_finite_verb(unit, at, end) or cue.verb.lemma == "say"):
         return 0.75
     if cue.takes("addressee") and low not in words("prepositions") and has_finite_verb(unit, at, end):
         return 0.6
@@ -104,7 +104,12 @@ def is_estimate(unit: Unit, cue: VerbCue, at: int, end: int) -> bool:
         return has_figure
     if cue.verb.lemma in {"put", "set"}:
         return any(i.lower == "at" for i in items)
-    return cue.verb.lemma == "see" and cue.verb.form == "s" and unit.items[at].lower in words("determiners")
+    if cue.verb.lemma != "see" or cue.verb.form not in {"s", "base"}:
+        return False
+    dated = has_figure or any(i.lower in words("calendar") for i in items)
+    if dated and any(i.lower.endswith("ing") for i in items[1:6]):
+        return True  # "sees rates averaging $1,400"
+    return unit.items[at].lower in words("determiners") and (cue.verb.form == "s" or dated)
 
 
 def rating_of(unit: Unit, cue: VerbCue, source: Range) -> RawAttribution | None:

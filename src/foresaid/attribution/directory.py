@@ -95,6 +95,10 @@ class Directory:
         before = [n for n in self.names if n.at < at and n.group == group]
         counts = Counter(n.body.name for n in before)
         counts.update(name for name in counts.keys() & self.headline)
+        for name in sorted(counts, key=len, reverse=True):  # "Novarre Therapeutics" and "Novarre" are one
+            short = next((n for n in counts if name.startswith(n + " ")), None)
+            if short:
+                counts[short] += counts.pop(name)
         leading = counts.most_common(2)
         if not leading or leading[0][1] < 2 or (len(leading) > 1 and leading[1][1] == leading[0][1]):
             return None

@@ -47,7 +47,14 @@ def without_labels(drafts: Sequence[Draft], directory: Directory) -> list[Draft]
 
     # "Ada Berg" and, in her next answers, "Berg"
     speakers = {name.split()[-1] for name, said in names.items() if speaks(name, said)}
-    return [d for d in drafts if d.raw.form != NAME_LINE or (d.mention and _name(d).split()[-1] in speakers)]
+    said = [d for d in lines if _name(d).split()[-1] in speakers]
+    kept = [d for d in drafts if d.raw.form != NAME_LINE or any(d is line for line in said)]
+    return [d for d in kept if not any(_is_inside(d, line) for line in said)]
+
+
+def _is_inside(draft: Draft, line: Draft) -> bool:
+    """Whether a draft is another reading of a line that somebody speaks."""
+    return draft is not line and draft.paragraph is line.paragraph and line.raw.extent.contains(draft.raw.extent)
 
 
 def _name(line: Draft) -> str:

@@ -7,7 +7,7 @@ clause does not. `phrases` walks the noun phrases, `nominals` says what can stan
 from __future__ import annotations
 
 from foresaid.attribution.cues import words
-from foresaid.attribution.nominals import RELATIVE, Range, has_finite_verb, is_nominal, verb_at
+from foresaid.attribution.nominals import RELATIVE, SUBJECTS, Range, has_finite_verb, is_nominal, verb_at
 from foresaid.attribution.phrases import is_verb_here, phrase_after, phrase_before
 from foresaid.attribution.tails import tail_at
 from foresaid.attribution.units import Unit
@@ -31,6 +31,9 @@ def mention_before(unit: Unit, end: int, floor: int = 0) -> Range | None:
 def _antecedent(unit: Unit, phrase: Range, floor: int) -> Range | None:
     """ "officials who spoke with the paper said": the phrase before a relative clause that no comma sets off."""
     items = unit.items
+    alone = phrase[1] - phrase[0] == 1 and items[phrase[0]].lower.endswith("ed")
+    if alone and phrase[0] > floor + 1 and items[phrase[0] - 1].lower in SUBJECTS:
+        return phrase_before(unit, phrase[0] - 1, floor)  # "all the experts I interviewed said"
     for k in range(phrase[0] - 1, max(floor, phrase[0] - 10), -1):
         if items[k].text in {",", ";", "—", "–"} or items[k].quotation:
             return None
@@ -106,6 +109,8 @@ def _before_apposition(unit: Unit, end: int, floor: int) -> Range | None:
     commas = [k for k in range(floor + 1, end - 1) if unit.items[k].text == unit.items[end - 1].text]
     for comma in reversed(commas):
         if (found := _apposed(unit, comma, end, floor)) and _names_somebody(unit, found, comma):
+            if unit.items[comma - 1].text == "." and unit.items[found[0] - 1].text == "," and found[1] - found[0] == 2:
+                continue  # "Ada Berg, of Ashton, Md., who watched, said": the state belongs to the town
             before = [k for k in commas if k < found[0]]
             if found[1] == end - 1 and before and before[-1] == found[0] - 1:
                 wider = _apposed(unit, before[-1], end, floor)

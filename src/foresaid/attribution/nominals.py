@@ -9,10 +9,13 @@ from foresaid.attribution.units import Unit
 
 Range = tuple[int, int]
 
+#: Pronouns that are subjects and nothing else.
+SUBJECTS = frozenset({"he", "she", "they", "we", "i"})
 RELATIVE = frozenset({"who", "which", "whose", "whom", "where"})
 #: Words of the closed classes that are names too, when a capital stands in the middle of a sentence: Will, May, Mark.
 _NAMES_TOO = frozenset(
     {"will", "may", "might", "art", "grant", "bill", "mark", "rose", "guy", "rich", "frank", "august", "april", "june"}
+    | {"per"}
 )
 
 
@@ -58,6 +61,8 @@ def _is_noun_here(unit: Unit, at: int) -> bool:
     if at and unit.items[at - 1].lower in words("prepositions"):
         return True
     after = unit.items[at + 1].lower if at + 1 < len(unit.items) else ""
+    if at and unit.items[at - 1].lower in {"and", "or"} and after in words("persons"):
+        return True  # "federal and state officials"
     plural = any(v.form == "s" for v in cue_verbs()[unit.items[at].lower])
     return plural and (
         after in words("auxiliaries") - {"'s"} or any(v.form == "past" for v in cue_verbs().get(after, ()))
@@ -82,10 +87,30 @@ def has_finite_verb(unit: Unit, start: int, end: int) -> bool:
     """Whether a known verb or auxiliary stands in the items [start, end)."""
     items = unit.items
     return any(
-        _is_finite(items[k].lower) and not (items[k].lower in _also_nouns() and _after_determiner(unit, k))
+        (_is_finite(items[k].lower) and not _is_noun_inside(unit, k, start)) or _follows_its_subject(unit, k, start)
         for k in range(start, end)
         if not items[k].is_capital
     )
+
+
+def _is_noun_inside(unit: Unit, at: int, start: int) -> bool:
+    """Whether a word that can be a verb is none here: "the planned increase", "a list of awards"."""
+    low = unit.items[at].lower
+    if low in words("auxiliaries") or at == start:
+        return low in _also_nouns() and _after_determiner(unit, at)
+    before = unit.items[at - 1].lower
+    articles = {"the", "a", "an", "his", "her", "its", "their", "our", "'s"}
+    return (
+        before in articles or before in words("prepositions") or (low in _also_nouns() and _after_determiner(unit, at))
+    )
+
+
+def _follows_its_subject(unit: Unit, at: int, start: int) -> bool:
+    """Whether a past form that no list has follows "he", "she", "they", with an adverb between: "she first noticed"."""
+    if not unit.items[at].lower.endswith("ed"):
+        return False
+    before = at - 2 if at - 1 > start and unit.items[at - 1].lower in words("adverbs") else at - 1
+    return before >= start and unit.items[before].lower in SUBJECTS
 
 
 @cache

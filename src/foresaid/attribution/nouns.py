@@ -125,7 +125,7 @@ def _owner(unit: Unit, at: int) -> tuple[Range | None, int]:
     while start > 0 and is_nominal(unit, start - 1) and not items[start - 1].is_capital:
         start -= 1
     if start >= 2 and items[start - 1].lower in {"'s", "'", "’"}:
-        return mention_before(unit, start - 1), at + 1
+        return _nearest(unit, mention_before(unit, start - 1)), at + 1
     if start and items[start - 1].lower in _EXPRESSING:  # "villagers have expressed concern that"
         verb = start - 1
         while verb and items[verb - 1].lower in {"have", "has", "had", "also"}:
@@ -137,6 +137,15 @@ def _owner(unit: Unit, at: int) -> tuple[Range | None, int]:
     if by and (owner := mention_after(unit, at + 2)):
         return owner, owner[1]
     return None, at + 1
+
+
+def _nearest(unit: Unit, owner: Range | None) -> Range | None:
+    """The owner without what only looks at it: the mayor in "a look at the mayor's claim that"."""
+    if owner is None:
+        return None
+    apart = words("linkers") - {"of", "for", "in"}
+    start = max((k + 1 for k in range(owner[0], owner[1] - 1) if unit.items[k].lower in apart), default=owner[0])
+    return start, owner[1]
 
 
 def _noun_clause_end(unit: Unit, that: int) -> int:

@@ -12,6 +12,9 @@ _PARTICIPLES = frozenset({"taken", "seen", "made", "held", "known", "led", "sent
 _PARTS = frozenset({"one", "two", "three", "some", "many", "most", "several", "both", "all", "each", "another"})
 _TOLD = frozenset({"briefed", "polled", "surveyed", "interviewed", "consulted", "questioned", "involved"})
 _COUNTS = frozenset({"two", "three", "four", "five", "six", "seven", "others", "former", "latter"})
+#: Nouns whose own clause follows without a conjunction: "the third time Kole said it".
+_BEFORE_CLAUSE = frozenset({"time", "moment", "way", "thing", "reason"})
+_POSSESSIVES = frozenset({"his", "her", "their", "its"})
 _NAME_MARKS = frozenset({"-", "–", "&", "/", "'", "’"})
 
 
@@ -23,6 +26,8 @@ def phrase_before(unit: Unit, end: int, floor: int) -> Range | None:
         low = item.lower
         if item.text == ")" and (opening := _opening(unit, start - 1, floor)) is not None:
             start = opening
+        elif low in _BEFORE_CLAUSE and start < end and items[start].is_capital and not item.is_capital:
+            break  # "the third time Kole said"
         elif item.quotation:
             if start == end or len(item.text.split()) > 4 or item.text[-2] in ",.?!":
                 break  # a nickname or a title belongs to the mention, a finished quotation does not
@@ -39,7 +44,8 @@ def phrase_before(unit: Unit, end: int, floor: int) -> Range | None:
                 items[start - 1].lower in {"the", "all"}
                 or (items[start - 1].text == "-" and items[start - 1].span.end == items[start].span.start)
             )  # "mother-of-three"
-            if not the_two and not _joins(unit, start - 1, floor):
+            beside = low in _POSSESSIVES and start > floor and _coordinates(unit, start - 1, floor, end)
+            if not the_two and not beside and not _joins(unit, start - 1, floor):
                 break
         elif (
             is_nominal(unit, start - 1)
@@ -131,7 +137,7 @@ def _coordinates(unit: Unit, at: int, floor: int, end: int) -> bool:
         right.is_capital or right.lower in words("determiners") or at - 1 == floor or is_closed(items[at - 2].lower)
     ):
         return True
-    if right.is_capital and not left.is_capital:
+    if right.is_capital and not left.is_capital and items[end - 1].is_capital:
         return False
     # lower-case nouns: only a subject that begins its clause ("economists and traders said")
     wider = phrase_before(unit, at, floor)

@@ -23,7 +23,8 @@ _NO_REST = frozenset(
     {"who", "whose", "which", "whom", "where", "when", "while", "as", "after", "before", "down", "up", "compared"}
     | {"against", "just", "only", "days", "hours", "weeks", "months", "although", "though", "despite", "amid"}
 )
-_INVERTED = frozenset(
+#: Verbs that stand before their source without quotation marks: "..., say brokers".
+INVERTED = frozenset(
     {
         "say",
         "add",
@@ -107,6 +108,26 @@ def front(unit: Unit, end: int) -> Span | None:
     return span_of(unit, start, stop)
 
 
+def around_parenthesis(unit: Unit, source: int, tail: int) -> list[Span]:
+    """The two parts of a clause that "S said" stands in between commas: "The dam, Ada Berg said, would hold".
+
+    The part behind must go on with the clause: it begins with a verb, or is the clause that words in front open
+    ("To save water, the board says, farms must pay more"). No pieces where it does not.
+    """
+    items = unit.items
+    if tail + 1 >= len(items) or items[tail].text not in COMMAS or items[source - 1].text not in COMMAS:
+        return []
+    end = clause_end(unit, tail + 1)
+    first = items[tail + 1]
+    if first.lower in _NO_REST or citing_end(unit, tail + 1) or first.lower in {"and", "but", "or", "according"}:
+        return []
+    verb = first.is_word and not first.is_capital and first.lower.endswith(("ed", "es"))
+    if not verb and not has_finite_verb(unit, tail + 1, end):
+        return []
+    front_part, behind = span_of(unit, opener_end(unit), source - 1), span_of(unit, tail + 1, end)
+    return [p for p in (front_part, behind) if p] if behind else []
+
+
 def is_half(unit: Unit, content: Span) -> bool:
     """Whether a content is only a clause that opens a sentence ("While it rained, she added, ...")."""
     first = next(i.lower for i in unit.items if i.span.start >= content.start)
@@ -156,6 +177,8 @@ def rest(unit: Unit, tail: int, following: Unit | None, *, quoted: bool) -> list
     `quoted` says that the content before the cue was a quotation; then only quoted words go on with it.
     """
     items = unit.items
+    if quoted and (goes_on := _goes_on_quoted(unit, tail)):
+        return [goes_on]
     if tail < len(items) and items[tail].text in COMMAS | {":"} and tail + 1 < len(items):
         second = items[tail + 1]
         if second.quotation:
@@ -168,6 +191,21 @@ def rest(unit: Unit, tail: int, following: Unit | None, *, quoted: bool) -> list
     return next_quote(unit, tail, following) if quoted else []
 
 
+def _goes_on_quoted(unit: Unit, tail: int) -> Span | None:
+    """What is quoted on behind words of the writer: '," she said, pointing up, "and cold."'."""
+    items = unit.items
+    at = next((k for k in range(tail + 1, len(items)) if items[k].quotation), None)
+    if at is None or (items[at - 1].text not in COMMAS and items[at - 1].lower not in {"and", "but"}):
+        return None
+    between = items[tail : at - 1]
+    opens = items[at].text.lstrip("\"'“‘«„ …")[:1]
+    speaks = (i.lower in cue_verbs() and i.lower != "referring" for i in between)
+    if any(speaks) or any(i.text in CLAUSE_ENDS - {"."} for i in between) or _cue_follows(unit, at + 1):
+        return None
+    joined = items[at - 1].lower in {"and", "but"} and at == tail + 2 and items[tail].text in COMMAS
+    return items[at].span if joined or opens.islower() else None
+
+
 def _unquoted_rest(unit: Unit, tail: int) -> Span | None:
     items = unit.items
     second = items[tail + 1]
@@ -178,7 +216,8 @@ def _unquoted_rest(unit: Unit, tail: int) -> Span | None:
     if second.lower.endswith("ing") or second.lower in _NO_REST:
         return None
     start = tail + 2 if second.lower in {"and", "but", "or", "because"} else tail + 1
-    goes_on = second.lower in {"and", "but"} and has_finite_verb(unit, start, len(items))
+    quotes = start < len(items) and items[start].quotation is not None
+    goes_on = second.lower in {"and", "but"} and (quotes or has_finite_verb(unit, start, len(items)))
     clause = second.lower in {"and", "but", "or"}
     if goes_on or not clause:
         return span_of(unit, start, clause_end(unit, start))
@@ -283,7 +322,7 @@ def turns_away(unit: Unit, at: int) -> bool:
 def _is_inverted_cue(unit: Unit, at: int) -> bool:
     """Whether a verb of saying and a name follow the comma: "The signal suggests a leak, says Ada Berg"."""
     item = unit.items[at]
-    speaks = any(v.form in {"past", "s"} and v.lemma in _INVERTED for v in cue_verbs().get(item.lower, ()))
+    speaks = any(v.form in {"past", "s"} and v.lemma in INVERTED for v in cue_verbs().get(item.lower, ()))
     after = unit.items[at + 1] if at + 1 < len(unit.items) else None
     return speaks and after is not None and after.is_capital and not item.is_capital
 

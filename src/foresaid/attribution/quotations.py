@@ -20,6 +20,8 @@ BLOCK = "S said:, set as a block"
 _FIRST_PERSON = frozenset({"i", "we", "my", "our", "us", "me", "i'm", "we're", "i've", "we've", "i'll", "we'll"})
 #: A quotation shorter than this without a cue is a title, a nickname or a scare quote, and no statement.
 _LEAST_WORDS = 4
+#: Most sentences of a quotation without marks that a name below signs.
+_LONGEST_SIGNED = 4
 #: How many paragraphs back a source may stand whose words go on without a cue.
 _REACH = 2
 #: A quoted headline is taken from a quotation of the text that has this share of its longer words; headlines shorten.
@@ -156,16 +158,34 @@ def _block_quote(
 def with_signatures(
     paragraphs: Sequence[Paragraph], units: Sequence[tuple[Unit, ...]], drafts: Sequence[Draft]
 ) -> list[Draft]:
-    """Add the quotations that somebody signs on a line below: '“We will win.”', then '— Ada Berg, engineer'."""
+    """Add the quotations that somebody signs on a line below: '“We will win.”', then '— Ada Berg, engineer'.
+
+    Words without marks are signed only by a name with a role, behind a dash, and where the article goes on: the last
+    lines of an article are signed by those who wrote it.
+    """
     out = list(drafts)
     for at, (paragraph, below) in enumerate(pairwise(paragraphs)):
-        span = trimmed(paragraph.text, paragraph.region.span.start, paragraph.region.span.end)
-        quoted = any(q.outer == span for q in paragraph.quotations)
-        if not quoted or not (signed := signature_below(below)) or any(d.paragraph is paragraph for d in drafts):
+        if (signed := signature_below(below)) is None:
             continue
+        span = trimmed(paragraph.text, paragraph.region.span.start, paragraph.region.span.end)
         cue, who = signed
-        out.append(Draft(paragraph, units[at], RawAttribution((span,), (who,), (cue,), 0.9, "X, signed below")))
-    return sorted(out, key=lambda d: d.raw.extent.start) if len(out) > len(drafts) else out
+        if any(q.outer == span for q in paragraph.quotations):
+            if not any(d.paragraph is paragraph for d in drafts):
+                out.append(Draft(paragraph, units[at], RawAttribution((span,), (who,), (cue,), 0.9, "X, signed below")))
+        elif _is_set_as_quotation(paragraphs, at, cue, who):
+            out = [d for d in out if d.paragraph is not paragraph]
+            raw = RawAttribution((span,), (who,), (cue,), 0.7, "X without marks, signed below")
+            out.append(Draft(paragraph, units[at], raw))
+    return sorted(out, key=lambda d: d.raw.extent.start)
+
+
+def _is_set_as_quotation(paragraphs: Sequence[Paragraph], at: int, dash: Span, who: Span) -> bool:
+    paragraph = paragraphs[at]
+    if paragraph.quotations or len(paragraph.sentences) > _LONGEST_SIGNED or dash.of(paragraph.text) not in "―—–":
+        return False
+    same_zone = [p for p in paragraphs[at : at + 3] if p.region.zone == paragraph.region.zone == "body"]
+    ended = paragraph.region.span.of(paragraph.text).rstrip().endswith((".", "!", "?"))
+    return len(same_zone) == 3 and ended and ", " in who.of(paragraph.text)
 
 
 def _uncued(paragraph: Paragraph, unit: Unit, own: Sequence[Draft]) -> Span | None:

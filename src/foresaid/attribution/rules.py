@@ -12,11 +12,12 @@ from dataclasses import dataclass, replace
 
 from foresaid.attribution.cues import cue_verbs, entry
 from foresaid.attribution.engine import RawAttribution
-from foresaid.attribution.forms import announced_quote, read_cue
+from foresaid.attribution.forms import read_cue
+from foresaid.attribution.forward import announced_quote, spoken_first
 from foresaid.attribution.nouns import according_to, in_the_view_of, noun_cues, quoted_verdicts
 from foresaid.attribution.pieces import COMMAS
 from foresaid.attribution.signatures import signed_lines
-from foresaid.attribution.speakers import colon_line, transcript_line
+from foresaid.attribution.speakers import NAME_LINE, colon_line, transcript_line
 from foresaid.attribution.units import Unit, units_of
 from foresaid.attribution.verbs import find_cues
 from foresaid.model import trimmed
@@ -36,7 +37,8 @@ class RuleEngine:
 
 def attributions_in(paragraph: Paragraph) -> tuple[RawAttribution, ...]:
     """The raw attributions of one paragraph."""
-    if line := transcript_line(paragraph):
+    line = transcript_line(paragraph)
+    if line and line.form != NAME_LINE:
         return (line,)
     found = list(signed_lines(paragraph))
     signed = [a.extent for a in found]
@@ -45,7 +47,11 @@ def attributions_in(paragraph: Paragraph) -> tuple[RawAttribution, ...]:
         if any(extent.overlaps(unit.span) for extent in signed):
             continue
         colon = colon_line(unit, paragraph)
-        found += [colon] if colon else in_unit(unit, units[at + 1] if at + 1 < len(units) else None)
+        if colon:
+            found.append(colon)
+        if not colon or colon.form == NAME_LINE:  # the page decides, in `labels`, which of the two readings stays
+            found += in_unit(unit, units[at + 1] if at + 1 < len(units) else None)
+    found += [line] if line else []
     return tuple(sorted(found, key=lambda a: (a.extent.start, a.extent.end)))
 
 
@@ -60,8 +66,8 @@ def in_unit(unit: Unit, following: Unit | None = None) -> list[RawAttribution]:
     found += in_the_view_of(unit)
     found += noun_cues(unit, found)
     found += quoted_verdicts(unit)
-    if not found and (announced := announced_quote(unit)):
-        found.append(announced)
+    if not found and (spoken := spoken_first(unit) or announced_quote(unit)):
+        found.append(spoken)
     kept = without_nested_thoughts(unit, without_nested_quotes(unit, without_repeats(found)))
     return [_clipped(unit, a, kept) for a in kept]
 

@@ -18,7 +18,7 @@ FORM = "X — S"
 #: The dash may stand at the quotation or apart from it; a hyphen only apart, since it else joins two words.
 _SIGNED = re.compile(
     r"(?P<words>[“\"«„‘'].{12,}[”\"»’'])"
-    r"(?:\s*(?P<dash>[―—–]|--)\s*|\s+(?P<hyphen>-)\s+)"
+    r"(?:\s*(?P<dash>[―—–]|--)\s*|\s+(?P<hyphen>-)\s+|(?<=[”\"»])\s+(?=[^\n,]+, [a-z]))"
     r"(?P<who>[A-Z][^\n“”\"!?:;]{1,90}?)\s*\.?\s*$"
 )
 _BELOW = re.compile(r"(?P<dash>[―—–-]|--)\s*(?P<who>[A-Z][^\n“”\"!?:;]{1,90}?)\.?")
@@ -27,16 +27,20 @@ _SMALL = frozenset("of the for and de da del der den van von la le el al bin ibn
 
 
 def signed_lines(paragraph: Paragraph) -> Iterator[RawAttribution]:
-    """The signed quotations among the lines of a paragraph; the dash is the cue."""
+    """The signed quotations among the lines of a paragraph; the dash is the cue.
+
+    Without a dash the name needs a role behind it: what the `cite` of a quotation in HTML looks like as text.
+    """
     span = paragraph.region.span
     for line in re.finditer(r"[^\n]+", paragraph.text[span.start : span.end]):
         found = _SIGNED.fullmatch(line.group().strip())
         if not found or not _is_name(found["who"]):
             continue
         start = span.start + line.start() + len(line.group()) - len(line.group().lstrip())
-        dash = "dash" if found["dash"] else "hyphen"
-        words, cue, who = (Span(start + found.start(g), start + found.end(g)) for g in ("words", dash, "who"))
-        yield RawAttribution((words,), (trimmed(paragraph.text, who.start, who.end),), (cue,), 0.95, FORM)
+        words, who, *cue = (
+            Span(start + found.start(g), start + found.end(g)) for g in ("words", "who", "dash", "hyphen") if found[g]
+        )
+        yield RawAttribution((words,), (trimmed(paragraph.text, who.start, who.end),), tuple(cue), 0.95, FORM)
 
 
 def signature_below(paragraph: Paragraph) -> tuple[Span, Span] | None:

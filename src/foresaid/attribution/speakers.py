@@ -6,6 +6,7 @@ import re
 
 from foresaid.attribution.cues import cue_verbs, entry, words
 from foresaid.attribution.engine import RawAttribution
+from foresaid.attribution.nominals import has_finite_verb
 from foresaid.attribution.pieces import MAX_LABEL, is_label, range_span, span_of
 from foresaid.attribution.registry import body_called, country_called, role_words
 from foresaid.attribution.units import Unit
@@ -17,6 +18,7 @@ _NAME_LINE = re.compile(r"(?P<speaker>(?:[A-Z][\w.’'-]+ ){0,2}[A-Z][\w.’'-]+
 _TRANSCRIPT = re.compile(r"[\"“]?(?P<speaker>[A-Z][A-Z.’' -]{2,30}[A-Z]):\s+(?=\S)")
 _ENDED = re.compile(r"[.!?…—–-][\"'”’)\]]*$")
 
+_SPOKE = frozenset({"said", "says", "added", "adds", "wrote", "writes", "asked", "asks", "replied", "tweeted"})
 #: The form of a line whose speaker is plain from the line.
 SPEAKER = "S: X"
 #: The form of a line that only the rest of the page can tell from a label ("Weather: Rain in the north").
@@ -49,6 +51,8 @@ def colon_line(unit: Unit, paragraph: Paragraph) -> RawAttribution | None:
     colon = next((k for k in range(start, min(start + MAX_LABEL, len(items))) if items[k].text == ":"), None)
     if colon is None or colon == start or colon + 1 >= len(items) or not _is_title(unit, paragraph):
         return None
+    if items[start].lower in _SPOKE and colon > start + 1:
+        return None  # "Said Ellis: “We will win.”"
     form = _form(unit, start, colon, paragraph)
     if form is None:
         return None
@@ -56,14 +60,16 @@ def colon_line(unit: Unit, paragraph: Paragraph) -> RawAttribution | None:
     while end > colon + 1 and items[end - 1].text == ".":
         end -= 1
     content = span_of(unit, colon + 1, end)
-    if content is None or (paragraph.region.zone == "body" and not _may_be_speech(content.of(paragraph.text))):
+    if content is None:
+        return None
+    if paragraph.region.zone == "body" and not _may_be_speech(unit, colon, content):
         return None
     return RawAttribution((content,), (range_span(unit, (start, colon)),), (), 0.8, form)
 
 
-def _may_be_speech(content: str) -> bool:
-    """Whether the words are more than names and numbers: "Fog Summit: March 16-19 | San Orlo" is an entry of a list."""
-    return bool(_ENDED.search(content)) or any(word.islower() for word in content.split())
+def _may_be_speech(unit: Unit, colon: int, content: Span) -> bool:
+    """Whether the words have a mark at the end or a verb: "Cloud partners: Quay, Moe and Sons" is a list."""
+    return bool(_ENDED.search(content.of(unit.text))) or has_finite_verb(unit, colon + 1, len(unit.items))
 
 
 def _is_title(unit: Unit, paragraph: Paragraph) -> bool:

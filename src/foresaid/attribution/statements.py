@@ -16,6 +16,7 @@ from foresaid.attribution.quotations import kind_of, with_carried, with_quoted_t
 from foresaid.attribution.resolution import with_sources
 from foresaid.attribution.titles import with_speakers, without_repeated_titles
 from foresaid.attribution.units import units_of
+from foresaid.attribution.voices import without_nobodys
 from foresaid.model import Article, Statement, TimeExpression
 from foresaid.model.statement import statement_id
 from foresaid.sentences import Prose
@@ -35,18 +36,25 @@ def read_statements(
     ]
     directory = read_directory(paragraphs, units)
     drafts = with_chains(with_saying(drafts))
-    drafts = without_labels(drafts, directory)
+    drafts = without_nobodys(without_labels(drafts, directory))
     # from here on nothing is dropped: a carried source is known by its place in the list
     drafts = with_signatures(paragraphs, units, drafts)
     drafts = with_carried(paragraphs, units, drafts)
     drafts = with_quoted_titles(paragraphs, units, drafts)
     drafts = with_channels(drafts)
     drafts = with_sources(article, directory, drafts)
+    drafts = [d for d in drafts if d.carried is None or _is_somebodys(d)]
     drafts = with_speakers(drafts)
     drafts = with_days(article, drafts, dates)
     drafts = without_repeated_titles(drafts)
     statements = [_statement(d, page) for d in drafts]
     return tuple(sorted(statements, key=lambda s: (s.content[0].start, s.content[-1].end, s.id)))
+
+
+def _is_somebodys(draft: Draft) -> bool:
+    """Whether words without a cue are one whole quotation, or have a source that is known."""
+    whole = kind_of(draft.paragraph, draft.raw) == "direct"
+    return whole or (draft.source is not None and bool(draft.source.name or draft.source.role))
 
 
 def _statement(draft: Draft, page: str) -> Statement:

@@ -46,6 +46,8 @@ def _without_tail_before(unit: Unit, end: int) -> int:
     for start in range(max(0, end - 6), end):
         tail = tail_at(unit, start)
         if tail and tail.end == end and start > 0 and unit.items[start - 1].is_word:
+            while start > 1 and unit.items[start - 1].lower in words("adverbs"):
+                start -= 1  # "the ferry line just this month announced"
             return start
     return end
 
@@ -85,7 +87,7 @@ def clashes(unit: Unit, cue: VerbCue, source: Range) -> bool:
     plural = (low.endswith("s") and not low.endswith("ss")) or low in {"people", "police", "media"}
     joined = any(i.lower == "and" for i in unit.items[source[0] : source[1]])
     if cue.verb.form == "base":
-        return not plural and not joined
+        return (not plural or unit.items[source[0]].lower in {"a", "an", "each", "every"}) and not joined
     if cue.verb.form == "s":
         first = unit.items[source[0]]
         return (plural and not head.is_capital) or not (
@@ -94,6 +96,7 @@ def clashes(unit: Unit, cue: VerbCue, source: Range) -> bool:
             or (head.is_capital and unit.items[source[0] - 1].lower in words("conjunctions"))
             or source[0] == 0
             or unit.items[source[0] - 1].text in COMMAS | {":"}
+            or unit.items[source[0] - 1].quotation
         )
     return False
 

@@ -20,7 +20,8 @@ SCARE_WORDS = 2
 
 
 _DATELINE = re.compile(
-    r"[A-Z][A-Z.’' -]{2,30}(?:, [A-Z][\w. ]{1,20})?\s*(?:\([\w /]{2,20}\))?\s*(?:--|[-–—])\s+(?=[\w“\"])"
+    r"[A-Z][A-Z.’' -]{2,30}(?:, [A-Z][\w. ]{1,20}){0,2}(?:,? \d{1,2}(?:, \d{4})?)?\s*"
+    r"(?:\([\w /]{2,20}\)|/[\w /.-]{2,30}/)?\s*(?:--|[-–—])\s+(?=[\w“\"])"
 )
 #: A name or pronoun and a verb of saying: what stands behind a quotation that ends in a question mark.
 _SPOKE = re.compile(

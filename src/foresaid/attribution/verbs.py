@@ -141,7 +141,7 @@ def _is_noun(unit: Unit, start: int, at: int, end: int, verb: CueVerb, auxiliary
     if before in {"of", "for", "by", "in", "from", "with", "at", "without", "after", "before", "between", "about"}:
         return True
     if verb.form in {"base", "s"}:
-        if before in words("prepositions") or after == "of":
+        if before in words("prepositions") or (after == "of" and verb.lemma != "say"):
             return True
         following = (after in words("auxiliaries") - {"'s"} and verb.lemma != "say") or after in words("verbs")
         return following or any(v.form == "past" for v in cue_verbs().get(after, ()))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import email
 import email.policy
+import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.message import EmailMessage
@@ -82,11 +83,15 @@ def _first(message: EmailMessage, media_type: str) -> EmailMessage | None:
     return next((p for p in parts if p.get_content_type() == media_type), None)
 
 
+#: What mail programs put before the subject of a letter that was answered or passed on.
+_PASSED_ON = re.compile(r"^(?:\s*(?:re|fwd?|aw|wg|tr|rv)\s*:)+\s*", re.IGNORECASE)
+
+
 def _declared(message: EmailMessage) -> list[Declared]:
     """What a newsletter's headers say: its subject is the title, its sender the outlet, its day the day it came out."""
     found = []
     if subject := _header(message, "Subject"):
-        found.append(Declared("title", subject, "mail Subject"))
+        found.append(Declared("title", _PASSED_ON.sub("", subject) or subject, "mail Subject"))
     if sender := parseaddr(_header(message, "From") or "")[0]:
         found.append(Declared("outlet", sender, "mail From"))
     if sent := _instant(_header(message, "Date")):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from foresaid.lexicon import table
 from foresaid.model import Author, Span, trimmed
@@ -29,6 +29,11 @@ _ADDRESS = re.compile(r"\s*[(<]?[\w.+-]+@[\w.-]+[)>]?")
 #: "in Calder, Merrow" at the end of a line: a place and the land that it lies in.
 _PLACE = re.compile(r"(\s(?:in|at|from)\s[A-ZÀ-Þ][\w'’ -]{1,30}),\s[A-ZÀ-Þ][\w'’-]+(?:\s[A-ZÀ-Þ][\w'’-]+)?\s*$")
 _MARKS = re.compile(r"\s*[|•·⋅]\s*|\s+[–—/-]+\s+|\s{3,}")
+#: The zone of a clock time that was taken.
+_ZONE = re.compile(r"\|\s*\(?(?:GMT|UTC|[A-Z]{2,4}T|[A-Z]ST|Uhr|ET|PT)\)?(?=\W|$)")
+_NAME_WORD = re.compile(r"[^\W\d_][^\W\d_'’.‑-]*(?:['’.‑-][^\W\d_]+)*")
+_STRETCH = re.compile(r"[^|\s][^|]*")
+_DIGIT = re.compile(r"\d")
 _ACCOUNT = re.compile(r"[a-z0-9][a-z0-9_-]{3,20}")
 #: How often something was commented on or seen, beside a byline.
 _COUNTS = re.compile(r"(?<!\S)(?:\d[\d,.]*|no)\s+(?:comments?|replies|views|shares|likes)\b", re.IGNORECASE)
@@ -68,18 +73,19 @@ def read_byline(text: str) -> Byline:
     if len(text) > _LONGEST:
         return Byline(rest=text)
     parts = _Parts(text)
-    minutes = parts.take_minutes()
-    published, updated = parts.take_stamps()
+    minutes = published = updated = None
+    if _DIGIT.search(text):  # most lines hold no day and no number
+        minutes = parts.take_minutes()
+        published, updated = parts.take_stamps()
     parts.take_clock_words()
     signed = parts.take_by()
     stretch = parts.first_stretch()
-    if not signed and (later := parts.stretch_of_names()):
-        stretch = later
+    authors: tuple[Author, ...] = ()
     if signed:
         authors = tuple(_authors(text, stretch, signed))
-    else:  # without "by", names that stand alone between the marks of a dated line
-        dated = published or updated or minutes
-        named = read_names(stretch.of(text)) if dated else ()
+    elif published or updated or minutes:  # without "by", names that stand alone between the marks of a dated line
+        stretch = parts.stretch_of_names() or stretch
+        named = read_names(stretch.of(text))
         authors = tuple(Author(a.name, a.type, a.span.shifted(stretch.start) if a.span else None) for a in named)
     if (
         signed
@@ -121,11 +127,18 @@ def read_names(text: str) -> tuple[Author, ...]:
     if len(text) > _LONGEST:
         return ()
     text = _ADDRESS.sub(lambda m: " " * len(m.group()), text)
-    pieces = [_without_place(p.strip()) for p in _SEPARATOR.split(_PLACE.sub(r"\1", text))[::2] if p.strip()]
-    if not 1 <= len(pieces) <= 6 or not all(is_person(p) or is_role(p) or is_desk(p) for p in pieces):
+    split = [p.strip() for p in _SEPARATOR.split(_PLACE.sub(r"\1", text))[::2] if p.strip()]
+    if not 1 <= len(split) <= 6:
+        return ()
+    pieces = list(takewhile(_is_signer, map(_without_place, split)))
+    if len(pieces) < len(split):
         return ()
     authors = tuple(_authors(text, Span(0, len(text)), signed=False))
     return authors if any(is_person(a.name) for a in authors) or all(is_desk(p) for p in pieces) else ()
+
+
+def _is_signer(piece: str) -> bool:
+    return is_person(piece) or is_role(piece) or is_desk(piece)
 
 
 def _without_place(piece: str) -> str:
@@ -133,11 +146,11 @@ def _without_place(piece: str) -> str:
     stop = _STOPS.search(piece)
     piece = piece[: stop.start()] if stop and stop.start() else piece
     words = piece.split(" ")
-    if words[0].lower() in _words("beats") | _words("roles"):
+    begins = _role_begins()
+    if words[0].lower() in begins:
         return piece  # a role from its first word on
     for n in range(2, len(words)):
-        first = words[n].strip(".,").lower()
-        if (first in _words("beats") or first in _words("roles")) and is_role(" ".join(words[n:])):
+        if words[n].strip(".,").lower() in begins and is_role(" ".join(words[n:])):
             return " ".join(words[:n])
     return piece
 
@@ -190,7 +203,7 @@ class _Parts:
         return published, updated
 
     def take_clock_words(self) -> None:
-        for match in re.finditer(r"\|\s*\(?(?:GMT|UTC|[A-Z]{2,4}T|[A-Z]ST|Uhr|ET|PT)\)?(?=\W|$)", self.left):
+        for match in _ZONE.finditer(self.left) if "|" in self.left else ():
             self._blank(*match.span())
 
     def take_by(self) -> bool:
@@ -202,12 +215,12 @@ class _Parts:
 
     def first_stretch(self) -> Span:
         """The first run of text that was not taken."""
-        match = re.search(r"[^|\s][^|]*", self.left)
+        match = _STRETCH.search(self.left)
         return Span(*match.span()) if match else Span(0, 0)
 
     def stretch_of_names(self) -> Span | None:
         """The first run of text that holds nothing but names."""
-        for match in re.finditer(r"[^|\s][^|]*", self.left):
+        for match in _STRETCH.finditer(self.left):
             if read_names(match.group()):
                 return Span(*match.span())
         return None
@@ -301,18 +314,17 @@ def is_person(name: str) -> bool:
     [True, True, False, False]
     """
     words = name.replace(" ", " ").split()
-    if not 2 <= len(words) <= 6 or words[0].lower() == "the" or is_role(name) or is_desk(name):
+    if not 2 <= len(words) <= 6 or words[0].lower() == "the":
         return False
-    return all(
+    named = all(
         _is_name_word(w) or (w.lower().strip(".") in _PARTICLES and 0 < i < len(words) - 1) for i, w in enumerate(words)
     )
+    return named and not is_role(name) and not is_desk(name)
 
 
 def _is_name_word(word: str) -> bool:
     bare = word.strip(".,")
-    return bool(re.fullmatch(r"[^\W\d_][^\W\d_'’.‑-]*(?:['’.‑-][^\W\d_]+)*", bare)) and (
-        bare[0].isupper() or bare.lower() in _SUFFIXES
-    )
+    return (bare[:1].isupper() or bare.lower() in _SUFFIXES) and _NAME_WORD.fullmatch(bare) is not None
 
 
 def _is_single_name(name: str) -> bool:
@@ -368,6 +380,11 @@ def _weekdays() -> frozenset[str]:
 @cache
 def _words(key: str) -> frozenset[str]:
     return frozenset(table(_FILE)[key])
+
+
+@cache
+def _role_begins() -> frozenset[str]:
+    return _words("beats") | _words("roles")
 
 
 @cache

@@ -61,10 +61,11 @@ def _signs_second(line: Line, lines: Sequence[Line]) -> bool:
     """Whether a line signs or dates another article, whose headline stands right above it."""
     if len(line.words) > 25 or kind_of(line) or line.number == 0:
         return False
-    byline = read_byline(line.text)
     above = lines[line.number - 1]
-    least = 3 if byline.signed else 4
-    headed = not above.is_ended and least <= len(above.words) <= 25 and not kind_of(above)
+    if above.is_ended or not 3 <= len(above.words) <= 25 or kind_of(above):
+        return False
+    byline = read_byline(line.text)
+    headed = byline.signed or len(above.words) > 3
     return headed and bool(byline.authors or byline.published) and len(byline.rest.split()) <= 4
 
 

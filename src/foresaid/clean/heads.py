@@ -17,7 +17,7 @@ from .phrases import kind_of
 from .places import place_kind
 from .signatures import below_title, find_bylines
 from .stamps import find_stamps, is_age, is_day
-from .titles import declared_title, declared_titles, find_title
+from .titles import declared_title, declared_titles, find_title, is_beside_subject
 from .votes import distinct
 from .weighing import weigh_authors, weigh_published
 
@@ -53,6 +53,7 @@ def find_head(
     signed = find_bylines(lines, labels, first_prose, title)
     if title is None:
         title = find_title(lines, labels, first_prose, signed, declared_titles(declared))
+        title = title if title and not is_beside_subject(title, declared) else None
     if title:
         signed = below_title(signed, lines, labels, title)
     words = plain or (Words(title.text, title.span) if title else _declared_title(declared))

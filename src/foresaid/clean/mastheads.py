@@ -9,9 +9,10 @@ note on the author ("covers courts for the Gazette"), in an appeal ("Subscribe t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 
 from foresaid.lexicon import any_of, table
 
@@ -49,16 +50,18 @@ def find_masthead(labels: Labels, owner: str | None) -> Masthead | None:
 
     `owner` is whom the copyright line names.
     """
-    found = [Masthead(_best_print(name, labels), _places(name, labels, owner)) for name in _candidates(labels)]
-    return max((m for m in found if m.places), key=lambda m: len(m.places), default=None)
+    lowered = [line.text.lower() for line in labels.lines]
+    found = [(name, _places(name, lowered, labels, owner)) for name in _candidates(labels)]
+    name, places = max(found, key=lambda pair: len(pair[1]), default=("", ()))
+    return Masthead(_best_print(name, labels), places) if places else None
 
 
 def _candidates(labels: Labels) -> Iterator[str]:
     """What stands at the top of the page, above the headline, and reads like a name."""
     titles = labels.with_role("title")
     above = labels.lines[: titles[0].number] if titles else ()
-    names = [name for line in above if labels.role(line) in (None, "furniture") and (name := _name_in(line))]
-    yield from names[:_TOP]
+    names = (name for line in above if labels.role(line) in (None, "furniture") and (name := _name_in(line)))
+    yield from islice(names, _TOP)
 
 
 def _name_in(line: Line) -> str | None:
@@ -70,14 +73,14 @@ def _name_in(line: Line) -> str | None:
     return name if few and name[:1].isalpha() and (len(name) > 3) and not any(c.isdigit() for c in name) else None
 
 
-def _places(name: str, labels: Labels, owner: str | None) -> tuple[str, ...]:
-    """Where else the page names it, each place once."""
+def _places(name: str, lowered: Sequence[str], labels: Labels, owner: str | None) -> tuple[str, ...]:
+    """Where else the page names it, each place once; `lowered` are the page's lines in lower case."""
     found = []
     if owner and _shares(name, owner):
         found.append("in the copyright line")
     tests = (_in_dateline, _in_author_note, _in_appeal, _in_own_sentence, _in_address)
     last, squeezed = _bare(name).split()[-1], _bare(name).replace(" ", "")
-    lines = [n for n in labels.lines if last in (low := n.text.lower()) or squeezed in low.replace("-", "")]
+    lines = [n for n, low in zip(labels.lines, lowered, strict=True) if last in low or squeezed in low.replace("-", "")]
     for place, test in zip(_WORDS, tests, strict=True):
         if any(test(name, line, labels) for line in lines):
             found.append(place)

@@ -10,7 +10,7 @@ from foresaid.lexicon import table
 from foresaid.model import Author, Declared
 
 from .labels import Labels
-from .lines import Line
+from .lines import Line, fold
 from .mastheads import find_masthead
 
 #: A name, and where it was read.
@@ -27,12 +27,16 @@ def find_outlet(labels: Labels, authors: Sequence[Author], declared: Sequence[De
     """The outlet's name and where it was read: declared in the metadata, or named by the page itself.
 
     A name above the headline that another place agrees with goes before the company in the copyright line; a desk's
-    name counts only if the outlet's name in it stands elsewhere in the page too.
+    name counts only if the outlet's name in it stands elsewhere in the page too. The sender of a letter is its outlet
+    if the letter names nobody else, and tells how a name above the headline is spelt that is printed in capitals.
     """
     for basis in ("og:site_name", "json-ld publisher", "json-ld webpage publisher", "application-name"):
         for d in declared:
             if d.key == "outlet" and d.basis == basis:
                 return d.value, basis
+    sender = next((d.value for d in declared if d.basis == "mail From"), None)
+    if sender and any(fold(sender) == line.folded for line in labels.lines):
+        return sender, "mail From, and a line of the letter"
     owner = _owner([line for line in labels.lines if labels.role(line) != "caption"])
     if masthead := find_masthead(labels, owner):
         return masthead.name, masthead.why
@@ -41,7 +45,7 @@ def find_outlet(labels: Labels, authors: Sequence[Author], declared: Sequence[De
     for author in authors:
         if author.type == "organisation" and (name := _without_desk(author.name)) and text.count(name) > 1:
             return name, "the name of a desk that signs, and elsewhere"
-    return None, "none"
+    return (sender, "mail From") if sender else (None, "none")
 
 
 def _owner(lines: Sequence[Line]) -> str | None:

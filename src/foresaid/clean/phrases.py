@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from operator import attrgetter
 
 from foresaid.errors import BadData
-from foresaid.lexicon import table
+from foresaid.lexicon import any_of, table
 
 from .lines import Line, fold
 
@@ -84,7 +86,30 @@ def _kind(text: str) -> str | None:
         return "marks only"
     folded, length = fold(text), len(text.split())
     lowered = " ".join(_lower(text).split()).lstrip("*•·▪→›>|[ ")
-    return next((kind.name for kind in kinds() if kind.fits(folded, lowered, length)), None)
+    if folded in _wholes() or any(sign(lowered) for sign in _signs()) or _forms().fullmatch(folded):
+        return next((kind.name for kind in kinds() if kind.fits(folded, lowered, length)), None)
+    return None  # most lines: none of the words that show any kind
+
+
+@cache
+def _wholes() -> frozenset[str]:
+    return frozenset().union(*(kind.whole for kind in kinds()))
+
+
+@cache
+def _signs() -> tuple[Callable[[str], object], ...]:
+    """What finds the words of any kind at a line's beginning, inside it, or at its end."""
+    begin, within = (any_of(words for kind in kinds() for words in of(kind)) for of in _PLACES)
+    ends = tuple(words for kind in kinds() for words in kind.end)
+    return re.compile(begin).match, re.compile(within).search, lambda lowered: lowered.endswith(ends)
+
+
+_PLACES = (attrgetter("begin"), attrgetter("within"))
+
+
+@cache
+def _forms() -> re.Pattern[str]:
+    return re.compile("|".join(form.pattern for kind in kinds() for form in kind.forms))
 
 
 def _lower(text: str) -> str:

@@ -9,6 +9,7 @@ from foresaid.lexicon import table
 
 from .lines import Line
 
+_NAMED = re.compile(r"[.#\[]")
 _PART = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
 #: How many of the steps nearest to a line are asked.
 _NEAREST = 3
@@ -42,7 +43,7 @@ def _box(path: str) -> str | None:
 
 @lru_cache(maxsize=20_000)
 def _kind(path: str) -> str | None:
-    for step in reversed(path.split()[-_NEAREST:]):
+    for step in reversed(_steps(path)[-_NEAREST:]):
         if found := _step_kind(step):
             return found
     return None
@@ -71,7 +72,19 @@ def _step_kind(step: str) -> str | None:
 @lru_cache(maxsize=20_000)
 def elements_of(path: str) -> frozenset[str]:
     """The names of all elements of a path."""
-    return frozenset(re.split(r"[.#\[]", step, maxsplit=1)[0] for step in path.split())
+    return frozenset(map(_element, _steps(path)))
+
+
+def _steps(path: str) -> list[str]:
+    """The steps of a path; the footer of a quotation names its speaker and is none of the site's."""
+    steps = path.split()
+    at = next((i for i, step in enumerate(steps) if _element(step) == "blockquote"), len(steps))
+    return steps[:at] + [step for step in steps[at:] if _element(step) != "footer"]
+
+
+@lru_cache(maxsize=20_000)
+def _element(step: str) -> str:
+    return _NAMED.split(step, maxsplit=1)[0]
 
 
 def _step(step: str) -> tuple[str, list[str]]:

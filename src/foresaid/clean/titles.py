@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence, Set
+from collections.abc import Callable, Collection, Mapping, Sequence, Set
 from dataclasses import dataclass
+from heapq import heapify, heappop, heappush
 
 from foresaid.model import Declared, Words
 
@@ -32,6 +33,9 @@ _CRUMBS = re.compile(r"\s[/›>»]\s")
 _PATH = re.compile(r"\s*[›>»]\s*|\s[/|]\s")
 #: No path is longer, in characters; a page may be one line of millions.
 _LONGEST = 300
+#: A sentence that ends within a line, and the number of an item.
+_SENTENCES = re.compile(r"[a-zß-ÿ)\"”][.!?][\"”]? +[A-ZÀ-Þ\"“]")
+_ITEM = re.compile(r"\(?\d{1,2}[.)] ")
 _ADDRESS = re.compile(r"://|\w@\w")
 #: "The Coast", "THE TIDE TABLE": how a paper calls itself.
 _OUTLET = re.compile(r"(?:The|THE)(?: [A-ZÀ-Þ][\w'’-]*){1,3}")
@@ -126,6 +130,23 @@ class _Clues:
         """How many lines a line stands above the one that signs; negative if below, or if nothing signs."""
         return self.byline.number - line.number if self.byline else -1
 
+    def above_anchor(self, line: Line) -> int:
+        """How many lines a line stands above the one that signs, if that is near the first paragraph, else above it."""
+        byline, start = self.byline, self.start
+        anchored = byline and (byline.number <= start + 2 or (self.is_signed and byline.number > start + 5))
+        return (byline.number if byline and anchored else start) - line.number
+
+
+def is_beside_subject(line: Line, declared: Sequence[Declared]) -> bool:
+    """Whether a letter's subject is its title, and not this line, which shares few words with it and reads as prose.
+
+    Of a letter in several items the subject is the only title; its first sentence and an item's heading are none.
+    """
+    subject = next((d.value for d in declared if d.basis == "mail Subject"), None)
+    if subject is None or _shared(line, {w.lower() for w in subject.split()}) >= 0.25:
+        return False
+    return bool(_SENTENCES.search(line.text) or _ITEM.match(line.text)) or line.is_ended
+
 
 def find_title(
     lines: Sequence[Line], labels: Labels, start: int, signed: Sequence[tuple[Line, Byline]], votes: Counter[str]
@@ -140,11 +161,34 @@ def find_title(
     bylines = [line for line, b in signed if b.signed or b.published or b.updated or b.minutes]
     candidates = [line for line in lines[:end] if _may_be(line, labels, clues.byline) and line not in bylines]
     scores = {n.number: _score(n, lines, clues) for n in candidates}
-    scores = {number: score for number, score in scores.items() if score > 0}
-    if not scores:
+    best = _best(scores, lambda number: _penalty(lines[number], clues))
+    if best is None:
         return None
-    best = max(scores, key=lambda number: (scores[number], -number))
-    return lines[best - 1 if best - 1 in scores and _says_more(lines[best], lines[best - 1], scores, clues) else best]
+    above = best - 1
+    if above in scores and scores[above] > 0:
+        scores[above] -= _penalty(lines[above], clues)
+        scores[best] -= _penalty(lines[best], clues)
+        if scores[above] > 0 and _says_more(lines[best], lines[above], scores, clues):
+            return lines[above]
+    return lines[best]
+
+
+def _best(scores: Mapping[int, float], penalty: Callable[[int], float]) -> int | None:
+    """The number of the line with the best score less its penalty, of equals the first; None if none is above 0.
+
+    What a penalty is takes long to tell, and is asked only of the lines that look best without it.
+
+    >>> _best({3: 5.0, 4: 4.0, 9: 4.0}, {3: 3.0, 4: 0.0, 9: 0.0}.get)
+    4
+    """
+    waiting = [(-score, number, False) for number, score in scores.items() if score > 0]
+    heapify(waiting)
+    while waiting and waiting[0][0] < 0:
+        score, number, asked = heappop(waiting)
+        if asked:
+            return number
+        heappush(waiting, (score + penalty(number), number, True))
+    return None
 
 
 def _clues(lines: Sequence[Line], start: int, signed: Sequence[tuple[Line, Byline]], votes: Counter[str]) -> _Clues:
@@ -222,9 +266,7 @@ def _score(line: Line, lines: Sequence[Line], clues: _Clues) -> float:
     score += 1.5 * min(2, votes)
     score += 0.5 * (clues.counts[line.folded] > 1) + 1.5 * (line.folded in clues.crumbs)
     score += 2.5 * _shared(line, clues.common)
-    byline, start = clues.byline, clues.start
-    anchored = byline and (byline.number <= start + 2 or (clues.is_signed and byline.number > start + 5))
-    distance = (byline.number if byline and anchored else start) - line.number
+    byline, distance = clues.byline, clues.above_anchor(line)
     if distance > 0:
         score += 2.0 / (1 + max(0, distance - 1))
     elif distance < -1 and not votes and not _heads_paragraph(line, lines, clues):
@@ -233,14 +275,19 @@ def _score(line: Line, lines: Sequence[Line], clues: _Clues) -> float:
         return 0.0  # well below the byline: a key point, a standfirst
     if distance > _FAR and byline and not clues.votes:
         score -= 1.5
-    names = read_names(line.text) and not is_topic(line.text, clues.plain) and not (clues.is_signed and distance > 0)
-    if find_credit(line.text) or names or _OUTLET.fullmatch(line.text):
-        score -= 3.0
     if _tag(line) == "h1":
         score += 3.0
     if line.place and (line.place.link_share > 0.5 or place_kind(line) in ("menu", "related", "standfirst", "byline")):
         score -= 2.0
     return score
+
+
+def _penalty(line: Line, clues: _Clues) -> float:
+    """What it costs a line that it is, or holds, a name: a person's, a picture's credit, how a paper calls itself."""
+    if find_credit(line.text) or _OUTLET.fullmatch(line.text):
+        return 3.0
+    may_name = clues.is_signed and clues.above_anchor(line) > 0  # somebody else signs below it
+    return 3.0 if not may_name and read_names(line.text) and not is_topic(line.text, clues.plain) else 0.0
 
 
 def _heads_paragraph(line: Line, lines: Sequence[Line], clues: _Clues) -> bool:

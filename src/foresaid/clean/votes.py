@@ -28,7 +28,7 @@ _PUBLISHED = (
     "citation_publication_date", "dc.date.issued", "dcterms.issued", "dcterms.created", "dcterms.date", "dc.date",
     "publish-date", "publishdate", "publish_date", "published_date", "pubdate", "sailthru.date", "article.published",
     "date", "og:published_time", "article:published", "time datepublished", "time pubdate",
-    "json-ld webpage datePublished",
+    "json-ld webpage datePublished", "mail Date",
 )  # fmt: skip
 _BY = re.compile(r"by\W", re.IGNORECASE)
 _HANDLE = re.compile(r"[^\W_][\w-]+(?:[. ][\w-]+){0,2}")

@@ -287,7 +287,7 @@ def _statements(entry: ArticleEntry) -> Iterator[Text]:
     lines = []
     for s in entry.reading.statements:
         source = s.source
-        who = (source.name or (source.span.of(text) if source.span else source.role)) if source else None
+        who = source.called(text) if source else None
         beside = "" if s.zone in ("headline", "body") else f"not of this article: {s.zone.replace('_', ' ')}"
         lines.append(line((shortened(who or "unnamed", 70), "bold"), safe(s.said_on or ""), (beside, "dim"), indent=4))
         words = quoted(" … ".join(c.of(text) for c in s.content))

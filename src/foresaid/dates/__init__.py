@@ -15,7 +15,7 @@ from foresaid.model import Anchor, Article, Span, TimeExpression, Zone
 from .anchors import anchor_of
 from .days import Period
 from .fiscal import dated_fiscal_years
-from .grammar import scanner, stretches
+from .grammar import holds_calendar_word, scanner, stretches
 from .parse import Parse, Value
 from .values import MEANING
 from .words import Row, joined, read_row
@@ -43,6 +43,8 @@ def find_dates(text: str, span: Span, anchor: Anchor, zone: Zone = "body") -> tu
     late 2032 2032 2032-09-01 2032-12-31
     Friday 2031-05-09 2031-05-09 2031-05-09
     """
+    if not holds_calendar_word(span.of(text)):
+        return ()
     row = read_row(text, span)
     found: list[TimeExpression] = []
     context: Period | None = None

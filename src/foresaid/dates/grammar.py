@@ -13,6 +13,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from foresaid.vocabulary import vocabulary_of
+
 from .words import OTHER, Row, vocabulary
 
 DEFINITIONS = {
@@ -176,6 +178,26 @@ def scanner() -> Scanner:
         re.compile("|".join(f"({pattern})" for _, pattern in compiled)),
         tuple((name, re.compile(pattern)) for name, pattern in compiled),
     )
+
+
+_DIGIT = re.compile(r"\d")
+
+
+def holds_calendar_word(stretch: str) -> bool:
+    """Whether a stretch has a digit or a word that a time expression needs; half of all paragraphs have neither.
+
+    >>> holds_calendar_word("Rain may fall by Monday."), holds_calendar_word("It rains.")
+    (True, False)
+    """
+    return _DIGIT.search(stretch) is not None or not _core_words().isdisjoint(vocabulary_of(stretch))
+
+
+@cache
+def _core_words() -> frozenset[str]:
+    known = vocabulary()
+    core = {known.letter[name] for name in CORE}
+    words = {w.lower() for table in (known.words, known.capital) for w, (letter, _) in table.items() if letter in core}
+    return frozenset(words | {"am", "pm", "m"})  # "m" is of "a.m."
 
 
 def stretches(row: Row) -> Iterator[tuple[int, int]]:

@@ -213,7 +213,7 @@ def _at(request: HttpRequest, length: int) -> Span | None:
 def _statement(s: Statement, reading: Reading) -> dict[str, Any]:
     text = reading.page.text
     source = s.source
-    named = (source.name if source else None) or (source.span.of(text) if source and source.span else "nobody named")
+    named = (source.called(text) if source else None) or "nobody named"
     parts = [source.role, source.organisation if source.organisation != source.name else None] if source else []
     return {
         "id": s.id,

@@ -40,10 +40,10 @@ def find_figures(
 def _in_paragraph(
     paragraph: Paragraph, statements: Sequence[Statement], dates: Sequence[TimeExpression]
 ) -> Iterator[Figure]:
-    here = [d for d in dates if d.span.overlaps(paragraph.region.span)]
     for sentence in paragraph.sentences:
-        dated = [d for d in here if d.span.overlaps(sentence)]
-        for number in find_numbers(paragraph.text, sentence):
+        numbers = find_numbers(paragraph.text, sentence)
+        dated = [d for d in dates if d.span.overlaps(sentence)] if numbers else []
+        for number in numbers:
             around = measure(paragraph.text, number, sentence)
             if exclusion(Spot(paragraph.text, number, around, sentence, dated)) is None:
                 yield _figure(paragraph, number, around, statements)

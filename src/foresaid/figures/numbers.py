@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
 from foresaid.lexicon import any_of, table
 from foresaid.model import Span
+from foresaid.vocabulary import vocabulary_of
 
 from .values import DIGITS, alternatives, magnitude, number_words, value
 
@@ -33,14 +33,15 @@ class Number:
     form: str = "number"
 
 
-#: What a sentence must hold for a form to be looked for; the other forms are looked for wherever there is a number.
-_SIGNS = {
-    "fold": re.compile("fold", re.IGNORECASE),
-    "between": re.compile(r"between\s", re.IGNORECASE),
-    "ratio": re.compile(r"[\s-](?:in|of)[\s-]", re.IGNORECASE),
-    "of": re.compile(r"\sof\s|/", re.IGNORECASE),
-    "range": re.compile(r"[-–—]|\s(?:to|or)\s", re.IGNORECASE),
+#: What stands behind the first number of a form: the form is looked for only where one of these follows a number.
+_JOINTS = {
+    "fold": re.compile("-?fold", re.IGNORECASE),
+    "ratio": re.compile(r"[\s-]+(?:in|out\s+of)[\s-]", re.IGNORECASE),
+    "of": re.compile(r"\s+(?:out\s+)?of\s|/", re.IGNORECASE),
+    "range": re.compile(r"\s*[-–—]|-?\s+(?:to|or)\s", re.IGNORECASE),
 }
+#: How far before a joint the last word of a number begins at most ("seventeen", "percentage points").
+_WORD_LENGTH = 12
 
 _PERCENT = r"(?:\s*%|[\s-]+per\s?cent(?:age\s+points?)?\b|[\s-]+pct\b)"
 #: What is halved in "half a percentage point", "half an hour": the half is 0.5 of it, not 50 per cent.
@@ -86,6 +87,7 @@ def _regexes() -> dict[str, re.Pattern[str]]:
 
 _DIGIT = re.compile(r"\d")
 _LETTERS = re.compile(r"[a-z]+")
+_LAST_WORD = re.compile(r"[a-z]+$", re.IGNORECASE)
 
 
 @cache
@@ -98,16 +100,51 @@ def _number_words() -> frozenset[str]:
 
 
 def _has_number(text: str, span: Span) -> bool:
-    """Whether a stretch has any digit or number word at all; most sentences have none, and reading them ends here.
+    """Whether a stretch has any digit or number word at all; most sentences have none, and reading them ends here."""
+    return bool(_DIGIT.search(text, span.start, span.end)) or not _number_words().isdisjoint(
+        vocabulary_of(span.of(text))
+    )
 
-    Words are looked up, since searching for all of them at every letter takes five times as long.
-    """
-    if _DIGIT.search(text, span.start, span.end):
+
+@cache
+def _ending_words() -> frozenset[str]:
+    """What a number that a joint follows may end with: number words, "bn", per cent and points."""
+    return _number_words().union(number_words("short"), ("percent", "cent", "pct", "point", "points"))
+
+
+@cache
+def _words_of_form(form: str) -> frozenset[str]:
+    """Words of which a sentence must hold one for a form that is told by a word of its own; none for other forms."""
+    data = table("figures/en.toml")
+    told = {
+        "vague": {word.split()[-1] for word in data["vague"]},
+        "between": {"between"},
+        "share": set(data["fractions"]),
+    }
+    return frozenset(told.get(form, ()))
+
+
+def _may_hold(form: str, text: str, span: Span) -> bool:
+    """Whether a stretch may hold a number of this form: a quick look before the slow expression."""
+    if told := _words_of_form(form):
+        return not told.isdisjoint(vocabulary_of(span.of(text)))
+    joint = _JOINTS.get(form)
+    if joint is None:
         return True
-    return not _number_words().isdisjoint(_LETTERS.findall(text[span.start : span.end].lower()))
+    return any(_ends_a_number(text, span.start, m.start()) for m in joint.finditer(text, span.start, span.end))
 
 
-def find_numbers(text: str, span: Span) -> Iterator[Number]:
+def _ends_a_number(text: str, floor: int, end: int) -> bool:
+    """Whether the word or sign that ends here may be the last of a number or of its per cent."""
+    if end <= floor:
+        return False
+    if text[end - 1].isdigit() or text[end - 1] in "%½¼¾":
+        return True
+    word = _LAST_WORD.search(text, max(floor, end - _WORD_LENGTH), end)
+    return word is not None and word.group().lower() in _ending_words()
+
+
+def find_numbers(text: str, span: Span) -> list[Number]:
     """Every number in the span, the wider reading first where two are possible; nested ones come too.
 
     >>> text = "between 1,000 and 1,100 of two million, three in four, tens of thousands, 0/4, half of it"
@@ -117,9 +154,9 @@ def find_numbers(text: str, span: Span) -> Iterator[Number]:
     taken: list[Span] = []
     found: list[Number] = []
     if not _has_number(text, span):
-        return iter(found)
+        return found
     for form, regex in _regexes().items():
-        if form in _SIGNS and not _SIGNS[form].search(text, span.start, span.end):
+        if not _may_hold(form, text, span):
             continue
         for match in regex.finditer(text, span.start, span.end):
             here = Span(*match.span())
@@ -132,7 +169,7 @@ def find_numbers(text: str, span: Span) -> Iterator[Number]:
                 if number.form == "of":  # "seven of the 44 ships": the 44 ships are a figure of their own
                     whole = Span(*match.span("whole"))
                     found += [_point(text, whole, "")] if text[whole.start - 1] != "/" else []
-    return iter(sorted(found, key=lambda n: (n.span.start, -n.span.end)))
+    return sorted(found, key=lambda n: (n.span.start, -n.span.end))
 
 
 def _vague(text: str, match: re.Match[str]) -> Number:

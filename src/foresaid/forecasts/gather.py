@@ -4,7 +4,8 @@ A forecast is one source's judgement of one event by one deadline. Its mentions 
 page and in many, and word it differently; all wordings are kept. The rules of being one, all of which must hold:
 
 1. The same source. A named source is its resolved name. Unnamed officials, and the writer's own voice, are never the
-   same as anybody outside their page.
+   same as anybody outside their page. A headline that names nobody is whose words the text below it gives, if that
+   credits one source with them.
 2. Deadlines that do not contradict each other: equal, or one of them open.
 3. Both conditional on something or both not.
 4. Not in one sentence: two estimates side by side are of two events.
@@ -19,10 +20,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from foresaid.model import Forecast, Horizon, Judgement, Mention, Passage, Reading, Span, Statement
 from foresaid.model.forecast import PIECES, forecast_id
+from foresaid.model.source import PRONOUNS
 from foresaid.model.span import covering
 from foresaid.sentences import find_sentences
 
@@ -49,6 +51,7 @@ class _Candidate:
     words: frozenset[str]
     sentence: Span
     order: tuple[str, str, int]
+    told_below: bool = False
 
     @property
     def is_conditional(self) -> bool:
@@ -70,6 +73,7 @@ def gather_forecasts(
     """
     candidates = sorted((c for r in readings for c in _candidates(r)), key=lambda c: c.order)
     rarity = Rarity(c.words for c in candidates)
+    candidates = _with_headlines_credited(candidates, rarity)
     groups: list[list[_Candidate]] = []
     by_source: dict[str, list[int]] = {}
     for candidate in candidates:
@@ -80,6 +84,42 @@ def gather_forecasts(
             by_source.setdefault(candidate.source_key, []).append(len(groups))
             groups.append([candidate])
     return tuple(_forecast(group, known_ids or {}, by_hand) for group, by_hand in _joined(groups, joined))
+
+
+def _with_headlines_credited(candidates: Sequence[_Candidate], rarity: Rarity) -> list[_Candidate]:
+    """The candidates, where a headline names nobody and the text below credits one source with the same: that source.
+
+    "Dam unlikely to fill" above "the water office said that the dam was unlikely to fill" is the office's forecast. It
+    would else be the writer's, and count against the writer's calibration.
+    """
+    below: dict[str, list[_Candidate]] = {}
+    for c in candidates:
+        if c.statement is not None and c.judgement.zone == "body":
+            below.setdefault(c.reading.page.sha256, []).append(c)
+    return [
+        _credited(c, below.get(c.reading.page.sha256, ()), rarity)
+        if c.statement is None and c.judgement.zone == "headline"
+        else c
+        for c in candidates
+    ]
+
+
+def _credited(headline: _Candidate, below: Sequence[_Candidate], rarity: Rarity) -> _Candidate:
+    alike = [
+        c
+        for c in below
+        if _same(headline, c, rarity) and _deadlines_agree(headline.judgement.horizon, c.judgement.horizon)
+    ]
+    if len({c.source_key for c in alike}) != 1:
+        return headline
+    told = alike[0]
+    return replace(
+        headline,
+        source_key=told.source_key,
+        source_name=told.source_name,
+        source_label=told.source_label,
+        told_below=True,
+    )
 
 
 def _joined(
@@ -122,10 +162,6 @@ def _candidates(reading: Reading) -> Iterable[_Candidate]:
         )
 
 
-#: Words that stand for whoever the statement already names.
-_PRONOUNS = frozenset({"he", "she", "they", "it", "who", "i", "we"})
-
-
 def _nearer_source(
     reading: Reading, judgement: Judgement, statement: Statement | None
 ) -> tuple[str, str | None, str] | None:
@@ -138,7 +174,7 @@ def _nearer_source(
     if judgement.source is None or judgement.source == own:
         return None
     words = judgement.source.of(reading.page.text)
-    if words.casefold() in _PRONOUNS:
+    if words.casefold() in PRONOUNS:
         return None
     named = {
         s.source.name
@@ -163,7 +199,7 @@ def _source_of(reading: Reading, statement: Statement | None) -> tuple[str, str 
     if source and source.organisation and not source.span:
         return f"name:{source.organisation.casefold()}", source.organisation, source.organisation
     if source and source.span:
-        words = source.span.of(reading.page.text)
+        words = source.called(reading.page.text) or ""
         return f"unnamed:{here}:{words.casefold()}", None, f"{words} (unnamed)"
     return f"unnamed:{here}:{statement.id}", None, (source and source.role) or "unnamed"
 
@@ -323,6 +359,8 @@ def _why(group: Sequence[_Candidate]) -> str:
     parts = [f"{len(group)} mentions in {pages} page{'s' if pages > 1 else ''} by the same source"]
     if shared:
         parts.append("shared words: " + ", ".join(sorted(shared)))
+    if any(c.told_below for c in group):
+        parts.append("the headline names nobody, and the text below it this source")
     if ends:
         parts.append(f"deadline {min(e for e in ends if e)}")
     return "; ".join(parts)

@@ -10,7 +10,7 @@ import re
 from functools import cache
 
 from foresaid.lexicon import table
-from foresaid.model import Judgement, Span
+from foresaid.model import Span
 from foresaid.sentences import Prose
 
 #: From so many words to the reader in a thousand an article is a guide. Half of 84 news articles (PolNeAR, dev) have
@@ -33,18 +33,13 @@ def is_guide(prose: Prose) -> bool:
     return words >= LEAST_WORDS and to_reader * 1000 >= words * GUIDE
 
 
-def is_general(judgement: Judgement, sentence: str, *, guide: bool) -> bool:
-    """Whether the judgement, which names no day, is of how things go in general.
+def is_general(sentence: str) -> bool:
+    """Whether a sentence in the writer's own voice, which names no day, is of how things go in general.
 
-    >>> of = lambda sentence: is_general(Judgement("", "body", ()), sentence, guide=False)
-    >>> of("Old pipes often may leak."), of("You may need a permit."), of("The dam may burst.")
+    >>> is_general("Old pipes often may leak."), is_general("You may need a permit."), is_general("The dam may burst.")
     (True, True, False)
-    >>> is_general(Judgement("", "body", ()), "The dam may burst.", guide=True)
-    True
     """
-    if judgement.quoted or judgement.source:
-        return False
-    return guide or bool(_READER.search(sentence) or _usual().search(sentence))
+    return bool(_READER.search(sentence) or _usual().search(sentence))
 
 
 @cache

@@ -20,12 +20,11 @@ from .mentions import Mention, enriched, find_mentions
 
 @dataclass(frozen=True)
 class Ground:
-    """One page with its dates, the events it names, the calendar (`own`: what the page itself tells), and its lands."""
+    """One page with its dates, the calendar (`own`: what the page itself tells), and its lands."""
 
     article: Article
     prose: Prose
     dates: Sequence[TimeExpression]
-    mentions: tuple[Mention, ...]
     calendar: tuple[EventDate, ...]
     own: frozenset[EventDate]
     statements: dict[str, Statement]
@@ -47,6 +46,11 @@ class Ground:
         start = judgement.phrase[0].start if judgement.phrase else 0
         paragraph = self.prose.paragraph_at(start)
         return (paragraph, paragraph.sentence_at(start)) if paragraph and paragraph.sentences else None
+
+    @cached_property
+    def mentions(self) -> tuple[Mention, ...]:
+        """The events that the article's own words name; asked for only where a deadline hangs on one."""
+        return page_mentions(self.prose, self.dates, self.lands)
 
     def mentions_in(self, span: Span) -> tuple[Mention, ...]:
         """The events named inside the span."""
@@ -86,6 +90,5 @@ def ground_of(
 ) -> Ground:
     """The page made ready."""
     lands = lands_of(article.text, (e.country for e in calendar if e.page and e.country))
-    mentions = page_mentions(prose, dates, lands)
     by_id = {s.id: s for s in statements}
-    return Ground(article, prose, dates, mentions, tuple(calendar), frozenset(own), by_id, lands)
+    return Ground(article, prose, dates, tuple(calendar), frozenset(own), by_id, lands)

@@ -52,6 +52,12 @@ def first_words() -> frozenset[str]:
 
 
 @cache
+def opening_words() -> frozenset[str]:
+    """The same in lower case: a stretch without one of them names no event."""
+    return frozenset(word.lower() for word in first_words())
+
+
+@cache
 def event_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Two expressions: any noun that names an event, and the place that may follow it."""
     forms = {form for noun in kind_of_noun() for form in (noun, noun[0].upper() + noun[1:], noun.upper())}

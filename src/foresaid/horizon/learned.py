@@ -16,7 +16,7 @@ from foresaid.sentences import Prose
 from .deadlines import ahead
 from .kinds import KINDS
 from .lands import lands_of
-from .mentions import Mention, enriched, find_mentions
+from .mentions import Mention, enriched, find_mentions, may_mention
 
 #: A date that covers more days than this does not say when an event is held.
 LONGEST = 40
@@ -78,7 +78,7 @@ def page_mentions(
     prose: Prose, dates: Sequence[TimeExpression], lands: Mapping[str, str] | None = None
 ) -> tuple[Mention, ...]:
     """All mentions of events in the article's own words, in page order."""
-    regions = [p.region for p in prose.paragraphs if p.region.in_article]
+    regions = [p.region for p in prose.paragraphs if p.region.in_article and may_mention(prose.text, p.region.span)]
     return tuple(
         m
         for r in regions

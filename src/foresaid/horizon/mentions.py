@@ -13,8 +13,9 @@ from functools import cache
 
 from foresaid.model import Span, TimeExpression
 from foresaid.sentences import LONGEST_SENTENCE
+from foresaid.vocabulary import vocabulary_of
 
-from .kinds import event_patterns, first_words, kind_of, kind_of_noun, modifiers, other_kinds, qualified
+from .kinds import event_patterns, first_words, kind_of, kind_of_noun, modifiers, opening_words, other_kinds, qualified
 from .lands import countries, last_land
 
 _WORD_BEFORE = re.compile(r"(\S+)\s+$")
@@ -68,6 +69,11 @@ _NEXT_WORD = re.compile(r" ([a-z]+)\b")
 _WORD = re.compile(r"[^\W\d_][\w-]*")
 
 
+def may_mention(text: str, span: Span) -> bool:
+    """Whether a word stands inside the span that the nouns of public events begin with; most paragraphs have none."""
+    return not opening_words().isdisjoint(vocabulary_of(span.of(text)))
+
+
 def find_mentions(
     text: str,
     span: Span,
@@ -87,9 +93,9 @@ def find_mentions(
     ('the Norwegian parliamentary election', 'election', 'Norway')
     """
     found: list[Mention] = []
-    opening, nouns = first_words(), event_patterns()[0]
-    if opening.isdisjoint(_WORD.findall(text, span.start, span.end)):
+    if not may_mention(text, span):
         return ()
+    opening, nouns = first_words(), event_patterns()[0]
     for word in _WORD.finditer(text, span.start, span.end):
         noun = nouns.match(text, word.start(), span.end) if word.group() in opening else None
         if noun is None:

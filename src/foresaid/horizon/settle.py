@@ -66,7 +66,7 @@ def settle_horizons(
 
 
 def _with_horizon(ground: Ground, j: Judgement) -> Judgement:
-    none = replace(j, forecast=False, forecast_when_said=False, horizon=None)
+    none = replace(j, forecast=False, forecast_when_said=False, horizon=None) if j.forecast_when_said else j
     place = ground.sentence_of(j)
     if place is None:
         return none
@@ -79,7 +79,8 @@ def _with_horizon(ground: Ground, j: Judgement) -> Judgement:
     deadline = choose_deadline(ground, j, sentence)
     if told.ahead is None and not (deadline and _to_come(deadline, ground.published)):
         return none
-    if deadline is None and is_general(j, sentence.of(text), guide=ground.guide):
+    in_own_voice = not (j.quoted or j.source)
+    if deadline is None and in_own_voice and (is_general(sentence.of(text)) or ground.guide):
         return none
     horizon = _horizon(ground, deadline) if deadline else None
     return replace(j, forecast=_still_ahead(ground, j, horizon), forecast_when_said=True, horizon=horizon)

@@ -22,7 +22,7 @@ from foresaid.model import Article, Judgement, Span, Statement
 from foresaid.model.judgement import judgement_id
 from foresaid.sentences import Paragraph, Prose
 
-from .bands import first_band, stated_number, weigh, wordings
+from .bands import bounded, first_band, stated_number, weigh, wordings
 from .choice import why_taken
 from .expressions import Candidate, find_expressions, find_traps
 from .holders import nearer_holder
@@ -145,6 +145,11 @@ def speaker_beside(line: Line, candidate: Candidate, statements: Sequence[Statem
     return min(quoted, key=lambda s: abs(s.content[0].start - candidate.head.start))
 
 
+def _numbered(candidate: Candidate, line: Line) -> Span:
+    """The piece of the phrase that states the number."""
+    return next((p for p in candidate.pieces if stated_number(p.of(line.text))), candidate.pieces[0])
+
+
 def _judgement(place: Place, page: str) -> Judgement:
     line, candidate, group, statement = place.line, place.candidate, place.group, place.statement
     phrase = " ".join(p.of(line.text) for p in candidate.pieces)
@@ -152,7 +157,8 @@ def _judgement(place: Place, page: str) -> Judgement:
     numeric = stated_number(phrase) if candidate.kind == "noun" else None
     source = statement.source if statement else None
     words = wordings([p.of(line.text) for p in candidate.pieces])
-    weight = weigh(words, source, numeric, denied)
+    stated = bounded(numeric, line.before(_numbered(candidate, line).start)) if numeric else None
+    weight = weigh(words, source, stated, denied)
     condition = condition_of(line, candidate, group)
     holder = nearer_holder(place) or (source.span if source else None)
     return Judgement(

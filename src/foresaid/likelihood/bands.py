@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from foresaid.lexicon import band_of, plain, survey, table, yardstick_adopted_by
 from foresaid.model import Basis, Source
@@ -22,6 +23,8 @@ _TEN_WORDS = ["zero", "ten", "twenty", "thirty", "forty", "fifty", "sixty", "sev
 _TENS = re.compile(rf"\b({'|'.join(_TEN_WORDS)})(?=[\s-]+per)", re.IGNORECASE)
 _EVEN = re.compile(r"\b(?:50[-–/]50|fifty-fifty)\b", re.IGNORECASE)
 _ONE_IN = re.compile(_VALUE + r"[\s-]+(?:chances?\s+)?(?:in|out\s+of)[\s-]+" + _VALUE, re.IGNORECASE)
+#: Where a bound before a number begins at the earliest, in code points.
+_LONGEST_BOUND = 24
 _RATIO = re.compile(r"(\d+)\s*(?:-|–|/|:|\s+to\s+|-to-)\s*(\d+)")
 
 
@@ -97,6 +100,27 @@ def stated_number(words: str) -> tuple[float, float] | None:
     return None
 
 
+def bounded(numeric: tuple[float, float], before: str) -> tuple[float, float]:
+    """The stated number as the bound that the words before it make of it, in percent; as it is if they make none.
+
+    >>> bounded((50.0, 50.0), "there is a more than "), bounded((20.0, 20.0), "no better than ")
+    ((50.0, 100.0), (0.0, 20.0))
+    """
+    match = _bounds().search(before[-_LONGEST_BOUND:])
+    if match is None:
+        return numeric
+    below = " ".join(match.group(1).lower().split()) in table("figures/en.toml")["hedges"]["at most"]
+    return (0.0, numeric[1]) if below else (numeric[0], 100.0)
+
+
+@cache
+def _bounds() -> re.Pattern[str]:
+    hedges = table("figures/en.toml")["hedges"]
+    known = sorted((h for kind in ("more than", "at least", "at most") for h in hedges[kind]), key=len, reverse=True)
+    inner = "|".join(re.escape(h).replace(r"\ ", r"\s+") for h in known)
+    return re.compile(rf"\b({inner})\s+(?:an?\s+)?$", re.IGNORECASE)
+
+
 def _value(words: str) -> float:
     words = plain(words).replace(",", "")
     return float(_NUMBER[words]) if words in _NUMBER else float(words)
@@ -105,9 +129,10 @@ def _value(words: str) -> float:
 def weigh(words: Sequence[str], source: Source | None, numeric: tuple[float, float] | None, denied: bool) -> Weight:
     """The band that the ledger uses for the wordings of a phrase of this source.
 
-    A stated number holds before all. A yardstick binds a source that has adopted it, not a word. Words on no yardstick
-    of the source get the quartiles of the readers' survey, if it asked for this very phrase. A denied estimate ("isn't
-    likely") has no number, unless the survey asked for the denial itself ("little chance").
+    A stated number holds before all, as a bound if it was stated as one. A yardstick binds a source that has adopted
+    it, not a word. Words on no yardstick of the source get the quartiles of the readers' survey, if it asked for this
+    very phrase. A denied estimate ("isn't likely") has no number, unless the survey asked for the denial itself
+    ("little chance").
     """
     if numeric:
         return Weight("stated number", low=round(numeric[0] / 100, 9), high=round(numeric[1] / 100, 9))

@@ -123,5 +123,8 @@ def _index(pairs: Iterable[tuple[Pattern, Entry]]) -> dict[str, list[tuple[Patte
 
 def _near(line: Line, index: dict[str, list[tuple[Pattern, Entry]]]) -> list[tuple[Pattern, Entry]]:
     """The patterns that a word of the sentence calls up, each once, in the order of the words."""
-    called = [pair for word in sorted(line.vocabulary & index.keys()) for pair in index[word]] + index.get("", [])
-    return list({id(pattern): (pattern, entry) for pattern, entry in called}.values())
+    words = line.vocabulary
+    called = [pair for word in sorted(words & index.keys()) for pair in index[word]] + index.get("", [])
+    if not called:
+        return called
+    return list({id(pattern): (pattern, entry) for pattern, entry in called if pattern.may_match(words)}.values())

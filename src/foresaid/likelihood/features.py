@@ -46,7 +46,8 @@ def features(place: Place) -> tuple[str, ...]:
             out += [f"{form}+{name}={value}"]
     out += [f"{form}+{facts['subject']}+{facts['kind of verb']}", f"{facts['voice']}+{facts['subject']}+{form}"]
     out += [f"lean={lean}" for lean in leanings(place)]
-    out += [f"{form}+{flag}" for flag in _flags(place, group)] + list(_flags(place, group))
+    flags = _flags(place, group)
+    out += [f"{form}+{flag}" for flag in flags] + list(flags)
     return tuple(dict.fromkeys(out))
 
 

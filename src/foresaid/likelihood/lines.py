@@ -10,10 +10,7 @@ from functools import cached_property
 
 from foresaid.model import Span
 from foresaid.sentences import Paragraph, Token
-
-_WORD = re.compile(r"[\w'’/-]+")
-_INNER = frozenset("'-/")
-_PARTS = re.compile(r"[-/]")
+from foresaid.vocabulary import vocabulary_of
 
 
 @dataclass(frozen=True)
@@ -43,13 +40,8 @@ class Line:
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:
-        """The words of the sentence, those with a hyphen or slash both whole and in parts."""
-        low = self.span.of(self.text).lower().replace("’", "'")
-        words = _WORD.findall(low)
-        if _INNER.isdisjoint(low):  # most sentences hold plain words only
-            return frozenset(words)
-        whole = [w.strip("'-/") for w in words]
-        return frozenset(whole) | {p for w in whole if "-" in w or "/" in w for p in _PARTS.split(w)}
+        """The words of the sentence, joined ones ("toss-up") both whole and in parts."""
+        return vocabulary_of(self.span.of(self.text))
 
     @cached_property
     def _starts(self) -> list[int]:

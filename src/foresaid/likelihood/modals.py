@@ -18,8 +18,8 @@ from foresaid.model import Span
 from .expressions import Candidate
 from .lines import Line
 
-_MODALS = frozenset("may might could can will would shall should going gonna".split())
-_CLITICS = re.compile(r"['’](?:ll|d|t)\b", re.IGNORECASE)
+#: A word of every modal; "ll", "d" and "t" are what stands behind an apostrophe ("she'll", "won't").
+_MODALS = frozenset("may might could can will would shall should going gonna ll d t".split())
 _GOING = frozenset({"going", "gonna"})
 _CLITIC = re.compile(r"['’](?:ll|d)$", re.IGNORECASE)
 
@@ -63,7 +63,7 @@ def find_modals(line: Line) -> list[tuple[Candidate, VerbGroup]]:
     """The modal verbs of a sentence, each with its verb group, in order."""
     found: list[tuple[Candidate, VerbGroup]] = []
     forms = _forms()
-    if line.vocabulary.isdisjoint(_MODALS) and not _CLITICS.search(line.text, line.span.start, line.span.end):
+    if line.vocabulary.isdisjoint(_MODALS):
         return found
     for i, word in enumerate(line.words):
         if (word in forms or word in _GOING or "'" in word or "’" in word) and (group := _group(line, i, word)):

@@ -41,7 +41,8 @@ class Judgement:
     `phrase` may be in two pieces ("the chances of ... are low"). `polarity` is "negation" when the probability is of
     the event *not* happening. `phia_band` and `icd203_band` are the bands of the words themselves, whoever spoke.
     `yardstick`, `band`, `low` and `high` (probabilities in [0, 1]) are what the ledger scores, and `basis` says why
-    they hold. `numeric` is a number stated in the text, in percent. `forecast`: about something after the day of
+    they hold. `numeric` is a number stated in the text, in percent; low and high hold it as the bound that
+    it was stated as ("more than a 50 percent chance": .5 to 1). `forecast`: about something after the day of
     publication; `forecast_when_said`: after the day it was said. `rule` names the expression and rule.
     """
 

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 from .span import Span
 
+#: Words that stand for whoever was named before.
+PRONOUNS = frozenset({"he", "she", "they", "it", "who", "which", "i", "we"})
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -23,3 +26,16 @@ class Source:
     implicit: bool = False
     candidates: tuple[str, ...] = ()
     why: str = ""
+
+    def called(self, text: str) -> str | None:
+        """What a reader knows the source by in the page's `text`: its name, else the words that stand for it.
+
+        A pronoun says nothing where the words that it stands for are known.
+
+        >>> Source(Span(0, 3), role="analysts at Kettle Bank").called("who expect rain")
+        'analysts at Kettle Bank'
+        """
+        words = self.span.of(text) if self.span else None
+        if words is None or (self.role and words.casefold() in PRONOUNS):
+            words = self.role
+        return self.name or words
