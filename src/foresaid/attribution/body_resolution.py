@@ -24,8 +24,21 @@ from foresaid.model import Article, Span
 
 _POSSESSIVES = frozenset({"his", "her", "its", "their"})
 #: Bare nouns for a company or a club that the text is about.
-_COMPANY = frozenset(
-    {"company", "firm", "group", "maker", "carmaker", "club", "retailer", "airline", "lender", "startup"}
+COMPANY = frozenset(
+    {
+        "company",
+        "firm",
+        "group",
+        "maker",
+        "carmaker",
+        "club",
+        "retailer",
+        "airline",
+        "lender",
+        "startup",
+        "manufacturer",
+        "brokerage",
+    }
 )
 
 
@@ -115,7 +128,7 @@ class BodyResolver:
         told = {n.body: n for n in self.directory.names if n.described == head and n.at < span.start}
         if len(told) == 1:
             return next(iter(told)), "the name that is described so"
-        if low in _COMPANY and (leading := self.directory.leading_name(span.start, draft.group)):
+        if low in COMPANY and (leading := self.directory.leading_name(span.start, draft.group)):
             return leading.body, "the name the text is about"
         for named in earlier:
             stems = {t[:5] for n in (named.words, named.body.name) for t in fold(n).split() if len(t) > 4}

@@ -25,12 +25,20 @@ from foresaid.attribution.registry import (
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 #: Letters behind a name: "Peter Vance KC".
 _LETTERS = re.compile(r"([A-Z][\w.’'-]+ [A-Z][\w’'-]+),? (?:KC|QC|MD|PhD|OBE|CBE|MBE|FRS|RN|USN|SC)(?=,|$)")
+_DEGREES = re.compile(r",? (?:M\.D\.|Ph\.D\.?|M\.A\.|B\.A\.|M\.P\.H\.|Dr\.P\.H\.|R\.N\.|J\.D\.|M\.Sc\.|DPhil)(?=,|$)")
 _BEHIND = re.compile(r"\s+(?:for|of|at|with|in|from|to|on|by|that|which|who|whose|based|owned|run|backed)\b|,")
 #: Nouns of bodies that are said of persons too: "Piet Trane, a crane operator".
 _PERSONS_TOO = frozenset({"operator", "manufacturer", "retailer", "insurer", "regulator", "lender", "shipbuilder"})
 #: Who somebody is, in one word before the name: "mother-of-three Gia Bell", "27-year-old Ben Okafor".
 _WHO = re.compile(r"^(?:\w+-of-\w+|\d\d-year-old) (?=[A-Z])", re.IGNORECASE)
 _TO_BODY = re.compile(r"^\s*(?:for|of|at|with|in|from|to)\s+", re.IGNORECASE)
+
+
+#: Of what somebody is the head: "of liner research at Quay"; a body has an article or a capital.
+_TOPIC = re.compile(
+    r"of (?P<topic>(?!(?:the|a|an|his|her|its|their)\b)[a-z][\w-]*(?: (?:and )?[a-z][\w-]+){0,2}?)"
+    r"(?: (?P<after>(?:at|for|with|in) .+)|(?= [A-Z])(?P<name> .+))?$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +74,7 @@ def read_mention(text: str, *, described: bool = True) -> Mention:
     >>> read_mention("several senior officials").unnamed
     True
     """
-    text = _LETTERS.sub(r"\1", " ".join(text.split()).rstrip("'’"))
+    text = _LETTERS.sub(r"\1", _DEGREES.sub("", " ".join(text.split()).rstrip("'’")))
     if body_called(text):
         return Mention(text, organisation=text)
     head, _, apposition = re.sub(r"\s*\([^)]*\)", "", text).partition(",")
@@ -78,6 +86,8 @@ def read_mention(text: str, *, described: bool = True) -> Mention:
         return Mention(text, organisation=found.person)
     if found.person:
         role, organisation = _read_role(apposition)
+        if organisation and organisation.islower() and found.organisation and not found.organisation.islower():
+            organisation = None  # "Ada Berg of Moor College, the study's first author"
         return replace(found, role=role or found.role, organisation=organisation or found.organisation)
     return _named_behind(found, head, apposition) or found
 
@@ -204,10 +214,11 @@ def _described(tokens: list[str], text: str) -> Mention | None:
 
 def _around_role(tokens: list[str], span: tuple[int, int], head: str, text: str) -> Mention:
     """A head with a noun of office in it: what stands before and after it."""
-    start, end = span
+    start, end = _with_qualities(tokens, span)
     before, role, after = " ".join(tokens[:start]), " ".join(tokens[start:end]), " ".join(tokens[end:])
+    role, after = _with_topic(role, after)
     if after and _TO_BODY.match(after):
-        organisation = _ARTICLE.sub("", _TO_BODY.sub("", after))
+        organisation = _named_part(_ARTICLE.sub("", _TO_BODY.sub("", after)))
         if _is_unnamed(head):
             return Mention(
                 text, role=head, organisation=organisation if organisation[:1].isupper() else None, unnamed=True
@@ -225,6 +236,53 @@ def _around_role(tokens: list[str], span: tuple[int, int], head: str, text: str)
         owner = _possessor(before)
         return Mention(text, role=head, organisation=owner if owner[:1].isupper() else None, unnamed=True)
     return Mention(text, role=role, organisation=_possessor(before) or None)
+
+
+def _with_qualities(tokens: list[str], span: tuple[int, int]) -> tuple[int, int]:
+    """A noun of office with the small words before it that say which: "water minister", "chief commercial officer"."""
+    start, stop = span
+    closed = words("determiners", "conjunctions", "prepositions")
+    for k in range(stop, min(stop + 2, len(tokens))):  # "chief commercial officer"
+        if not tokens[k].islower() or tokens[k] in closed:
+            break
+        if fold(tokens[k]) in role_nouns():
+            stop = k + 1
+    loose = role_words("people", "modifiers") - {
+        "chief",
+        "general",
+        "executive",
+        "assistant",
+        "deputy",
+        "vice",
+        "first",
+    }
+    known = loose | {"new", "current", "retired"} | role_words("names", "unnamed") | closed
+    while start and stop - start < 4 and tokens[start][0].islower() and re.fullmatch(r"[a-z]{3,}", tokens[start - 1]):
+        if tokens[start - 1] in known or _is_body_noun(tokens[start - 1]):
+            break
+        start -= 1
+    return start, stop
+
+
+def _with_topic(role: str, after: str) -> tuple[str, str]:
+    """An office with what it is for, and what stands behind that: "head of research", "at Quay"."""
+    found = _TOPIC.match(after)
+    if not found or _is_body_noun(found["topic"].split()[-1]):
+        return role, after
+    return f"{role} of {found['topic']}", (found["after"] or found["name"] or "").strip()
+
+
+def _is_body_noun(word: str) -> bool:
+    """Whether a small word names a kind of body: "ministry", "police"."""
+    return word in words("persons") or bool(kinds_of_head(word))
+
+
+def _named_part(organisation: str) -> str:
+    """The name in words for a body that begin with its kind: "broker Pell Hartmann", but "study" alone."""
+    tokens = organisation.split()
+    at = next((k for k, t in enumerate(tokens) if t[0].isupper()), 0)
+    kind = fold(tokens[at - 1]) in role_words("names", "describers") | role_words("people", "words") if at else False
+    return " ".join(tokens[at:]) if kind and not organisation.endswith("s") else organisation
 
 
 def _joined(before: str, role: str) -> str:
@@ -248,9 +306,11 @@ def _read_role(apposition: str) -> tuple[str | None, str | None]:
     tokens = re.sub(r",.*", "", bare).split()
     if (span := _role_span(tokens)) is None:
         return None, None
+    span = _with_qualities(tokens, span)
     before, role, after = tokens[: span[0]], " ".join(tokens[span[0] : span[1]]), " ".join(tokens[span[1] :])
+    role, after = _with_topic(role, after)
     if _TO_BODY.match(after):
-        return role, _ARTICLE.sub("", _TO_BODY.sub("", after)) or None
+        return role, _named_part(_ARTICLE.sub("", _TO_BODY.sub("", after))) or None
     return role, _possessor(" ".join(before)) or None
 
 

@@ -10,10 +10,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from foresaid.attribution.body_resolution import BodyResolver, office_body
+from foresaid.attribution.body_resolution import COMPANY, BodyResolver, office_body
 from foresaid.attribution.cues import entry, words
 from foresaid.attribution.directory import Directory, Person
 from foresaid.attribution.drafts import Draft
+from foresaid.attribution.interviews import ANSWER, interviewee
 from foresaid.attribution.mentions import mention_after
 from foresaid.attribution.names import Mention, read_mention
 from foresaid.attribution.pieces import range_span
@@ -81,9 +82,22 @@ class Resolver:
             if origin is None:
                 return None
             return replace(origin, span=None, implicit=True, why="carried over: " + origin.why)
+        if draft.raw.form == ANSWER:
+            return self._interviewee(draft)
         if draft.mention is None:
             return None
         return self.resolve(draft, draft.mention, place)
+
+    def _interviewee(self, draft: Draft) -> Source:
+        """Who answers in an interview."""
+        label = draft.mention.of(self.article.text) if draft.mention else ""
+        first = next(d for d in self.drafts if d.raw.form == ANSWER)
+        people = interviewee(label, first.raw.extent.start, self.directory)
+        if len(people) != 1:
+            return Source(draft.mention, candidates=tuple(p.name for p in people), why="an answer, of one interviewed")
+        span = draft.raw.content[0]
+        known = self._person(draft, span, Mention(people[0].name, people[0].name))
+        return replace(known, span=draft.mention, implicit=draft.mention is None, why="the one interviewed")
 
     def resolve(self, draft: Draft, span: Span, place: int) -> Source:
         """Resolve one mention."""
@@ -247,6 +261,8 @@ class Resolver:
             return Source(
                 span, person.name, person.role, body.name if body else person.organisation, why="the one with that role"
             )
+        if not people and (spoke := self._company_that_spoke(draft, span, place)):
+            return spoke
         if people:
             return Source(span, None, role, candidates=tuple(p.name for p in people), why="several with that role")
         if mention.organisation and (body := self.bodies.body(draft, span, mention.organisation)):
@@ -332,6 +348,23 @@ class Resolver:
                 return other.source
         return None
 
+    def _company_that_spoke(self, draft: Draft, span: Span, place: int) -> Source | None:
+        """ "The consultancy", "the company": the one body without an entry in the registry that spoke close before."""
+        words_here = span.of(self.article.text).lower()
+        nouns = (COMPANY | role_words("names", "describers")) - {"group"}  # of voters, of scientists
+        if not words_here.startswith("the ") or words_here[4:] not in nouns:
+            return None
+        spoke = {
+            d.source.name: d.source
+            for d in self.drafts[:place]
+            if d.group == draft.group and d.source and d.source.span and span.start - _CLOSE < d.source.span.start
+            if d.source.name and d.source.name == d.source.organisation and d.source.why == "as printed"
+        }
+        if len(spoke) != 1:
+            return None
+        source = next(iter(spoke.values()))
+        return replace(source, span=span, implicit=False, why="the only company that spoke close before")
+
     def _body(self, draft: Draft, span: Span, mention: Mention, place: int) -> Source:
         """A body, or the surname of somebody."""
         text = mention.organisation or mention.words
@@ -345,6 +378,8 @@ class Resolver:
         named = " " in text and all(w[0].isupper() for w in text.split())
         if not named and (same := self._same_head(draft, span, text, place)):
             return replace(same, span=span, implicit=False, why="the one described by the same noun before")
+        if spoke := self._company_that_spoke(draft, span, place):
+            return spoke
         if self._is_name(draft, span, text) and text.lower() not in words("persons"):
             return Source(span, text, mention.role, text, why="as printed")
         if text.split()[0].lower() not in words("determiners") and not (text.split()[-1].endswith("s")):

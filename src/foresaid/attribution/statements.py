@@ -11,6 +11,7 @@ from foresaid.attribution.days import with_days
 from foresaid.attribution.drafts import Draft
 from foresaid.attribution.engine import Engine
 from foresaid.attribution.gather_names import read_directory
+from foresaid.attribution.interviews import with_answers
 from foresaid.attribution.labels import without_labels
 from foresaid.attribution.quotations import kind_of, with_carried, with_quoted_titles, with_saying, with_signatures
 from foresaid.attribution.resolution import with_sources
@@ -37,6 +38,7 @@ def read_statements(
     directory = read_directory(paragraphs, units)
     drafts = with_chains(with_saying(drafts))
     drafts = without_nobodys(without_labels(drafts, directory))
+    drafts = with_answers(paragraphs, units, drafts, directory)
     # from here on nothing is dropped: a carried source is known by its place in the list
     drafts = with_signatures(paragraphs, units, drafts)
     drafts = with_carried(paragraphs, units, drafts)
