@@ -17,6 +17,7 @@ from foresaid.attribution.registry import (
     body_called,
     country_called,
     fold,
+    last_words,
     role_nouns,
     role_words,
 )
@@ -227,6 +228,8 @@ def _bodies(unit: Unit, group: int) -> Iterator[Named]:
             for end in range(_phrase_end(unit, at), at, -1):
                 if end < len(items) and items[end].is_capital and items[end - 1].is_capital:
                     continue  # inside a longer name
+                if not items[end - 1].is_capital and fold(items[end - 1].lower) not in last_words():
+                    continue
                 text = unit.words(at, end)
                 if (body := named_body(text)) and not country_called(text):
                     yield Named(body, text, items[at].span.start, group)

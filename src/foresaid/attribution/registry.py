@@ -56,7 +56,6 @@ class Country:
     names: tuple[str, ...]
 
 
-@lru_cache(maxsize=1 << 14)
 @lru_cache(maxsize=1 << 14)  # every rule asks it of the same few names of a page
 def fold(name: str) -> str:
     """A name for comparison.
@@ -72,6 +71,12 @@ def fold(name: str) -> str:
 
 def _parts(cell: str) -> tuple[str, ...]:
     return tuple(p for p in cell.split("|") if p)
+
+
+@cache
+def last_words() -> frozenset[str]:
+    """The words that names of bodies and nouns for their kinds end with, in small letters."""
+    return frozenset(name.split()[-1] for name in (*_body_names(), *_kinds_by_noun()) if name)
 
 
 @cache
