@@ -59,6 +59,13 @@ def _numeric(p: Parse, parts: tuple[int, ...], orders: Iterable[tuple[int, int, 
 def dated(p: Parse) -> Value | None:
     """Oct. 10, 2022; Monday, Oct. 10; 10 October; the fourth of July."""
     number, when = month_of(p), p.numbers("DAY", "ORDINAL", "ORDINAL_WORD")[0]
+    if (
+        p.has("ORDINAL_WORD")
+        and p.has("MONTH")
+        and not p.row.printed(p.last - 1)[:1].isupper()
+        and len(p.row.classes[p.first : p.last]) == 2
+    ):
+        return None  # "July Fourth" is a day, "in March third parties" is none
     if years := p.numbers("YEAR"):
         return tried(lambda: by_calendar(p, days.day(date(years[-1], number, when))))
     return nearest(p, lambda year: days.day(date(year, number, when)))

@@ -51,6 +51,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("week_of", "THE UNIT OF Month MonthDay Year?"),
     ("date", "Month MonthDay"),
     ("date", "THE ORDINAL OF Month"),
+    ("date", "MONTH ORDINAL_WORD"),
     ("date", "(THE ORDINAL_WORD OF|MonthDay) Month"),
     # parts of months and years
     ("nth_part", "THE? Nth (UNIT|UNITS|HALF|QUARTER) OF Month YEAR?"),

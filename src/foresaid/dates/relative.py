@@ -151,9 +151,15 @@ def ahead(p: Parse) -> Value | None:
     return None if p.next == "of" else span_of(p, forward=True)
 
 
+#: After these "last" is a verb.
+_BEFORE_A_VERB = frozenset("to will would can could may might should must cannot not ll".split())
+
+
 def span_of(p: Parse, *, forward: bool = False) -> Value | None:
     """The past two months, the next six weeks, the coming years: counted from the day of writing."""
     unit, number = unit_word(p), amount(p)
+    if p.row.word(p.first) == "last" and p.before in _BEFORE_A_VERB:
+        return None  # "the batteries would last 15 years"
     if number is None and p.has("UNIT"):
         number = 1
     factor, base = (int(unit[:-1]), unit[-1]) if unit[:-1] else (1, unit)

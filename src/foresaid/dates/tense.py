@@ -11,6 +11,7 @@ from foresaid.lexicon import table
 from .words import WORDS, Row
 
 Tense = Literal["past", "future", "unknown"]
+_QUOTES = frozenset('"“”')
 REACH = 14  # tokens; a clause rarely has its verb farther away
 
 
@@ -58,6 +59,8 @@ def _towards(row: Row, places: range, *, back: bool) -> Tense | None:
     cues = _cues()
     for at in places:
         printed = row.printed(at)
+        if back and printed in _QUOTES:
+            return None  # "He left," she said, "and on Monday it will rain": the other side has verbs of its own
         if printed[0] in ".!?\n" and not (back and printed == "." and len(row.printed(at - 1)) <= 4):
             return None
         if not printed.islower():  # Ms May, Will Brook

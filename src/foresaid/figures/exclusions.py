@@ -22,11 +22,17 @@ _AGE_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _APPOSED = re.compile(r"[A-Z][\w'’.-]+,\s+$")
+#: "Four weeks to the election", "ten minutes to go"; but "20 minutes to act" is what there is.
+_TO_GO = re.compile(r"\s+to\s+(?:go|come|the|an?)\b")
+_LASTS = re.compile(
+    r"\b(?:to|will|would|can|could|may|might|should|must|cannot|not|n['’]t|['’]ll|['’]d)\s+last\s+(?:\w+\s+)?$"
+)
 _WITHIN = re.compile(
     r"\b(?:in|within)\s+(?:about\s+|around\s+|just\s+|less\s+than\s+|under\s+|only\s+)?$", re.IGNORECASE
 )
 _CHANCE_BEFORE = re.compile(
-    r"\b(?:chances?|odds|probability|likelihood)\b[^,;.]{0,60}\b(?:at|is|are|was|were|of|to)\b[\w\s]{0,16}$"
+    r"\b(?:chances?|odds|probability|likelihood)\b[^,;.]{0,60}\b(?:at|is|are|was|were|of|to)\b"
+    r"(?:[\w\s]{0,16}$|\s+[\d.]+\s?(?:%|per\s?cent),?\s+(?:up|down)\s+from\s+$)"
 )
 _ODDS_AFTER = re.compile(r"(?:-on)?\s+(?:favou?rites?|outsiders?|shots?)\b|-on\b|\s+against\b(?=\W|$)")
 _POINTING = re.compile(r"\b(?:the|those|these|all|other|both|his|her|their|that|this)\s+$", re.IGNORECASE)
@@ -130,10 +136,15 @@ def _locates(spot: Spot) -> bool:
     """Whether a number of days or years only says when: "nine days ago", "in the next six months"."""
     if spot.measure.unit not in words("times", "units"):
         return False
+    if _LASTS.search(spot.before):
+        return False  # "the batteries would last 15 years"
     last = [w for w in spot.last_words if w not in ("about", "around", "nearly", "almost", "roughly")]
     if (last and last[-1] in words("exclusions", "locating_before")) or _WITHIN.search(spot.before):
         return True
-    following = spot.text[spot.measure.span.end : spot.sentence.end].lstrip("'’").split()[:1]
+    rest = spot.text[spot.measure.span.end : spot.sentence.end].lstrip("'’")
+    following = rest.split()[:1]
+    if _TO_GO.match(rest):
+        return True
     return bool(following) and following[0].strip(",.").lower() in words("exclusions", "locating_after")
 
 

@@ -190,6 +190,10 @@ def _share(text: str, match: re.Match[str]) -> Number | None:
         return Number(span, 50, 50, share=True, form="share") if whole and not part_of_game else None
     part, unit = match.group("part").lower(), match.group("whole").lower()
     single = part in ("a", "an", "one")
+    if unit.startswith("quarter") and not single and not re.match(r"\s+(?:of|the|full)\b|\s*[-,.;]", after):
+        return None  # "another two quarters to recover", "three quarters in a row"
+    if unit.startswith("quarter") and re.search(r"\b(?:another|last|next|past|few)\s+$", before):
+        return None
     change = re.search(r"\bby\s+(?:about\s+|nearly\s+|almost\s+)?$", before)
     if single and not change and not re.match(r"\s+(?:of|the|fewer|more|less)\b|\s*[.,;]", after):
         return None

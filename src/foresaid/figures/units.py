@@ -101,9 +101,17 @@ def measure(text: str, number: Number, sentence: Span) -> Measure:
 def _hedge(text: str, number: Number, sentence: Span) -> tuple[int, Hedge | None]:
     end = number.span.start
     match = _hedges()[0].search(text, max(sentence.start, end - _LONGEST_HEDGE), end)
-    if not match:
+    if not match or _tells_what_about(text, match, sentence):
         return number.span.start, None
     return match.start(1), _hedges()[1][" ".join(match.group(1).lower().split())]
+
+
+def _tells_what_about(text: str, hedge: re.Match[str], sentence: Span) -> bool:
+    """Whether "over" or "about" goes with the word before it: "a row over 40 jobs", "asked about $3m"."""
+    if hedge.group(1).lower() not in ("over", "about"):
+        return False
+    before = text[sentence.start : hedge.start(1)].lower().split()[-1:]
+    return bool(before) and before[0] in words("exclusions", "subject_matter")
 
 
 def _unit(text: str, number: Number, sentence: Span) -> tuple[int, str]:

@@ -152,7 +152,9 @@ def in_a_relative_clause(c: Candidate) -> bool:
     """It only tells a noun apart: "the term that begins next Monday"; a comma closes such a clause."""
     between = c.between.rstrip()
     if c.leads:
-        return bool(re.search(r",\s+(?:where|which|who|whose)\b", between))  # the judgement is in the clause
+        # the judgement is in the clause, or the date is in one that ends before it: "a plant, due in 2035, may slip"
+        opened = _OPEN_RELATIVE.search(c.ground.text, c.sentence.start, c.span.start)
+        return bool(re.search(r",\s+(?:where|which|who|whose)\b", between)) or bool(opened and "," in between)
     relative = _RELATIVE.search(between)
     # "the unit which makes sensors [will] be sold": a second verb is the main clause's
     return relative is not None and not between.endswith(",") and not _MAIN_VERB.search(between, relative.end())
@@ -189,6 +191,8 @@ _NEW_CLAUSE = re.compile(
 _RELATIVE = re.compile(
     r"\b(?:who|which|whose|whom)\b|\bthat\s+(?:is|are|was|were|has|had|begins?|ends?|starts?|opens?|takes?|will|would)\b"
 )
+#: But the end of what is spoken of bounds it: "the season, which ends on Nov. 30, is likely to bring storms".
+_OPEN_RELATIVE = re.compile(r",\s+(?:where|which|who|whose)\s(?!ends\b|runs\b|closes\b|expires\b|lasts\b)[^,;:]*$")
 _MAIN_VERB = re.compile(r"\w+\s+\w+\s+(?:will|would|may|might|could|is|are)\s")
 _SAYING = re.compile(  # but not "could be announced by"
     r"(?<!\bbe )(?<!\bto )(?<!been )(?<!\bis )(?<!\bare )\b"

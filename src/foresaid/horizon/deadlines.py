@@ -38,6 +38,7 @@ def find_deadlines(
     # a date before the noun belongs to the event's name; one behind it does only if the event is the deadline
     taken = [Span(m.span.start, m.head_end) for m in mentions] + [x.span for x in found]
     inside = [d for d in dates if sentence.contains(d.span) and not any(t.contains(d.span) for t in taken)]
+    inside = [_widened(text, sentence, d) for d in inside]
     skip: set[int] = set()
     for k, d in enumerate(inside):
         if k in skip:
@@ -50,6 +51,36 @@ def find_deadlines(
             found.append(deadline)
     found += [x for x in worded_periods(text, sentence, published) if not any(x.span.overlaps(y.span) for y in found)]
     return tuple(sorted(found, key=lambda x: x.span.start))
+
+
+_AND_NEXT = re.compile(
+    r"\s+(?:and|or)\s+next\b(?!\s+(?:week|month|quarter|year|season|spring|summer|autumn|fall|winter)\b)"
+)
+_UNIT_OF_THIS = {"week": "W", "month": "M", "quarter": "Q", "year": "Y"}
+
+
+def _widened(text: str, sentence: Span, d: TimeExpression) -> TimeExpression:
+    """The date with the words right behind it that stretch it: "this month and next", "the Labor Day weekend"."""
+    if not (d.start and d.end):
+        return d
+    unit = _UNIT_OF_THIS.get(d.span.of(text).lower().removeprefix("this "))
+    if unit and (more := _AND_NEXT.match(text, d.span.end, sentence.end)):
+        first = date.fromisoformat(d.end) + timedelta(days=1)
+        last = days.plus(first, 3 if unit == "Q" else 1, "M" if unit == "Q" else unit) - timedelta(days=1)
+        return replace(d, span=Span(d.span.start, more.end()), end=last.isoformat())
+    if d.start == d.end and text[d.span.end : d.span.end + 8] == " weekend":
+        day = date.fromisoformat(d.start)
+        # from the Saturday before a Monday or Tuesday, to the Sunday after any other day
+        first = day - timedelta(days=(day.weekday() + 2) % 7) if day.weekday() < 2 else min(day, _saturday_by(day))
+        last = day if day.weekday() < 2 else day + timedelta(days=6 - day.weekday())
+        span = Span(d.span.start, d.span.end + 8)
+        return replace(d, span=span, start=first.isoformat(), end=last.isoformat())
+    return d
+
+
+def _saturday_by(day: date) -> date:
+    """The Saturday of the week of the day."""
+    return day + timedelta(days=5 - day.weekday())
 
 
 def moved_ahead(mention: Mention, published: date | None) -> Mention:
@@ -112,6 +143,11 @@ def _pair(text: str, sentence: Span, a: TimeExpression, b: TimeExpression) -> De
         start = sentence.start + before.start(1)
     elif between == "and" and "listed_day" in b.basis and (led := relation_before(text, sentence.start, a.span.start)):
         start = led[1]
+    elif between in ("or", "or early", "or late", "or on", "and") and _both_days(a, b) and b.end:
+        led = relation_before(text, sentence.start, a.span.start)
+        relation, begins = (led[0], led[1]) if led else ("in", a.span.start)
+        start_day, end_day = days_under(relation, a.start, b.end)
+        return Deadline(Span(begins, b.span.end), relation, start_day, end_day, _anchor(a, b), f"two days: {b.basis}")
     elif between in ("or", "or on", "or in", "or by") and (led := relation_before(text, sentence.start, a.span.start)):
         start = led[1]
         if led[0] in ("by", "before", "until"):
@@ -121,6 +157,13 @@ def _pair(text: str, sentence: Span, a: TimeExpression, b: TimeExpression) -> De
     if not (a.start and b.end):
         return None
     return Deadline(Span(start, b.span.end), "in", a.start, b.end, _anchor(a, b), f"two dates: {b.basis}")
+
+
+def _both_days(a: TimeExpression, b: TimeExpression) -> bool:
+    """Whether both are single days, the second at most a week after the first: "Monday or early Tuesday"."""
+    if not (a.start and b.start and a.start == a.end and b.start == b.end and a.start < b.start):
+        return False
+    return (date.fromisoformat(b.start) - date.fromisoformat(a.start)).days < 8
 
 
 def _anchor(*dates: TimeExpression) -> Literal["calendar", "relative"]:

@@ -47,6 +47,7 @@ _VERB = re.compile(
     r"\b(?:will|would|won't|wouldn't|shall|is|are|was|were|has|have|had|did|does|do|been|be)\b|['’](?:ll|d|s|re|ve)\b",
     re.I,
 )
+_PAST = frozenset({"was", "were", "had", "did"})
 _NOUNS = re.compile(
     r"\b(?:chances?|odds|risks?|possibility|prospects?|likelihood|danger|shot|path|speculation|hope|probability)\b",
     re.I,
@@ -98,6 +99,8 @@ def futurity(phrase: str, before: str, after: str) -> Futurity:
         return Futurity(True, "likely outcome")
     if any(w in _words("expectation") for w in re.findall(r"\w+", low)):
         return Futurity(True, "expectation")
+    if low == "no way" and not ((verb := _VERB.search(after)) and verb.group().lower() in _PAST):
+        return Futurity(True, "no way, of what is to come")
     near = before[-40:]
     if _WILL_BEFORE.search(near):
         return Futurity(True, "will before the phrase")
@@ -227,7 +230,7 @@ _DEEMING = re.compile(
 )
 _NOTHING_MORE = re.compile(
     r"\s*(?:[.,;:!?”\"'’)]|$|(?:in|on|by|before|after|until|this|next|over|within|ahead|if|as|and|but|at|for|following"
-    r"|from|during|tomorrow|later)\b)"
+    r"|from|during|tomorrow|later|whatever|regardless|even|when|once|unless|despite|because|given|without)\b)"
 )
 _ADJECTIVES = ("likely", "certain", "improbable", "probable", "inevitable", "doubtful")
 _FINITE = re.compile(

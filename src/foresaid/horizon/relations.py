@@ -39,7 +39,10 @@ class Deadline:
 
 
 #: "By the end of the summit": an edge of an event between the relation and its words.
-_EDGE = r"(?:\s+(?:the\s+)?(?:end|close|conclusion|start|beginning|opening|(?:first|second|final|last)\s+round)\s+of)?"
+_EDGE = (
+    r"(?:\s+(?:the\s+)?(?:end|close|conclusion|start|beginning|opening|(?:first|second|final|last)\s+round)"
+    r"\s+of(?:\s+the)?)?"
+)
 #: "By close of business on Friday": what stands between the relation and the day it bounds.
 _CLOSE = r"(?:\s+(?:the\s+)?(?:close|end)\s+of\s+(?:business|trading|play|polling|voting)\s+on)?"
 

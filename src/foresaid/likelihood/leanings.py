@@ -101,7 +101,8 @@ def purpose(place: Place) -> str | None:
     before = place.line.before(place.candidate.head.start)
     if _PURPOSE.search(before):
         return "ability"
-    return "permission" if place.group.form in ("could", "can") and place.group.subject == "you" else None
+    offered = place.group.form in ("could", "can") and place.group.subject == "you"
+    return "permission" if offered and place.verb not in words("verbs", "befalls_you") else None
 
 
 def permission(place: Place) -> str | None:

@@ -25,6 +25,10 @@ _OWN_DEGREE = re.compile(
     r"(?:\s+that)?(?:\s+[\w'’-]+){1,6}?\s+(?:probably|likely|possibly|almost\s+certainly|unlikely|perhaps)\b",
     re.IGNORECASE,
 )
+_TOLD_APART = re.compile(r"\b(?:that|which|what|than|as)\s+(?:[\w'’.&-]+\s+){1,4}$", re.IGNORECASE)
+_WITHOUT_OBJECT = re.compile(
+    r"\s*(?:[,.;:)]|$|(?:and|but|in|for|at|on|before|last|earlier|when|from|of)\b)", re.IGNORECASE
+)
 _ELIGIBLE = re.compile(r"\s+(?:not\s+|also\s+|only\s+)?be\s+(?:eligible|entitled|exempt|covered|required|barred)\b")
 _BUT = re.compile(r",\s+but\b|\s[-–—]\s*but\b|\b(?:that\s+)?doesn['’]t\s+mean\b|,\s+yet\b", re.IGNORECASE)
 _HAD = re.compile(r"\b(?:had\s+(?:it|he|she|they|we|the)|if\s+\w+\s+had)\b", re.IGNORECASE)
@@ -181,6 +185,15 @@ def weaker_verb(place: Place) -> str | None:
     return "inside another judgement" if _OWN_DEGREE.match(after) else None
 
 
+def what_others_expected(place: Place) -> str | None:
+    """ "The 7.9 billion that analysts had expected": what was expected of a thing that is named, told apart by it."""
+    if place.candidate.expression != "expect" or place.candidate.kind != "expectation":
+        return None
+    after = place.line.after(place.candidate.head.end)
+    told = _WITHOUT_OBJECT.match(after) and _TOLD_APART.search(place.line.before(place.candidate.head.start))
+    return "past expectation as an attribute" if told else None
+
+
 #: The rules in their order.
 RULES: tuple[Callable[[Place], str | None], ...] = (
     in_trap,
@@ -188,6 +201,7 @@ RULES: tuple[Callable[[Place], str | None], ...] = (
     in_if_clause,
     in_embedded_question,
     weaker_verb,
+    what_others_expected,
     inside_stronger,
     past_counterfactual,
     concession,

@@ -56,6 +56,8 @@ _OBJECTS = "the a an his her its their our that this it them to up out with in o
 _HYPOTHETICAL = re.compile(
     rf"^\W*(?:and\s+|but\s+|so\s+)?(?:such\s+an?|[a-z]+ing\s+(?:{'|'.join(_OBJECTS)})\b|another\b|any\b)", re.IGNORECASE
 )
+#: A verb and the article of the phrase: what is done to the chance, no event that is supposed.
+_OWN_OBJECT = re.compile(r"\W*[a-z]+ing\s+(?:the|an?|up\s+the)", re.IGNORECASE)
 _WORD = re.compile(r"[\w'’-]+")
 _LIGHT = frozenset({"be", "also", "still", "have", "simply"})
 _POINTING = frozenset({"that", "this", "doing so", "such a move"})
@@ -133,6 +135,8 @@ def condition_of(line: Line, candidate: Candidate, group: VerbGroup | None) -> S
         return _to_clause_end(line, nearest, candidate)
     subject = _subject_of(line, candidate)
     words_of = subject.of(line.text)
+    if candidate.kind == "noun" and _OWN_OBJECT.fullmatch(words_of):
+        return None  # "raising the prospect of a strike"
     unreal = group is not None and group.form in ("would", "could", "might", "clitic")
     would = _WOULD.match(line.text, subject.end)  # "a trade war would certainly hurt"
     hypothetical = (
