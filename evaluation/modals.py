@@ -31,7 +31,7 @@ from foresaid.sentences import read_prose
 WEIGHTS = Path(__file__).resolve().parents[1] / "src" / "foresaid" / "data" / "models" / "modals.toml"
 PENALTY = 8.0  # 1, 2, 4, 8 and 16 hardly differ in cross-validation; a plan is left alone from 8 on
 LEAST = 3  # features seen less often are left out
-THRESHOLD = -0.6  # best F1 in cross-validation lies between -0.7 and -0.5
+THRESHOLD = -0.4  # F1 in cross-validation is flat (.69 to .71) from -0.6 to -0.4; the careful end is taken
 
 Vector = NDArray[np.float64]
 

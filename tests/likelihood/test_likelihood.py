@@ -35,7 +35,7 @@ JUDGEMENTS = [
     "The club is [phrase: poised to] win.",
     "Analysts [phrase: predict] a second strike.",
     # will, in somebody's words, of what nobody decides
-    "[content: The strike [phrase: would] be a disaster], [source: the mayor] said.",
+    "[content: The strike [phrase: would] cripple the port], [source: the mayor] said.",
     '"It [phrase: won\'t] rain," Ana Brook said.',
     '"[phrase: They\'ll] lose badly," she said.',
     # ignorance and speculation

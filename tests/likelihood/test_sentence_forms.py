@@ -79,7 +79,7 @@ It is [phrase: too early to say] if it will rain.
 It is [phrase: anyone's guess] whether it will rain.
 The vote is [phrase: too close to call].""",
     "predictions without a hedge, in somebody's words": """
-[content: The strike [phrase: would] be a disaster], [source: the mayor] said.
+[content: The strike [phrase: would] cripple the port], [source: the mayor] said.
 "It [phrase: won't] rain," Ana Brook said.
 "It is [phrase: going to] rain," Ana Brook said.""",
 }

@@ -21,6 +21,10 @@ _AGE_BEFORE = re.compile(
     r"\b(?:age[ds]?|turn(?:s|ed|ing)?|ages\s+(?:of\s+)?(?:between\s+)?\d+\s+(?:and|to))\s+(?:of\s+)?(?:between\s+)?$",
     re.IGNORECASE,
 )
+_OLDER = re.compile(
+    r"\b(?:everyone|everybody|anyone|anybody|people|children|babies|infants|adults|those|men|women|all)\s+(?:over|under|above)\s+$",
+    re.IGNORECASE,
+)
 _APPOSED = re.compile(r"[A-Z][\w'’.-]+,\s+$")
 #: "Four weeks to the election", "ten minutes to go"; but "20 minutes to act" is what there is.
 _TO_GO = re.compile(r"\s+to\s+(?:go|come|the|an?)\b")
@@ -33,6 +37,7 @@ _WITHIN = re.compile(
 _CHANCE_BEFORE = re.compile(
     r"\b(?:chances?|odds|probability|likelihood)\b[^,;.]{0,60}\b(?:at|is|are|was|were|of|to)\b"
     r"(?:[\w\s]{0,16}$|\s+[\d.]+\s?(?:%|per\s?cent),?\s+(?:up|down)\s+from\s+$)"
+    r"|(?:%|per\s?cent)\s+(?:chances?|odds|probability|likelihood)\b[^;.]{0,60},?\s+(?:up|down)\s+from\s+$"
 )
 _ODDS_AFTER = re.compile(r"(?:-on)?\s+(?:favou?rites?|outsiders?|shots?)\b|-on\b|\s+against\b(?=\W|$)")
 _POINTING = re.compile(r"\b(?:the|those|these|all|other|both|his|her|their|that|this)\s+$", re.IGNORECASE)
@@ -110,6 +115,8 @@ def _is_clock(spot: Spot) -> bool:
 def _is_age(spot: Spot) -> bool:
     if _AGE_AFTER.match(spot.after) or _AGE_BEFORE.search(spot.before):
         return True
+    if spot.measure.unit in ("month", "year") and _OLDER.search(spot.before):
+        return True  # "everyone over six months"
     if spot.measure.hedge in ("more than", "at most") and not spot.measure.unit and spot.number.low <= 110:
         return spot.number.bare and not re.match(r"\s+(?:of|to)\b", spot.after)  # "the dead were over 60"
     apposed = _APPOSED.search(spot.before) and re.match(r"[,.;)]|\s*$|\s+(?:[-–—―]|and\b)", spot.after)
@@ -122,7 +129,7 @@ def _is_chance(spot: Spot) -> bool:
     end = max(spot.number.span.end, spot.measure.span.end if share else 0)
     after = _AFTER.match(spot.text, end, spot.sentence.end)
     if after and after.group(1).lower().rstrip(".,") in words("exclusions", "chances"):
-        return share or spot.number.form == "range"
+        return share or spot.number.form == "range" or spot.measure.unit in ("chance", "chances")
     if spot.measure.unit in ("chance", "chances", "odds") or _ODDS_AFTER.match(spot.after):
         return True
     if spot.number.share and re.search(

@@ -71,6 +71,7 @@ def _regexes() -> dict[str, re.Pattern[str]]:
         r"\s+(?:out\s+)?of\s+(?:(?:the|its|their|his|her|our|my|those|these)\s+)?(?:(?:last|past|previous|first|next)\s+)?",
     )
     to = r"(?P<joint>\s*[-–—]\s*|-?\s+to\s+|-to-|\s+or\s+)"
+    joined = any_of(data["measures"]["joined"])
     not_halved = rf"(?!\s+an?\s+(?:{_HALVED}|{long}))"
     forms = {
         "fold": rf"\b(?P<atom1>{few}|{DIGITS})-?fold\b",
@@ -80,7 +81,7 @@ def _regexes() -> dict[str, re.Pattern[str]]:
         "of": rf"{alone}(?P<part>{atom})(?:{of_whole}|/)(?P<whole>{atom})(?![\w/%])",
         "range": rf"{alone}{first}(?P<unit>{_PERCENT})?{to}{second}(?![\w/])",
         "share": rf"(?<![\w-])(?:(?P<part>an?|{few}|\d+)[\s-]+(?P<whole>{parts})\b|(?P<half>half)\b{not_halved})",
-        "number": rf"(?<![\w.,/–-]){first}(?P<plus>\+)?(?:(?![\w/])|(?=[CF]\b))",
+        "number": rf"(?<![\w.,/–-]){first}(?P<plus>\+)?(?:(?![\w/])|(?=(?:[CF]|{joined})\b))",
     }
     return {form: re.compile(regex, re.IGNORECASE) for form, regex in forms.items()}
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, get_args
 
-from foresaid.lexicon import table
+from foresaid.lexicon import any_of, table
 from foresaid.model import Span
 from foresaid.model.figure import Hedge
 
@@ -107,11 +107,12 @@ def _hedge(text: str, number: Number, sentence: Span) -> tuple[int, Hedge | None
 
 
 def _tells_what_about(text: str, hedge: re.Match[str], sentence: Span) -> bool:
-    """Whether "over" or "about" goes with the word before it: "a row over 40 jobs", "asked about $3m"."""
-    if hedge.group(1).lower() not in ("over", "about"):
-        return False
+    """Whether the hedge goes with the word before it: "a row over 40 jobs", "asked about $3m", "drift up to 5 %"."""
+    hedging = " ".join(hedge.group(1).lower().split())
     before = text[sentence.start : hedge.start(1)].lower().split()[-1:]
-    return bool(before) and before[0] in words("exclusions", "subject_matter")
+    if not before or hedging not in ("over", "about", "up to"):
+        return False
+    return before[0] in (words("hedges", "moving") if hedging == "up to" else words("exclusions", "subject_matter"))
 
 
 def _unit(text: str, number: Number, sentence: Span) -> tuple[int, str]:
@@ -125,6 +126,8 @@ def _unit(text: str, number: Number, sentence: Span) -> tuple[int, str]:
         return end, "%"
     if degrees := re.match(r"\s?°?([CF])\b", after):
         return end + degrees.end(), f"°{degrees.group(1)}"
+    if joined := _joined_units().match(after):
+        return end + joined.end(), joined.group(1)
     if match := re.match(r"[\s-]*(percentage[\s-]+points?|points?)\b", after, re.IGNORECASE):
         return end + match.end(), "percentage points" if match.group(1).lower().startswith("percent") else "points"
     if number.currency:
@@ -136,6 +139,12 @@ def _unit(text: str, number: Number, sentence: Span) -> tuple[int, str]:
     if number.out_of is not None and (noun := re.match(r"\s+(score|rating|mark|vote|split|ruling|grade)\b", after)):
         return end + noun.end(), noun.group(1)
     return _counted(text, end, sentence)
+
+
+@cache
+def _joined_units() -> re.Pattern[str]:
+    """Units right behind the digits or after a space, with the letters as they are printed: "30cm", "12 GW"."""
+    return re.compile(rf"\s?({any_of(data()['measures']['joined'])})\b")
 
 
 def _counted(text: str, start: int, sentence: Span) -> tuple[int, str]:

@@ -154,6 +154,8 @@ def in_a_relative_clause(c: Candidate) -> bool:
     if c.leads:
         # the judgement is in the clause, or the date is in one that ends before it: "a plant, due in 2035, may slip"
         opened = _OPEN_RELATIVE.search(c.ground.text, c.sentence.start, c.span.start)
+        if re.match(r"(?:\s+in\s+[A-Z][\w ]+)?,\s+where\b", between):
+            return False  # "will play on Thursday in Denver, where snow is likely"
         return bool(re.search(r",\s+(?:where|which|who|whose)\b", between)) or bool(opened and "," in between)
     relative = _RELATIVE.search(between)
     # "the unit which makes sensors [will] be sold": a second verb is the main clause's

@@ -40,7 +40,9 @@ _TELLING = re.compile(
     re.I,
 )
 _NEXT_WORDS = re.compile(
-    r"\s*(?:(?:not|also|well|even|still|soon|eventually|one day|\w+ly)\s+)*(?:to\s+)?(\w+)(?:\s+(\w+))?", re.I
+    r"\s*(?:(?:not|also|well|even|still|soon|just|now|simply|already|eventually|one day|\w+ly)\s+)*"
+    r"(?:to\s+)?(\w+)(?:\s+(\w+))?",
+    re.I,
 )
 _MODAL_AHEAD = re.compile(r"\b(?:will|would|won't|wouldn't|can|could|may|might|going to|shall)\b|['’](?:ll|d)\b", re.I)
 _VERB = re.compile(
@@ -219,8 +221,8 @@ def _clause_words(after: str) -> str:
 
 
 _COPULA = re.compile(
-    r"\b(?:is|are|'s|’s|was|were|be|looks?|seems?|remains?|appears?)"
-    r"(?:\s+\w+ly|\s+not|\s+still|\s+all|\s+now|\s+also)*(?:\s+\w+(?:able|ible|ely|ain)\s+(?:and|but|or))?\s*$"
+    r"\b(?:is|are|'s|’s|was|were|be|looks?|seems?|remains?|appears?|remained|looked|seemed|appeared|became)"
+    r"(?:\s+\w+ly|\s+not|\s+still|\s+all|\s+now|\s+also)*(?:\s+\w+(?:able|ible|ely|ain),?\s+(?:and|but|or))?\s*$"
 )
 #: A verb that gives an event an estimate, and the event's words.
 _DEEMING = re.compile(

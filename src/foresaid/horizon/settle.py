@@ -74,6 +74,8 @@ def _with_horizon(ground: Ground, j: Judgement) -> Judgement:
     text, phrase = ground.text, covering(j.phrase)
     words = " ".join(s.of(text) for s in j.phrase)
     told = futurity(words, text[sentence.start : phrase.start], text[phrase.end : sentence.end])
+    if told.ahead is None and _POINTS_BACK.match(text, phrase.end, sentence.end):
+        told = futurity(words, _sentence_before(ground, sentence), "")
     if told.ahead is False:
         return none
     deadline = choose_deadline(ground, j, sentence)
@@ -84,6 +86,16 @@ def _with_horizon(ground: Ground, j: Judgement) -> Judgement:
         return none
     horizon = _horizon(ground, deadline) if deadline else None
     return replace(j, forecast=_still_ahead(ground, j, horizon), forecast_when_said=True, horizon=horizon)
+
+
+#: "It will rain. I doubt it.", "I have no doubt about that.": the sentence before tells what is judged.
+_POINTS_BACK = re.compile(r"\s*(?:about\s+|of\s+)?(?:it|that|this)\b\s*[.,;!?\"”]")
+
+
+def _sentence_before(ground: Ground, sentence: Span) -> str:
+    paragraph = ground.prose.paragraph_at(sentence.start)
+    before = [s for s in paragraph.sentences if s.end <= sentence.start] if paragraph else []
+    return before[-1].of(ground.text) if before else ""
 
 
 def _to_come(deadline: Deadline, published: date | None) -> bool:

@@ -137,8 +137,10 @@ def speaker_beside(line: Line, candidate: Candidate, statements: Sequence[Statem
     speaker, named once.
     """
     here = line.paragraph.region.span
-    quoted = [
-        s for s in statements if s.quotation != "indirect" and s.source and any(here.contains(c) for c in s.content)
+    near = [s for s in statements if s.source and any(here.contains(c) for c in s.content)]
+    # "Patel said the plan was dead. 'There is no chance ...'": the speaker of what stands before goes on
+    quoted = [s for s in near if s.quotation != "indirect"] or [
+        s for s in near if s.content[0].start < candidate.head.start
     ]
     if len({s.source.name or s.source.span for s in quoted if s.source}) != 1:
         return None  # two speakers in one paragraph: no guess

@@ -25,6 +25,7 @@ _NUMBER = re.compile(r"\d|\bpercent\b|\bmillion\b|\bbillion\b", re.IGNORECASE)
 _THINK = re.compile(
     r"\b(?:think|thinks|thought|believe|believes|guess|feel|sure|bet|hope|know|fear|fears|worry|worried)\b"
 )
+_NOBODY = frozenset({"nobody", "nothing", "none"})
 _ARTICLES = frozenset({"a", "an", "the", "my", "his", "her", "their", "our", "its", "no"})
 
 
@@ -46,6 +47,7 @@ def features(place: Place) -> tuple[str, ...]:
             out += [f"{form}+{name}={value}"]
     out += [f"{form}+{facts['subject']}+{facts['kind of verb']}", f"{facts['voice']}+{facts['subject']}+{form}"]
     out += [f"lean={lean}" for lean in leanings(place)]
+    out += _cue_facts(place) + _number_of(group)
     flags = _flags(place, group)
     out += [f"{form}+{flag}" for flag in flags] + list(flags)
     return tuple(dict.fromkeys(out))
@@ -126,6 +128,23 @@ def _cue(place: Place) -> str:
         if set(found) & words("cues", kind):
             return kind
     return "saying"
+
+
+def _cue_facts(place: Place) -> list[str]:
+    """Whether the words of saying fear or think, and whether they stand in the present."""
+    cues = place.statement.cue if place.statement else ()
+    found = set(re.findall(r"[a-z']+", " ".join(c.of(place.line.text) for c in cues).lower()))
+    if not found:
+        return []
+    facts = [f"cue={kind}" for kind in ("fearing", "thinking") if found & words("cues", kind)]
+    return [*facts, "cue present" if found & words("cues", "present") else "cue past"]
+
+
+def _number_of(group: VerbGroup) -> list[str]:
+    """Whether the subject is a plural, or nobody at all."""
+    subject = group.subject
+    plural = subject.endswith("s") and not subject.endswith("ss")
+    return [*(["subject plural"] if plural else []), *(["no subject"] if subject in _NOBODY else [])]
 
 
 def _flags(place: Place, group: VerbGroup) -> tuple[str, ...]:

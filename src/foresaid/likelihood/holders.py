@@ -41,6 +41,8 @@ def _is_estimating(place: Place, first: int, last: int) -> bool:
     head = set(place.line.words[first:last])
     if "doubt" in head and head & {"no", "little"}:  # "growers have little doubt"; "no doubt it will" is nobody's
         return first > 0 and place.line.words[first - 1] in ("has", "have", "had")
+    if head & {"sure", "certain"} and place.line.words[last : last + 1] == ("to",):
+        return False  # "drinkers are sure to notice": the writer's
     if not head & words("holders", "estimating") or head & {"to", "i", "i'm", "no", "little", "not"}:
         return False
     if first and place.line.words[first - 1] in words("holders", "advised"):

@@ -16,15 +16,26 @@ _PURPOSE = re.compile(r"\b(?:so\s+that|so|before|until|in\s+order\s+that)\s+(?:[
 _SHARE = re.compile(r"\b(?:percent|per\s+cent|voters|respondents|of\s+those|in\s+10|in\s+four)\b|%", re.IGNORECASE)
 #: What bounds a permission.
 _ALLOWED = re.compile(
-    r"\b(?:only\s+(?:with|if|after|in|on|at|between|by)|free(?:\s+of\s+charge)?\s*[.,;]|at\s+no\s+cost|from\s+the\s+age"
+    r"\b(?:only\s+(?:with|if|after|in|on|at|between|by|\d+|\w+\s+(?:days|weeks|months))|for\s+(?:up\s+to\s+)?[\d\w-]+\s+(?:days|weeks|months)\s*[.,;]|free(?:\s+of\s+charge)?\s*[.,;]|at\s+no\s+cost|from\s+the\s+age"
     r"|with\s+(?:a\s+permit|full\s+pay|permission|an\s+escort)|without\s+(?:a\s+permit|paying|permission|charge)"
-    r"|once\s+a\s+\w+|exceptions?\b|until\s+\w+day|within\s+(?:\w+\s+)?[\w-]+\s+(?:hours|days|weeks|months)|[\w’']+\s+notice"
+    r"|once\s+a\s+\w+|exceptions?\b|until\s+(?:\w+day|\d|[A-Z][a-z]+\.?\s+\d|(?:the\s+)?end\s+of)|in\s+(?:cash|full|instal?lments|kind)|within\s+(?:\w+\s+)?[\w-]+\s+(?:hours|days|weeks|months)|[\w’']+\s+notice"
     r"|on\s+grounds?\s+of|by\s+(?:telephone|phone|post|mail|e-?mail)|in\s+person|in\s+writing|at\s+any\s+time|on\s+request)",
     re.IGNORECASE,
 )
 #: What could be seen or heard from somewhere is there; "could be felt for years" is to come.
+#: What makes the rule, in the same sentence or the one before.
+_RULE = re.compile(
+    r"\b(?:must(?!\s+have\b)|may\s+not\s+(?!be\b)|rules?\s+(?:say|state|allow|require)|the\s+rules|permits?|licen[cs]es?|forbidden"
+    r"|banned|barred|exempt(?:ion)?|are\s+(?:not\s+)?(?:allowed|permitted|entitled)|under\s+the\s+(?:law|rules|terms|act|order|code))\b",
+    re.IGNORECASE,
+)
 _SENSED = re.compile(
     r"\s*(?:\w+ly\s+)?(?:seen|heard|smelled|smelt)\s+(?:from|as\s+far|for\s+miles|through|across|above|over)\b"
+)
+#: "They could only watch", "could take out only $35,000": no more than that was in their power.
+_ONLY = re.compile(r"\s+(?:only\s+[a-z]+|(?:[a-z]+\s+){1,2}only\s+[$£€\d])")
+_AMOUNT = re.compile(
+    r"\s+[a-z]+\s+(?:(?:only|about|around|up\s+to|some|more\s+than|as\s+many\s+as|at\s+least)\s+)?[$£€\d]"
 )
 _IF = re.compile(r"\b(?:if|unless|in\s+case|should\s+(?:he|she|they)|suppose)\b", re.IGNORECASE)
 
@@ -112,6 +123,8 @@ def permission(place: Place) -> str | None:
     denied = place.group.negated and place.group.subject in ("he", "she")
     if denied and place.verb in words("words", "permitted"):
         return "permission"
+    if _beside_a_rule(place):
+        return "permission"
     ruled = _is_ruled(place) and not place.group.perfect
     if ruled and (not place.group.negated or place.verb in words("words", "permitted")):
         return "permission"
@@ -124,10 +137,21 @@ def permission(place: Place) -> str | None:
     return "permission" if bounded else None
 
 
+def _beside_a_rule(place: Place) -> bool:
+    """ "Boats must stay in harbour; they may leave when the flag is lowered": a rule stands beside what it allows."""
+    group = place.group
+    if group is None or group.perfect or group.named or place.verb not in words("words", "allowed"):
+        return False
+    if place.verb in words("classes", "befalls") or place.statement is not None:
+        return False
+    at = place.line.paragraph.sentence_at(max(place.line.span.start - 2, place.line.paragraph.region.span.start))
+    return _RULE.search(place.line.text, at.start, place.line.span.end) is not None
+
+
 def _may_be_done(place: Place) -> bool:
     """ "Votes may be cast until Friday": what is done under a rule, within its bounds."""
     after = place.line.after(place.candidate.head.end)
-    done = re.match(r"\s*be\s+([a-z]+)\b", after)
+    done = re.match(r"\s*(?:(?:still|also|only|now|already)\s+)?be\s+([a-z]+)\b", after)
     bounded = _ALLOWED.search(after) or re.search(r"\bonline\b", after)
     return done is not None and done.group(1) in words("words", "allowed_done") and bounded is not None
 
@@ -147,6 +171,9 @@ def sense(place: Place) -> str | None:
     """ "could hear the bells", "they could": a past ability, or one without a verb of its own."""
     if place.group is None or place.group.form != "could":
         return None
+    after = place.line.after(place.candidate.head.end)
+    if _ONLY.match(after) or (place.verb in words("verbs", "capacity") and _AMOUNT.match(after)):
+        return "ability"
     seen = place.verb == "be" and _SENSED.match(place.line.after(place.line.tokens[place.group.verb].span.end))
     return "ability" if seen or place.verb in words("verbs", "sense") or place.verb in ("", ",", ".", ";") else None
 

@@ -90,6 +90,8 @@ def _group(line: Line, i: int, word: str) -> VerbGroup | None:
         last = _skip(line, last + 1, words("beside", "joined")) - 1
     verb = _skip(line, last + 1, words("beside", "between"))
     negated = word.endswith("n't") or bool({"not", "never"} & set(line.words[last + 1 : verb]))
+    if form == "going to":
+        negated |= any(w == "not" or w.endswith("n't") for w in line.words[max(0, first - 2) : first])
     at = _subject_at(line, first)
     subject = re.sub(r"['’](?:s|re|m)$", "", line.words[at]) if at >= 0 else ""
     if clitic and word.endswith("d") and _is_participle(line.words[verb : verb + 2]):

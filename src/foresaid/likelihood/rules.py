@@ -18,6 +18,7 @@ _QUESTION_WORD = re.compile(
     re.IGNORECASE,
 )
 _RELATIVE = frozenset({"who", "which", "whose", "whom", "when", "where"})
+_ASKED = frozenset("me you us him her them anyone anybody reporters people".split())
 _HOPED = re.compile(
     r"\b(?:hopes?|hoped|hoping|wish(?:es|ed)?|want(?:s|ed)?)\s+(?:that\s+)?[\"“‘']?(?:[\w'’-]+\s+){0,4}$", re.IGNORECASE
 )
@@ -30,6 +31,7 @@ _WITHOUT_OBJECT = re.compile(
     r"\s*(?:[,.;:)]|$|(?:and|but|in|for|at|on|before|last|earlier|when|from|of)\b)", re.IGNORECASE
 )
 _ELIGIBLE = re.compile(r"\s+(?:not\s+|also\s+|only\s+)?be\s+(?:eligible|entitled|exempt|covered|required|barred)\b")
+_SAYS_SO = re.compile(r",\s[^,;:.]{1,40},\s+that\s+(?:[\w'’-]+\s+){1,6}$")
 _BUT = re.compile(r",\s+but\b|\s[-–—]\s*but\b|\b(?:that\s+)?doesn['’]t\s+mean\b|,\s+yet\b", re.IGNORECASE)
 _HAD = re.compile(r"\b(?:had\s+(?:it|he|she|they|we|the)|if\s+\w+\s+had)\b", re.IGNORECASE)
 _OPENED = re.compile(
@@ -76,7 +78,8 @@ def in_embedded_question(place: Place) -> str | None:
         return None
     if match.group(1).lower() in _RELATIVE:
         # "people who may come" is no question, "to decide who may come" is one
-        asked = place.line.before(place.line.span.start + match.start()).split()[-1:]
+        asked = place.line.before(place.line.span.start + match.start()).split()[-2:]
+        asked = asked[:1] if asked[1:] and asked[1].lower() in _ASKED else asked[-1:]  # "tell you where"
         return "embedded question" if asked and asked[0].lower().strip('("“') in words("words", "asking") else None
     possible = place.group is not None and place.group.form in ("may", "might", "could")
     # "Why the vaccine may not end it": the headline says that it may
@@ -93,6 +96,8 @@ def inside_stronger(place: Place) -> str | None:
         if strong.cover.overlaps(head):
             return "inside another judgement"
         if strong.cover.end <= head.start:
+            if _SAYS_SO.match(between):
+                return "inside another judgement"  # "it is hard to imagine, she said, that it will"
             if len(between.split()) <= 12 and not re.search(r"[;:]|,\s|\b(?:and|but|because|if|who|which)\b", between):
                 return "inside another judgement"
         elif len(between.split()) <= 3 and not re.search(r"[,;:]", between):

@@ -19,7 +19,7 @@ _NEGATED_BE = re.compile(
     re.IGNORECASE,
 )
 _DENIED = re.compile(
-    r"^(?:(?:absolutely|virtually|practically)\s+)?(?:no|not|little|never|nothing|scant)\b", re.IGNORECASE
+    r"^(?:(?:absolutely|virtually|practically)\s+)?(?:no|not|little|never|nothing|scant|zero)\b", re.IGNORECASE
 )
 #: "I can't see a deal", "wouldn't be surprised": the verb of estimating is denied.
 _UNSEEN = re.compile(
@@ -62,7 +62,10 @@ _WORD = re.compile(r"[\w'’-]+")
 _LIGHT = frozenset({"be", "also", "still", "have", "simply"})
 _POINTING = frozenset({"that", "this", "doing so", "such a move"})
 #: What a clause of saying puts before its subject: "said that", "warning that", "have expressed concern that".
-_SAYING = re.compile(r"^.*\b(?:that|said|says|say|think|thinks|argued?s?|warned|told\s+\w+)\s+(?=\S)", re.IGNORECASE)
+_SAYING = re.compile(
+    r"^.*\b(?:that|said|says|saying|say|think|thinks|argued?s?|arguing|warn(?:ed|ing)|adding|predicting|suggesting|insisting|fearing|told\s+\w+)\s+(?=\S)",
+    re.IGNORECASE,
+)
 _WOULD = re.compile(r"\s*would\b", re.IGNORECASE)
 _INDEFINITE = re.compile(r"^an?\s", re.IGNORECASE)
 _EVENT_END = re.compile(r"[.;:!?—–]|,\s|\s[-–—]\s|[\"”]|\s(?=(?:but|because|although|while|when|if|unless|until)\s)")
@@ -105,6 +108,8 @@ def _nothing_subject(line: Line, candidate: Candidate) -> bool:
     clause = line.clause_at(candidate.head.start)
     first, last = line.at(Span(clause.start, max(clause.start, candidate.head.start)))
     subject = [w for w in line.words[first:last] if w[0].isalpha()]
+    if not subject and candidate.expression in ("perhaps", "likely", "possible"):  # "Perhaps nothing will happen"
+        subject = list(line.words[line.at(candidate.head)[1] :][:2])
     return bool(set(subject[:2]) & words("words", "no_subject"))
 
 
@@ -143,6 +148,7 @@ def condition_of(line: Line, candidate: Candidate, group: VerbGroup | None) -> S
         _HYPOTHETICAL.match(words_of)
         or (unreal and words_of.lower() in _POINTING)
         or (would and _INDEFINITE.match(words_of))
+        or (unreal and _INDEFINITE.match(words_of) and words_of.split()[-1].lower() in words("nouns_of", "events"))
     )
     return subject if hypothetical else None
 
