@@ -303,6 +303,26 @@ FORMS = [
     ("[source: Berg] [cue: said] on an earnings call that [content: the dam would hold].", "body"),
     # who was told says nothing
     ("[content: Clerk stole a dam], jury [cue: told]", "title"),
+    # "as noted by S", "per S"
+    ("[cue: As noted by] [source: engineer Ada Berg], [content: the dam holds].", "body"),
+    ("[cue: Per] [source: the board's assessment], [content: closing the dam would save money].", "body"),
+    ("Two trains per day would be enough.", "body"),
+    # an opinion with its article
+    (
+        "[source: The head of the union Ada Berg] expressed the [cue: opinion] that [content: the dam will hold].",
+        "body",
+    ),
+    # a description ends before another verb of its source
+    ("[source: A spokeswoman] [cue: called] [content: the claim “misleading at best”] and walked to the dam.", "first"),
+    # whom somebody wrote to, and a colon
+    ("[source: Ada Berg of the Dam Club] [cue: emailed] me within the hour: [content: “We will take it.”]", "body"),
+    # when, by the season
+    ("[source: The board's engineers] [cue: warned] in a memo last autumn that [content: the dam was weak].", "body"),
+    # a sentence full of names is no headline
+    (
+        "[source: Opposition leader Ada Berg] [cue: told] Radio Tarn on Tuesday: [content: “Waits have doubled.”]",
+        "body",
+    ),
     # a comma before another cue ends the content
     ("[source: Lund] [cue: said] [content: the dam would hold], adding that nobody need move.", "first"),
 ]

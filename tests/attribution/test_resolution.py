@@ -251,3 +251,20 @@ def test_she_is_the_speaker_of_the_sentence_though_her_first_name_tells_nothing(
 def test_it_is_the_body_that_an_apposition_describes() -> None:
     text = "Prices could rise, according to Bramwell Economics, a consultancy. It expects the bank to hold its rate."
     assert [who(s)[0] for s in statements(page(text))] == ["Bramwell Economics", "Bramwell Economics"]
+
+
+def test_a_calling_is_the_one_person_who_spoke_just_before() -> None:
+    text = page("Piet Dace said Orle were robbed. “We had eleven corners,” the striker said.")
+    assert [s.source.name for s in statements(text) if s.source] == ["Piet Dace", "Piet Dace"]
+
+
+def test_a_calling_is_nobody_where_another_person_was_named_since() -> None:
+    text = page(
+        "Piet Dace said Orle were robbed by Ivo Lund, who smiled. Lund left. “We had corners,” the striker said."
+    )
+    assert [s.source.name for s in statements(text) if s.source][-1] is None
+
+
+def test_the_consultancy_is_the_only_company_that_spoke_close_before() -> None:
+    text = page("Quay Analytics said rates would fall.", "The consultancy warned that the straits could close.")
+    assert [s.source.name for s in statements(text) if s.source] == ["Quay Analytics", "Quay Analytics"]

@@ -73,7 +73,10 @@ def _is_a_thing(unit: Unit, inner: Range) -> bool:
     """Whether what is cited is a thing ("citing a rise in costs") and not somebody."""
     speaks = {"official", "officials", "source", "sources", "person", "people", "report", "statement"}
     named = unit.items[inner[1] - 1].is_capital or any(unit.items[k].lower in speaks for k in range(*inner))
-    return unit.items[inner[0]].lower in {"a", "an"} and not named
+    data = {"data", "figures", "statistics", "results"}
+    return (unit.items[inner[0]].lower in {"a", "an"} and not named) or any(
+        unit.items[k].lower in data for k in range(inner[0], min(inner[0] + 3, inner[1]))
+    )
 
 
 def _is_beside(unit: Unit, draft: Draft, at: int) -> bool:

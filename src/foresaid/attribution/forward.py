@@ -70,11 +70,12 @@ def forward(unit: Unit, cue: VerbCue, source: Range, tail: int, following: Unit 
     if (cue.takes("wh") and low in QUESTIONS) or (cue.takes("infinitive") and infinitive):
         content = span_of(unit, at, _next_clause(unit, at, end)) or content
         return None if is_silence(unit, cue, at) else raw_of(unit, [content], source, cue, 0.75, "S promised to X")
-    if (quoted := _quote_behind_colon(unit, at)) and cue.takes("object", "quote", "as"):
+    if (quoted := _quote_behind_colon(unit, at)) and cue.takes("object", "quote", "as", "clause"):
         return raw_of(unit, [quoted, *next_quote(unit, len(items) - 1, following)], source, cue, 0.75, "S did Y: “X”")
     if cue.takes("quote") and items[at].quotation and items[at - 1].text == ":":
         return raw_of(unit, [items[at].span, *next_quote(unit, at + 1, following)], source, cue, 0.8, "S said X")
     if cue.takes("as", "quote") and has_quotation(unit, content) and at == cue.end:
+        content = span_of(unit, at, _before_second_verb(unit, at, end)) or content
         return raw_of(unit, described(unit, cue, at, content), source, cue, 0.7, "S described X as “q”")
     if cue.takes("estimate") and is_estimate(unit, cue, at, end):
         return raw_of(unit, [content], source, cue, 0.65, "S put X at")
@@ -83,6 +84,16 @@ def forward(unit: Unit, cue: VerbCue, source: Range, tail: int, following: Unit 
         content = span_of(unit, at, _before_channel(unit, at, end)) or content
         return raw_of(unit, [content], source, cue, 0.6, "S confirmed X")
     return None
+
+
+def _before_second_verb(unit: Unit, at: int, end: int) -> int:
+    """Where a description ends before another verb of its source: 'called it “a farce” and pointed to the cost'."""
+    for k in range(at + 1, end - 1):
+        if unit.items[k].lower in {"and", "but"} and unit.items[k - 1].quotation and k + 1 < end:
+            after = unit.items[k + 1]
+            if not after.is_capital and (after.lower.endswith("ed") or after.lower in words("verbs")):
+                return k
+    return end
 
 
 def _quote_behind_colon(unit: Unit, at: int) -> Span | None:

@@ -24,6 +24,8 @@ def according_to(unit: Unit) -> Iterator[RawAttribution]:
     for at, item in enumerate(unit.items):
         for phrase in phrases if item.lower in first else ():
             end = at + len(phrase)
+            if phrase == ("per",) and at > 0:
+                continue  # "two trains per day"
             if tuple(i.lower for i in unit.items[at:end]) != phrase or not (source := mention_after(unit, end)):
                 continue
             cue = Span(unit.items[at].span.start, unit.items[end - 1].span.end)
@@ -126,8 +128,9 @@ def _owner(unit: Unit, at: int) -> tuple[Range | None, int]:
         start -= 1
     if start >= 2 and items[start - 1].lower in {"'s", "'", "’"}:
         return _nearest(unit, mention_before(unit, start - 1)), at + 1
-    if start and items[start - 1].lower in _EXPRESSING:  # "villagers have expressed concern that"
-        verb = start - 1
+    the = start > 1 and items[start - 1].lower in {"the", "an"} and items[start - 2].lower in _EXPRESSING
+    if the or (start and items[start - 1].lower in _EXPRESSING):  # "villagers have expressed concern that"
+        verb = start - 2 if the else start - 1
         while verb and items[verb - 1].lower in {"have", "has", "had", "also"}:
             verb -= 1
         return mention_before(unit, verb), at + 1

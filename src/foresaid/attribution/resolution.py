@@ -18,7 +18,7 @@ from foresaid.attribution.interviews import ANSWER, interviewee
 from foresaid.attribution.mentions import mention_after
 from foresaid.attribution.names import Mention, read_mention
 from foresaid.attribution.pieces import range_span
-from foresaid.attribution.pronouns import body_before, people_before, phrases_before
+from foresaid.attribution.pronouns import body_before, is_person, people_before, phrases_before
 from foresaid.attribution.registry import (
     Body,
     body_called,
@@ -112,6 +112,9 @@ class Resolver:
         if _AGED.fullmatch(text):
             person = self._he_or_she(draft, span, place, "they")
             return replace(person, why="the last person before, by age") if person.name else person
+        if low == "i" and len(self.article.authors) == 1:
+            author = self.article.authors[0].name
+            return Source(span, author, why="the writer of the page")
         if low in words("pronouns"):
             return Source(span, role=text, why="a pronoun that names nobody")
         mention = read_mention(text)
@@ -261,6 +264,8 @@ class Resolver:
             return Source(
                 span, person.name, person.role, body.name if body else person.organisation, why="the one with that role"
             )
+        if not people and (speaker := self._speaker_so_described(draft, span, place)):
+            return speaker
         if not people and (spoke := self._company_that_spoke(draft, span, place)):
             return spoke
         if people:
@@ -268,6 +273,25 @@ class Resolver:
         if mention.organisation and (body := self.bodies.body(draft, span, mention.organisation)):
             return Source(span, None, role, body.name, why="role at a named body")
         return Source(span, None, role, why="nobody with that role is named")
+
+    def _speaker_so_described(self, draft: Draft, span: Span, place: int) -> Source | None:
+        """ "Piet Dace felt robbed. “We had eleven corners,” the striker said.": the one person who spoke just before.
+
+        Only for a noun that is no office ("the striker", "the farmer"), of somebody whose role the page does not tell.
+        """
+        words_here = span.of(self.article.text).lower()
+        if not words_here.startswith("the ") or words_here[4:] not in role_words("people", "callings"):
+            return None
+        before = [d for d in self.drafts[:place] if d.paragraph is draft.paragraph and d.source]
+        names = {d.source.name: d.source for d in before if d.source}
+        if len(names) != 1 or not before[-1].source or not is_person(before[-1].source) or before[-1].source.role:
+            return None
+        named = {
+            n for s in self.directory.seen for n in s.people if draft.paragraph.region.span.start <= s.at < span.start
+        }
+        if named - {before[-1].source.name}:
+            return None
+        return replace(before[-1].source, span=span, implicit=False, why="the one person who spoke just before")
 
     def _latest(self, people: Sequence[Person], span: Span) -> Person | None:
         """The one of several people with a role who is named close before, if the others are not."""

@@ -17,6 +17,7 @@ from foresaid.attribution.units import Unit
 
 #: A channel's noun stands at most so many words after its preposition: "in its latest quarterly inflation report".
 _REACH = 8
+_SEASONS = frozenset({"spring", "summer", "autumn", "winter", "fall"})
 _VAGUE = frozenset({"early", "late", "last", "this", "same", "earlier", "later", "day", "ago"})
 _OF_CHANNEL = frozenset({"with", "to", "from", "of", "on", "for", "at", "in", "before", "by"})
 _BEFORE_DAY = frozenset({"on", "in", "at", "since", "by", "the", "of", "during", "from"})
@@ -58,7 +59,8 @@ def _day_at(unit: Unit, at: int) -> Tail | None:
         low = items[end].lower
         if items[end].is_capital and end and is_in_a_title(unit, end):
             break
-        if low in words("calendar") and not (low == "may" and not items[end].is_capital):
+        season = low in _SEASONS and end > at and items[end - 1].lower in {"last", "this", "same"}
+        if season or (low in words("calendar") and not (low == "may" and not items[end].is_capital)):
             dated = dated or low not in _VAGUE or end > at
             end += 1
         elif (low in _BEFORE_DAY and end - at <= 4) or (

@@ -67,7 +67,8 @@ class Unit:
         long = [i for i in self.items if i.is_word and len(i.text) > 3]
         if 1 < len(long) < 3:  # “...” ADA BERG SAID
             return all(i.text.isupper() for i in self.items if i.is_word)
-        return len(long) >= 3 and sum(i.is_capital for i in long) >= 0.7 * len(long)
+        share = 0.85 if self.items[-1].text == "." or self.items[-1].quotation else 0.7  # a sentence with many names
+        return len(long) >= 3 and sum(i.is_capital for i in long) >= share * len(long)
 
     def words(self, start: int, end: int) -> str:
         """The text of the items [start, end)."""
