@@ -121,6 +121,9 @@ FORMS = [
     ("[content: Dam to hold this winter], [source: engineers] [cue: say]", "title"),
     # a speaker in capitals before a colon; the colon is the cue
     ("[source: LUND][cue: :] [content: The dam will hold. Nobody need move.]", "body"),
+    # a phrase in front belongs to what is said, if nothing else follows
+    ("[content: By June the lake will be dry], [source: Ada Berg] [cue: said].", "body"),
+    ("[content: At that rate it would be dry by June], [source: she] [cue: warned].", "body"),
     # a relative clause ends where the sentence goes on with its verb
     ("Ada Berg, [source: who] [cue: expects] [content: a dry summer], declined to comment.", "body"),
     ("Ada Berg, [source: who] [cue: had expected] [content: a dry summer], now waits for the flood.", "body"),

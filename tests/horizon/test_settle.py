@@ -39,6 +39,12 @@ DATES = [
     ("Floods are [phrase: possible] [when: from May to July 2032].", "2032-05-01", "2032-07-31"),
     # before the phrase
     ("[when: By 2040], half the reefs will [phrase: probably] be gone.", None, "2040-12-31"),
+    # a bound that opens the sentence has no past, though its nearest day lies behind
+    ("[when: By March] the lake will [phrase: probably] be dry.", None, "2032-03-31"),
+    ("[when: Before April], rates are [phrase: likely] to fall.", None, "2032-04-30"),
+    # lengths between single quotation marks, and before "time"
+    ("Measles [phrase: could] return '[when: within two years]' if nobody acts.", "2031-05-14", "2033-05-14"),
+    ("Measles [phrase: could] return [when: in two years]' time.", "2033-05-14", "2033-05-14"),
     # the nearest one after the phrase is the deadline
     ("On Monday she said rates [phrase: may] fall [when: in August].", "2031-08-01", "2031-08-31"),
 ]
@@ -54,6 +60,8 @@ def test_a_deadline_by_date(example: str, start: str | None, end: str | None) ->
 
 
 NO_DEADLINE = [
+    # a month in front, and a verb of the past before the judgement
+    "In March the bank said that rates [phrase: may] fall.",
     # the day it was said
     "Rates [phrase: may] fall, Ms Ode said on Friday.",
     # a past day in another clause

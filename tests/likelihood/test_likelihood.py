@@ -197,6 +197,11 @@ def test_a_number_that_was_stated_as_a_bound_is_one(sentence: str, low: float, h
     assert (judgement.low, judgement.high, judgement.basis) == (low, high, "stated number")
 
 
+def test_the_verb_of_saying_before_a_subject_is_no_condition() -> None:
+    _, _, (judgement,) = read("Lund left, saying the chance of reaching the goal was remote.")
+    assert judgement.condition is None
+
+
 def test_two_sentences_in_quotation_marks_are_quoted() -> None:
     _, _, (first, second) = read('"It is late. Rain is likely. Snow is unlikely," she wrote.')
     assert first.quoted and second.quoted

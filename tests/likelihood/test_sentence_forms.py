@@ -37,6 +37,8 @@ The [phrase: odds] of a repeat are [phrase: long].
 The [phrase: risk] of a flood is [phrase: rising].
 The [phrase: prospects] of a deal are [phrase: dim].
 The [phrase: likelihood] of a strike is [phrase: high].
+Her victory is [phrase: close to certain].
+She was "[phrase: quite certain]" prices would fall.
 There is a [phrase: high probability] of frost.
 There is [phrase: every chance] of rain.
 Frost is a [phrase: distinct possibility].

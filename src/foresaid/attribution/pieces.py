@@ -44,6 +44,7 @@ INVERTED = frozenset(
 _OPENING_PREPOSITIONS = frozenset(
     {"in", "on", "at", "after", "before", "during", "for", "by", "from", "as", "since", "with", "until", "asked"}
 )
+_ALSO_CONJUNCTIONS = frozenset({"after", "before", "as", "since", "until", "asked"})
 #: A label or a speaker before a colon has at most so many items.
 MAX_LABEL = 7
 
@@ -103,7 +104,8 @@ def front(unit: Unit, end: int) -> Span | None:
         return None
     if start < stop and items[start].lower == "according":
         return None
-    if start < stop and items[start].lower in _OPENING_PREPOSITIONS and not _has_main_clause(unit, start, stop):
+    opening = start < stop and items[start].lower in _OPENING_PREPOSITIONS
+    if opening and not (_has_main_clause(unit, start, stop) or _is_whole_sentence(unit, start, stop)):
         return None
     return span_of(unit, start, stop)
 
@@ -139,6 +141,12 @@ def _has_main_clause(unit: Unit, start: int, stop: int) -> bool:
     """Whether a main clause follows an opening phrase: a verb behind its comma."""
     comma = next((k for k in range(start, stop) if unit.items[k].text == ","), None)
     return comma is not None and has_finite_verb(unit, comma, stop)
+
+
+def _is_whole_sentence(unit: Unit, start: int, stop: int) -> bool:
+    """Whether a clause with its phrase in front is all that is said: "By June the lake will be dry, he said."."""
+    goes_on = any(i.text in COMMAS for i in unit.items[stop + 1 :])
+    return not goes_on and unit.items[start].lower not in _ALSO_CONJUNCTIONS and has_finite_verb(unit, start, stop)
 
 
 def opener_end(unit: Unit) -> int:

@@ -111,7 +111,7 @@ def dates_the_saying(c: Candidate) -> bool:
 
 def moved_by_the_past(c: Candidate) -> bool:
     """A weekday or month whose nearest day is past, in a clause of the past or before the judgement."""
-    if not c.deadline.moved:
+    if not c.deadline.moved or _bounds_what_follows(c):
         return False
     return c.leads or c.deadline.moved == "past" or _just_over(c)
 
@@ -128,7 +128,7 @@ def holds_today(c: Candidate) -> bool:
 def stands_in_the_past(c: Candidate) -> bool:
     """ "On Monday she said rates may fall": a weekday in front of the judgement needs a verb that looks ahead."""
     basis = c.deadline.basis
-    return c.leads and "weekday" in basis and "future tense" not in basis
+    return c.leads and "weekday" in basis and "future tense" not in basis and not _bounds_what_follows(c)
 
 
 def is_over(c: Candidate) -> bool:
@@ -201,6 +201,7 @@ _SAYING = re.compile(  # but not "could be announced by"
     r"(?:said|says|told|indicated|ruled|judged|released|wrote|writes|reported|announced|warned|predicted|added|noted|"
     r"argued|stated|published|predicts|reports|estimated|tweeted|posted|according)\b[^.;]{0,30}$"
 )
+_PAST = re.compile(r"\b(?:was|were|had|did|said|says|told|wrote|warned|\w{3,}ed)\b|[;:]")
 _CONTENT = re.compile(r"\b(?:that|will|would|could|may|might|to)\b")
 
 
@@ -223,6 +224,16 @@ def _opens(c: Candidate) -> bool:
     first = c.deadline.end or c.deadline.start
     to_come = c.ground.published and first and first > c.ground.published.isoformat() and not c.deadline.moved
     return bool(to_come) and c.span.start - c.sentence.start < 3
+
+
+def _bounds_what_follows(c: Candidate) -> bool:
+    """ "By June the lake will be dry": a bound that opens the sentence, with no verb before the judgement's."""
+    lead = c.ground.text[c.sentence.start : c.span.start].lstrip("\"“‘'« ").lower()
+    opens = c.leads and lead in ("", "but ", "and ", "so ")
+    bound = c.deadline.relation in ("by", "before", "until", "within") or (
+        c.deadline.relation == "in" and not c.deadline.bare
+    )
+    return opens and bound and not _PAST.search(c.between)
 
 
 def _rank(c: Candidate) -> tuple[int, int, int]:

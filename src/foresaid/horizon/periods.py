@@ -79,7 +79,8 @@ def counted_length(text: str, sentence: Span, d: TimeExpression, published: date
     data = table(WORDS)["within"]
     lead = text[max(sentence.start, d.span.start - 24) : d.span.start].lower()
     after = text[d.span.end : d.span.end + 10].lower()
-    if re.match(r"\s+(?:ago|later|earlier|after|before)\b|\s+of\b|-|['’]", after):
+    owned = re.match(r"['’](?!\s+time\b)", after) and not re.search(r"(?<!\w)['‘][^'’]*$", lead)  # "two years' work"
+    if owned or re.match(r"\s+(?:ago|later|earlier|after|before)\b|\s+of\b|-", after):
         return None
     for relation in ("within", "in"):
         for words in sorted((w.strip() for w in data[relation].split(",")), key=len, reverse=True):

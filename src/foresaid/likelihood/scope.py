@@ -63,7 +63,8 @@ _LIGHT = frozenset({"be", "also", "still", "have", "simply"})
 _POINTING = frozenset({"that", "this", "doing so", "such a move"})
 #: What a clause of saying puts before its subject: "said that", "warning that", "have expressed concern that".
 _SAYING = re.compile(
-    r"^.*\b(?:that|said|says|saying|say|think|thinks|argued?s?|arguing|warn(?:ed|ing)|adding|predicting|suggesting|insisting|fearing|told\s+\w+)\s+(?=\S)",
+    r"^.*\b(?:that|said|says|say|think|thinks|argued?s?|warned|told\s+\w+"
+    r"|(?:say|add|warn|argu|not|predict|estimat|insist|claim|stress|caution|suggest|conclud|putt|fear)ing)\s+(?=\S)",
     re.IGNORECASE,
 )
 _WOULD = re.compile(r"\s*would\b", re.IGNORECASE)
