@@ -12,6 +12,7 @@ from foresaid.ledger import models as rows
 from foresaid.ledger import questions
 from foresaid.ledger.address import LedgerAddress
 from foresaid.ledger.derive import derive
+from foresaid.ledger.names import decide_names, name_pair, name_pairs
 from foresaid.ledger.sources import source_name, sources, statements_of, terms_of
 from foresaid.ledger.splits import Split, decide_split, split_called, splits
 from foresaid.ledger.store import replace_reading, store
@@ -114,3 +115,54 @@ def test_a_name_that_every_page_gives_the_words_stays_whole(ledger: LedgerAddres
     store(*PAGES[0], NOW)
     with pytest.raises(ImpossibleMove, match="nobody would be left"):
         decide(split_called("John Smith | Lemna Bank"), "split")
+
+
+OTHER = "J. Smith of Lemna"
+
+
+@pytest.fixture
+def three(two: None) -> None:
+    """The four pages, the banker split off, and a fifth page that calls him otherwise."""
+    capture, reading = page("2031-05-05", "economist", "Lemna Bank")
+    statement = reading.statements[0]
+    assert statement.source is not None
+    renamed = replace(statement, source=replace(statement.source, name=OTHER))
+    store(capture, replace(reading, statements=(renamed,)), NOW)
+    decide(split_called("John Smith | Lemna Bank"), "split")
+
+
+def merge(a: str, b: str, move: str = "accept", minutes: int = 1) -> None:
+    decide_names(name_pair(f"{a} = {b}"), move, by="Alice", at=NOW + timedelta(minutes=minutes), because="the banker")
+    derive(NOW)
+
+
+def test_a_part_can_be_one_with_another_name(three: None) -> None:
+    merge(BANK, OTHER)
+    assert {s.name: s.statements for s in sources(TODAY) if s.name} == {BANK: 3, CLUB: 2}
+    assert {s.name: s.names for s in sources(TODAY)}[BANK] == (OTHER, BANK)
+    assert {f.forecast.source_name for f in questions.forecasts(TODAY)} == {BANK, CLUB}
+
+
+def test_the_merger_of_a_part_outlives_new_readings_and_is_undone_by_a_later_decision(three: None) -> None:
+    merge(BANK, OTHER)
+    for capture, reading in PAGES:
+        replace_reading(capture, reading, NOW)
+    derive(NOW)
+    assert {s.name for s in sources(TODAY) if s.name} == {BANK, CLUB}
+    merge(BANK, OTHER, "undo", 2)
+    assert {s.name for s in sources(TODAY) if s.name} == {BANK, CLUB, OTHER}
+
+
+def test_a_merged_part_falls_apart_when_the_split_is_undone(three: None) -> None:
+    merge(BANK, OTHER)
+    decide(split_called("John Smith | Lemna Bank"), "undo", 3)
+    assert {s.name: s.statements for s in sources(TODAY) if s.name} == {"John Smith": 4, OTHER: 1}
+
+
+def test_a_part_is_never_offered_or_made_one_with_its_own_name(three: None) -> None:
+    assert not [p for p in name_pairs() if {p.a, p.b} == {BANK, CLUB}]
+    with pytest.raises(ImpossibleMove, match="was split"):
+        merge(BANK, CLUB)
+    merge(BANK, OTHER)
+    with pytest.raises(ImpossibleMove, match="was split"):
+        merge(OTHER, CLUB, minutes=2)

@@ -3,7 +3,8 @@
 Names that are probably one source are offered (`attribution.same_source` says why); a person accepts or rejects. A
 decision is added to a log and holds the two names, so it outlives every new reading. Undoing it is a later decision,
 and splits again what was merged. Names that were accepted as one count as one everywhere: in lists, and in what is one
-forecast.
+forecast. A part of a name that was split (`splits`) is a name too, and can be one with others, but never with another
+part of the same name.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from foresaid.model import PAIR_MOVES, PairState
 
 from . import models as rows
 from .deciding import PairDecided, by_pair, check_pair, id_of_two, pair_decided, standing
+from .splits import Parts, parts_in_force, splits
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +40,12 @@ class NamePair:
 
 def name_pairs(states: Iterable[PairState] = tuple(PAIR_MOVES)) -> list[NamePair]:
     """The pairs of names that are offered or were decided about, by name."""
-    wanted = set(states)
-    offered = {(s.a, s.b): s.why for s in same_sources(known_sources())}
+    wanted, parts = set(states), parts_in_force()
+    offered = {
+        (s.a, s.b): s.why
+        for s in same_sources(known_sources(parts))
+        if parts.base_of(s.a) != parts.base_of(s.b)  # a person told them apart
+    }
     decided = _decisions()
     found = []
     for a, b in sorted({*offered, *decided}):
@@ -48,13 +54,18 @@ def name_pairs(states: Iterable[PairState] = tuple(PAIR_MOVES)) -> list[NamePair
     return [p for p in found if p.state in wanted and (p.why or p.state != "offered")]
 
 
-def known_sources() -> list[KnownSource]:
-    """Every name that an article quotes, with the roles and organisations that pages give with it."""
+def known_sources(parts: Parts | None = None) -> list[KnownSource]:
+    """Every name that an article quotes, with the roles and organisations that pages give with it.
+
+    Of a name that was split, every part that an article quotes; `parts` are those in force unless given.
+    """
     found: dict[str, tuple[set[str], set[str]]] = {}
-    columns = ("source_name", "source_role", "source_organisation")
+    parts = parts_in_force() if parts is None else parts
+    columns = ("source_name", "source_role", "source_organisation", "reading_id")
     quoted = rows.Statement.objects.filter(zone__in=model.ARTICLE_ZONES).exclude(source_name=None)
-    for name, role, organisation in quoted.values_list(*columns).distinct():
-        roles, organisations = found.setdefault(name, (set(), set()))
+    for name, role, organisation, page in quoted.values_list(*columns).distinct():
+        part = parts.part_of(name, role, organisation, page) if name else name
+        roles, organisations = found.setdefault(part, (set(), set()))
         roles |= {role} if role else set()
         organisations |= {organisation} if organisation else set()
     return [KnownSource(name, frozenset(r), frozenset(o)) for name, (r, o) in sorted(found.items())]
@@ -109,6 +120,10 @@ def _check_others(pair: NamePair, move: str) -> None:
     elif move == "reject":
         rejected = [*rejected, (pair.a, pair.b)]
     group = _groups(accepted)
+    for split in splits():
+        if split.in_force and split.part in group and group[split.part] == group.get(split.name, split.name):
+            reason = f"{split.name!r} was split, and {split.part!r} would be one with it again"
+            raise ImpossibleMove(pair.id, reason, f'foresaid review "{split.name} | {split.words}" undo')
     for a, b in rejected:
         if group.get(a, a) == group.get(b, b):
             reason = f"{a!r} and {b!r} were rejected, but would be one through other names"
@@ -127,7 +142,8 @@ def _decided(state: PairState) -> list[tuple[str, str]]:
 
 def one_name() -> dict[str, str]:
     """For each name that was accepted as one with others, the name they all go by: the fullest of them."""
-    return _groups(_decided("accepted"))
+    gone = {split.part for split in splits() if not split.in_force}  # nobody goes by it while the name is one
+    return _groups(pair for pair in _decided("accepted") if not gone & set(pair))
 
 
 def _groups(accepted: Iterable[tuple[str, str]]) -> dict[str, str]:
