@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from rich.text import Text
 
+from foresaid.forecasts import Known
 from foresaid.ledger.doubles import DoublePair
 
 from .about_decisions import PAIR_STYLE, all_pairs_lines, decided_lines
@@ -24,6 +25,17 @@ def double_lines(pair: DoublePair) -> Iterator[Text]:
     if pair.why:
         yield line((f"because: {safe(pair.why)}", "dim"), indent=4)
     yield from decided_lines(pair.decisions)
+
+
+def deadlines_lines(of: str, moved: Sequence[Known]) -> Iterator[Text]:
+    """The deadlines that one source gave the same event, each of them a forecast of its own; `of` is the one shown."""
+    if not moved:
+        return
+    yield Text()
+    yield line(("Deadlines", "bold underline"), "(the same source on the same event; each is settled by itself)")
+    for forecast in moved:
+        here = "this one" if forecast.id == of else ""
+        yield line(forecast.first_said or "no day", f"by {forecast.deadline}", (forecast.id, "cyan"), here, indent=4)
 
 
 def doubles_lines(pairs: Sequence[DoublePair]) -> Iterator[Text]:

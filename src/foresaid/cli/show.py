@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import chain
 from typing import Any
 
 import click
@@ -12,7 +13,7 @@ from rich.console import Console
 from rich.text import Text
 
 from foresaid.ledger import questions
-from foresaid.ledger.doubles import doubles
+from foresaid.ledger.doubles import deadlines_of, doubles
 from foresaid.ledger.families import FamilyEntry, echoes_of, families, family
 from foresaid.ledger.names import name_pairs
 from foresaid.ledger.pairs import PairEntry, pairs
@@ -28,7 +29,7 @@ from foresaid.ledger.sources import SourceEntry, source_name, sources
 from foresaid.ledger.splits import splits
 from foresaid.model import Judgement
 
-from .about_doubles import doubles_lines
+from .about_doubles import deadlines_lines, doubles_lines
 from .about_echoes import echo_lines, family_lines
 from .about_figures import comparison_lines, series_lines
 from .about_forecast import forecast_in_full, forecast_lines, scale_told
@@ -108,7 +109,9 @@ def _show(out: Console, what: str, name: str | None, as_of: date, most: int | No
     elif what == "forecast":
         entry = questions.forecast(name or "", as_of, on)
         evidence = questions.evidence_for([entry.forecast.id]).get(entry.forecast.id, ())
-        say(out, forecast_in_full(entry, reports_lines(reports_of(entry.forecast)), evidence, as_of))
+        f = entry.forecast
+        told = chain(reports_lines(reports_of(f)), deadlines_lines(f.id, deadlines_of(f.id)))
+        say(out, forecast_in_full(entry, told, evidence, as_of))
     elif what == "sources":
         _sources(out, sources(as_of, on))
     elif what == "source":

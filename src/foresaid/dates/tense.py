@@ -61,7 +61,7 @@ def _towards(row: Row, places: range, *, back: bool) -> Tense | None:
         printed = row.printed(at)
         if back and printed in _QUOTES:
             return None  # "He left," she said, "and on Monday it will rain": the other side has verbs of its own
-        if printed[0] in ".!?\n" and not (back and printed == "." and len(row.printed(at - 1)) <= 4):
+        if printed[0] in ".!?\n" and not (back and printed == "." and _is_abbreviation(row.printed(at - 1))):
             return None
         if not printed.islower():  # Ms May, Will Brook
             continue
@@ -71,6 +71,11 @@ def _towards(row: Row, places: range, *, back: bool) -> Tense | None:
         if word in cues.past or (len(word) > 4 and word.endswith("ed")):
             return "future" if _under_modal(row, at, cues) else "past"
     return None
+
+
+def _is_abbreviation(word: str) -> bool:
+    """Whether a full stop behind the word may belong to it: "Oct.", "Mr.", "p.m."; but not "she said."."""
+    return len(word) <= 4 and (word[:1].isupper() or len(word) < 3)
 
 
 def _under_modal(row: Row, at: int, cues: _Cues) -> bool:

@@ -22,7 +22,7 @@ from foresaid.errors import ForesaidError, UnknownId
 from foresaid.horizon import in_plain_words
 from foresaid.ledger import families, questions
 from foresaid.ledger import sources as sources_of
-from foresaid.ledger.doubles import doubles
+from foresaid.ledger.doubles import deadlines_of, doubles
 from foresaid.ledger.names import name_pairs, one_name
 from foresaid.ledger.pairs import pairs
 from foresaid.ledger.questions import ForecastEntry
@@ -123,6 +123,7 @@ def _forecast(request: HttpRequest, question: Question, key: str) -> dict[str, A
         "scales": scale_readings((m.phrase for m in f.mentions), f.yardstick),
         "evidence": [_evidence(e, read) for e in questions.evidence_for([f.id]).get(f.id, ())],
         "doubles": doubles(["offered", "accepted"], of=f.id),
+        "deadlines": deadlines_of(f.id),
         "decisions": [_decision(d) for d in entry.decisions],
         "score": {k: f"{getattr(score, k):.4f}".rstrip("0") for k in ("best", "mid", "worst")} if score else None,
     }

@@ -23,7 +23,10 @@ COMMON = 40
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A forecast as far as comparing needs it; `judgement` is its first judgement, `pages` are SHA-256."""
+    """A forecast as far as comparing needs it; `judgement` is its first judgement, `pages` are SHA-256.
+
+    `first_said` is the ISO day on which its first wording was said or printed.
+    """
 
     id: str
     judgement: str
@@ -32,6 +35,7 @@ class Known:
     deadline: str | None
     conditional: bool
     pages: frozenset[str]
+    first_said: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +69,35 @@ def probable_doubles(known: Sequence[Known]) -> list[Double]:
             if share >= (SHARE if len(shared) > 1 else SHARE_OF_ONE):
                 found.append(Double(a, b, round(share, 3), _why(a, b, shared)))
     return sorted(found, key=lambda d: (-d.share, d.a.id, d.b.id))
+
+
+def moved_deadlines(of: Known, known: Sequence[Known]) -> list[Known]:
+    """The forecasts of the same source about the same event with another deadline, `of` among them, as they were said.
+
+    Empty if the source gave one deadline only. A deadline that was moved makes a forecast of its own: what was foreseen
+    by June is settled in June.
+
+    >>> june = Known("f-1", "j-1", "Oda Brekke", "parliament will ratify the treaty", "2031-06-30", False,
+    ...     frozenset({"a"}), "2031-03-04")
+    >>> autumn = Known("f-2", "j-2", "Oda Brekke", "parliament ratifies the treaty", "2031-10-12", False,
+    ...     frozenset({"b"}), "2031-08-20")
+    >>> [k.deadline for k in moved_deadlines(june, [autumn, june])]
+    ['2031-06-30', '2031-10-12']
+    """
+    words = {k.id: event_words(k.event) for k in known if k.source == of.source}
+    rarity = Rarity(words.values())
+    others = [
+        k
+        for k in known
+        if k.source == of.source
+        and k.deadline not in (None, of.deadline)
+        and k.conditional == of.conditional
+        and len(words[k.id] & words[of.id]) > 1
+        and rarity.covered(words[k.id], words[of.id]) >= SHARE_OF_ONE
+    ]
+    if of.deadline is None or not others:
+        return []
+    return sorted([of, *others], key=lambda k: (k.first_said or "9999", k.id))
 
 
 def _near(forecasts: Sequence[Known], words: dict[str, frozenset[str]]) -> Iterator[tuple[Known, Known]]:

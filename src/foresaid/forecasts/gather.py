@@ -142,8 +142,10 @@ def _joined(
 def _candidates(reading: Reading) -> Iterable[_Candidate]:
     statements = {s.id: s for s in reading.statements}
     for judgement in reading.judgements:
-        if judgement.zone not in ("headline", "body") or not judgement.forecast_when_said or judgement.negated:
+        if judgement.zone not in ("headline", "body") or not judgement.forecast_when_said:
             continue
+        if judgement.negated and judgement.low is None:
+            continue  # "not likely" says no number; "little chance" has one
         statement = statements.get(judgement.statement or "")
         key, name, label = _nearer_source(reading, judgement, statement) or _source_of(reading, statement)
         claim = claim_of(reading, judgement, statement)

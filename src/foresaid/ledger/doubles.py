@@ -13,7 +13,7 @@ from datetime import datetime
 from django.db import transaction
 
 from foresaid.errors import UnknownId
-from foresaid.forecasts import Known, probable_doubles
+from foresaid.forecasts import Known, moved_deadlines, probable_doubles
 from foresaid.model import PAIR_MOVES, PairState
 
 from . import models as rows
@@ -93,16 +93,26 @@ def accepted_doubles() -> tuple[tuple[str, str], ...]:
     return tuple(pair for pair, made in sorted(_decisions().items()) if standing(made) == "accepted")
 
 
+def deadlines_of(forecast: str) -> list[Known]:
+    """The deadlines that the source of a forecast (full id) gave the same event, as they were said; empty if only one.
+
+    Each is a forecast of its own.
+    """
+    known = _known()
+    return moved_deadlines(known[forecast], list(known.values())) if forecast in known else []
+
+
 def _decisions() -> dict[tuple[str, str], tuple[PairDecided, ...]]:
     return by_pair(((row.a, row.b), row) for row in rows.DoubleDecision.objects.order_by("at", "id"))
 
 
 def _known() -> dict[str, Known]:
     """Every current forecast of a named source, by its id."""
-    mentions: dict[str, list[tuple[str, str]]] = {}
-    columns = ("forecast_id", "judgement_key", "capture_id")
-    for forecast, judgement, page in rows.Mention.objects.order_by("forecast_id", "number").values_list(*columns):
-        mentions.setdefault(forecast, []).append((judgement, page))
+    mentions: dict[str, list[tuple[str, str, str | None]]] = {}
+    columns = ("forecast_id", "judgement_key", "capture_id", "said_on", "published")
+    in_order = rows.Mention.objects.order_by("forecast_id", "number").values_list(*columns)
+    for forecast, judgement, page, said, published in in_order:
+        mentions.setdefault(forecast, []).append((judgement, page, said or published))
     found = rows.Forecast.objects.filter(is_current=True).exclude(source_name=None).order_by("number")
     return {
         f.id: Known(
@@ -112,7 +122,8 @@ def _known() -> dict[str, Known]:
             event=f.event,
             deadline=f.deadline,
             conditional=f.conditional,
-            pages=frozenset(page for _, page in mentions[f.id]),
+            pages=frozenset(page for _, page, _ in mentions[f.id]),
+            first_said=mentions[f.id][0][2],
         )
         for f in found
         if f.id in mentions
