@@ -25,7 +25,7 @@ def ledger(foresaid: Foresaid) -> Foresaid:
 
 
 def id_of(words: str, listed: str) -> str:
-    return re.findall(r"f-[0-9a-f]+", block_with(words, listed))[0]
+    return str(re.findall(r"f-[0-9a-f]+", block_with(words, listed))[0])
 
 
 def test_one_forecast_keeps_all_wordings_and_how_the_likelihood_changed(ledger: Foresaid) -> None:
