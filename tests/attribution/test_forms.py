@@ -326,6 +326,12 @@ FORMS = [
         "[source: Opposition leader Ada Berg] [cue: told] Radio Tarn on Tuesday: [content: “Waits have doubled.”]",
         "body",
     ),
+    # two offices before a name; a figure that somebody sees; "afterwards"
+    ("[content: “People will swim on Sundays,”] [source: founder and CTO Ada Berg] [cue: quipped].", "body"),
+    ("[source: The board] [cue: now sees] [content: profit of 60 million crowns].", "body"),
+    ("[source: Berg] [cue: conceded] in a Q&A afterwards that [content: the dam was old].", "body"),
+    # a dateline without a place
+    ("Feb 3 (Northwire) - [source: The board] [cue: said] [content: the dam would hold].", "body"),
     # a comma before another cue ends the content
     ("[source: Lund] [cue: said] [content: the dam would hold], adding that nobody need move.", "first"),
 ]

@@ -35,12 +35,14 @@ from foresaid.attribution.names import read_mention
             "principal investigator",
             "Pell Clinic",
         ),
+        # two offices of one
+        ("founder and CTO Yara Quill", "Yara Quill", "founder and CTO", None),
         # degrees
         ("Greta Sol, M.D., Ph.D., Chief Medical Officer of Novarre", "Greta Sol", "Chief Medical Officer", "Novarre"),
     ],
 )
 def test_a_mention_has_a_person_a_role_and_an_organisation(
-    words: str, person: str, role: str, organisation: str
+    words: str, person: str, role: str, organisation: str | None
 ) -> None:
     found = read_mention(words)
     assert (found.person, found.role, found.organisation) == (person, role, organisation)

@@ -109,6 +109,8 @@ def is_estimate(unit: Unit, cue: VerbCue, at: int, end: int) -> bool:
     dated = has_figure or any(i.lower in words("calendar") for i in items)
     if dated and any(i.lower.endswith("ing") for i in items[1:6]):
         return True  # "sees rates averaging $1,400"
+    if has_figure and cue.verb.form == "s" and any(i.lower in {"of", "at"} for i in items):
+        return True  # "sees profit of 60 million crowns"
     return unit.items[at].lower in words("determiners") and (cue.verb.form == "s" or dated)
 
 

@@ -167,6 +167,9 @@ def _is_answer(unit: Unit, at: int) -> bool:
 def _over_manner(unit: Unit, at: int) -> int:
     """Steps over how it was said: "concluded with high confidence that the dam would hold"."""
     items = unit.items
+    late = at + 1 < len(items) and items[at].lower in {"afterwards", "afterward", "later", "separately"}
+    if late and items[at + 1].lower == "that":
+        return at + 1
     if at < len(items) and items[at].lower in {"of", "about"}:  # "says of Kole, “If she wins ...”"
         comma = next((k for k in range(at + 2, min(at + 6, len(items) - 1)) if items[k].text in {",", ":"}), None)
         return comma if comma and items[comma + 1].quotation else at

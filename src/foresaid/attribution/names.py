@@ -247,6 +247,8 @@ def _with_qualities(tokens: list[str], span: tuple[int, int]) -> tuple[int, int]
             break
         if fold(tokens[k]) in role_nouns():
             stop = k + 1
+    while stop + 1 < len(tokens) and tokens[stop] == "and" and fold(tokens[stop + 1]) in role_nouns():
+        stop += 2  # "founder and CTO"
     loose = role_words("people", "modifiers") - {
         "chief",
         "general",

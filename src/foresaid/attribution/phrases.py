@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from foresaid.attribution.cues import words
 from foresaid.attribution.nominals import Range, has_finite_verb, is_closed, is_nominal
+from foresaid.attribution.registry import role_words
 from foresaid.attribution.tails import tail_at
 from foresaid.attribution.units import Unit
 
@@ -137,6 +138,8 @@ def _coordinates(unit: Unit, at: int, floor: int, end: int) -> bool:
         right.is_capital or right.lower in words("determiners") or at - 1 == floor or is_closed(items[at - 2].lower)
     ):
         return True
+    if right.text.isupper() and left.lower in role_words("people", "words"):
+        return True  # "founder and CTO Ada Berg"
     if right.is_capital and not left.is_capital and items[end - 1].is_capital:
         return False
     # lower-case nouns: only a subject that begins its clause ("economists and traders said")

@@ -347,7 +347,11 @@ class Resolver:
         """ "The council has set money aside. It expects": the subject of the sentence before, if that is a body."""
         before = [u for u in draft.units if u.span.end <= span.start]
         spoke = any(d.raw.source and before and before[-1].span.contains(d.raw.source[0]) for d in self.drafts[:place])
-        if not before or spoke or before[-1].items[0].lower != "the" or not (found := mention_after(before[-1], 0)):
+        if not before or spoke:
+            return None
+        if named := self._named_at(before[-1].span.start, draft.group):
+            return Source(span, named, None, named, why="the body that the sentence before begins with")
+        if before[-1].items[0].lower != "the" or not (found := mention_after(before[-1], 0)):
             return None
         phrase = range_span(before[-1], found)
         head = phrase.of(self.article.text).split()[-1].lower()
@@ -357,6 +361,12 @@ class Resolver:
         if not source.name or source.name != source.organisation:
             return None
         return replace(source, span=span, why="the body that the sentence before begins with")
+
+    def _named_at(self, at: int, group: int) -> str | None:
+        """The name of two words or more that stands at an offset, if nothing shows that it is a person's."""
+        people = {p.name for p in self.directory.people} | {name for s in self.directory.seen for name in s.people}
+        found = (n.body.name for n in self.directory.names if n.at == at and n.group == group and " " in n.body.name)
+        return next((name for name in found if name not in people and not gender_of(name)), None)
 
     # --- bodies -------------------------------------------------------------------------------------------------------
 

@@ -13,6 +13,8 @@ from foresaid.attribution.registry import (
 )
 from foresaid.sentences import Paragraph
 
+#: The rest of a sentence, and a next one that begins with "He" or "She".
+_NEXT = re.compile(r"[^.!?\n]{0,250}[.!?]\s+(?:He|She)\s")
 _POSSESSIVE = re.compile(r"['’]s?$")
 
 
@@ -53,6 +55,7 @@ def _sure_people(people: Sequence[Person], text: str) -> list[Person]:
         or p.organisation
         or p.sure
         or gender_of(p.name)
+        or _NEXT.match(text, p.at + len(p.name))
         or (_has_surname_alone(text, p.name) and next(places_of(surname(p.name).lower(), text), None) is None)
     ]
 
