@@ -27,7 +27,6 @@ import argparse
 import importlib.util
 import os
 import random
-import re
 import sys
 import time
 from collections.abc import Mapping, Sequence
@@ -36,9 +35,10 @@ from typing import Any
 
 from evaluation.make_reference import ROOT
 from foresaid.attribution import DEFAULT_ENGINE, ENGINES, Engine, engine_named, find_statements
+from foresaid.attribution.conventions import with_relative, with_that
 from foresaid.attribution.together import Together
 from foresaid.clean import bare_article
-from foresaid.model import Page, Span, Statement, trimmed
+from foresaid.model import Page, Span, Statement
 from foresaid.sentences import read_prose
 
 SHARED = ROOT.parent / "shared"
@@ -117,38 +117,12 @@ def corpus_parts(said: Sequence[Statement], text: str) -> list[Parts]:
     """Source, cue and content of the statements by the conventions of the corpus."""
     out: list[Parts] = []
     for statement, (source, cue, content) in zip(said, printed_parts(said), strict=True):
-        content = tuple(_with_that(text, piece) for piece in content)
+        content = tuple(with_that(text, piece) for piece in content)
         if statement.source and statement.source.implicit and not cue and out:
             out[-1] = (out[-1][0], out[-1][1], out[-1][2] + content)
         else:
-            out.append((tuple(_with_relative(text, s, cue) for s in source), cue, content))
+            out.append((tuple(with_relative(text, s, cue) for s in source), cue, content))
     return out
-
-
-def _with_that(text: str, content: Span) -> Span:
-    """The content with the "that" before it.
-
-    >>> _with_that("She said that it rains.", Span(14, 22))
-    Span(start=9, end=22)
-    """
-    return Span(content.start - 5, content.end) if text[: content.start].endswith(" that ") else content
-
-
-def _with_relative(text: str, source: Span, cue: Sequence[Span]) -> Span:
-    """The source with the relative clause behind it, up to its cue or to the end of its sentence.
-
-    >>> text = "Ada Berg, who runs the board, said so. So said Ada Berg, who runs the board. It rained."
-    >>> _with_relative(text, Span(0, 8), [Span(30, 34)]).of(text)
-    'Ada Berg, who runs the board,'
-    >>> _with_relative(text, Span(47, 55), [Span(42, 46)]).of(text)
-    'Ada Berg, who runs the board'
-    """
-    if not re.compile(r",? (?:who|whose|whom|which) ").match(text, source.end):
-        return source
-    after = [c.start for c in cue if c.start > source.end]
-    end = re.compile(r"[.!?](?:\s|$)|\n|$").search(text, source.end)
-    stop = min([*after, end.start() if end else len(text)])
-    return trimmed(text, source.start, stop)
 
 
 def _spans(spans: Sequence[Span], text: str, scorer: ModuleType) -> Spans:

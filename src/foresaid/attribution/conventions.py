@@ -9,12 +9,18 @@ out, and the pieces of the others are cut to size:
 - the "that" of a clause is no part of what was said;
 - a sentence in quotation marks that follows on words without any is a statement of its own, carried on;
 - an infinitive without a claim, or a noun or two that nobody put in words, are no statement, unless they were spoken;
-- a passive that names nobody ("they are expected to win") has no source, and so is none.
+- a passive that names nobody ("they are expected to win") has no source, and so is none; who was told or asked
+  something ("skaters have been urged to stay away") did not say it;
+- what somebody did not say ("has not confirmed that it will") was not said;
+- a place before a dash ("LEMNA —") is no part of what was said.
+
+`with_that` and `with_relative` go the other way, where a statement is compared with the corpus.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from foresaid.model import Span, trimmed
@@ -31,8 +37,17 @@ _SHORT = 16
 _LEAST_WORDS = 3
 
 _RELATIVE = re.compile(r",?\s+(?:who|whose|whom|which)\b")
+#: "did not say", "has not confirmed": nothing was said.
+_SAID_NOTHING = re.compile(
+    r"\b(?:not|never|n['’]t|cannot)\b.*\b(?:say|said|confirm(?:ed)?|comment(?:ed)?|disclosed?|specif(?:y|ied)"
+    r"|elaborated?|explain(?:ed)?|reveal(?:ed)?|mention(?:ed)?|clarif(?:y|ied)|announced?|provided?|identif(?:y|ied))\b"
+)
 _MARKS = "\"“”‘’'«»„"
-_BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "asked"})
+_PASSIVE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
+_BE = _PASSIVE | {"asked"}
+_SPOKEN_TO = frozenset(
+    "urged told asked advised warned informed reminded assured encouraged ordered instructed denied said".split()
+)
 
 
 def as_statement(paragraph: Paragraph, found: RawAttribution) -> RawAttribution | None:
@@ -49,10 +64,11 @@ def as_statement(paragraph: Paragraph, found: RawAttribution) -> RawAttribution 
     """
     if _names_nobody(paragraph, found):
         return None
-    content = tuple(_without_that(paragraph.text, piece) for piece in _before_carried(paragraph, found))
+    carried = _before_carried(paragraph, found)
+    content = tuple(_without_that(paragraph.text, p) for piece in carried if (p := _without_dateline(paragraph, piece)))
     source = tuple(without_tails(paragraph, without_relative(paragraph.text, piece)) for piece in found.source)
     said = replace(found, content=content, source=source)
-    return None if _is_no_claim(paragraph.text, said) else said
+    return None if not content or _is_no_claim(paragraph.text, said) else said
 
 
 def without_relative(text: str, source: Span) -> Span:
@@ -86,6 +102,13 @@ def without_tails(paragraph: Paragraph, source: Span) -> Span:
     return source
 
 
+def _without_dateline(paragraph: Paragraph, piece: Span) -> Span | None:
+    """The piece from where the first unit of the paragraph begins: behind "LEMNA, May 3 (Tidewire) —"."""
+    units = units_of(paragraph)
+    first = units[0].span.start if units else piece.start
+    return piece if first <= piece.start else Span(first, piece.end) if first < piece.end else None
+
+
 def _without_that(text: str, piece: Span) -> Span:
     lead = re.compile(r"that[\s,]+", re.IGNORECASE).match(text, piece.start, piece.end)
     return Span(lead.end(), piece.end) if lead and lead.end() < piece.end else piece
@@ -101,14 +124,29 @@ def _before_carried(paragraph: Paragraph, found: RawAttribution) -> tuple[Span, 
 
 
 def _names_nobody(paragraph: Paragraph, found: RawAttribution) -> bool:
-    """Whether it is a passive without a source: "they are expected to win", "asked whether it will"."""
+    """Whether it is a passive without a source: "they are expected to win", "asked whether it will".
+
+    Who stands before a passive was spoken to, and is no source: "skaters have been urged to stay off the ice".
+    """
     cue = " ".join(c.of(paragraph.text) for c in found.cue).lower().split()
+    if found.source and found.cue[0].start < found.source[0].start and cue == ["asked"]:
+        return True  # "Asked whether it will, Berg ..."
+    if found.source and found.source[0].start < found.cue[0].start and _is_told(cue):
+        return True
     return not found.source and (bool(_BE & set(cue)) or len(found.content) > 1)
+
+
+def _is_told(cue: Sequence[str]) -> bool:
+    """Whether the words of a cue are a passive of speaking to somebody: "have been urged", "was told"."""
+    return len(cue) > 1 and bool(_PASSIVE & set(cue[:-1])) and cue[-1] in _SPOKEN_TO
 
 
 def _is_no_claim(text: str, found: RawAttribution) -> bool:
     """Whether what is left is a thing ("an appeal", "it") that was not said but wanted, approved or considered."""
     said = " ".join(piece.of(text) for piece in found.content)
+    cue = " ".join(c.of(text) for c in found.cue).lower()
+    if _SAID_NOTHING.search(cue):
+        return True
     if any(mark in said for mark in _MARKS) or re.search(r"\d", said):
         return False
     tokens = said.split()
@@ -123,3 +161,29 @@ def _is_no_claim(text: str, found: RawAttribution) -> bool:
 def _is_sentence(tokens: list[str]) -> bool:
     """Whether so few words can be a clause: "It works" can, "an appeal" cannot."""
     return len(tokens) > 1 and (tokens[0].lower() in words("pronouns") - words("determiners"))
+
+
+def with_that(text: str, content: Span) -> Span:
+    """The content with the "that" before it.
+
+    >>> with_that("She said that it rains.", Span(14, 22))
+    Span(start=9, end=22)
+    """
+    return Span(content.start - 5, content.end) if text[: content.start].endswith(" that ") else content
+
+
+def with_relative(text: str, source: Span, cue: Sequence[Span]) -> Span:
+    """The source with the relative clause behind it, up to its cue or to the end of its sentence.
+
+    >>> text = "Ada Berg, who runs the board, said so. So said Ada Berg, who runs the board. It rained."
+    >>> with_relative(text, Span(0, 8), [Span(30, 34)]).of(text)
+    'Ada Berg, who runs the board,'
+    >>> with_relative(text, Span(47, 55), [Span(42, 46)]).of(text)
+    'Ada Berg, who runs the board'
+    """
+    if not re.compile(r",? (?:who|whose|whom|which) ").match(text, source.end):
+        return source
+    after = [c.start for c in cue if c.start > source.end]
+    end = re.compile(r"[.!?](?:\s|$)|\n|$").search(text, source.end)
+    stop = min([*after, end.start() if end else len(text)])
+    return trimmed(text, source.start, stop)

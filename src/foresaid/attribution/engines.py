@@ -10,12 +10,9 @@ from .rules import RuleEngine
 from .tagger import careful_engine, cascade_engine, fast_engine
 from .together import Together
 
-#: How much surer than it says the fast tagger must be to win over a form of the rules; 0, .1 and none were tried on
-#: PolNeAR dev (linked 66.4, 65.9, 66.4) and on the example pages (88.4, 90.0, 84.5).
-FAST_MARGIN = 0.1
 #: Every engine: `fast` and `careful` are learned, `cascade` is careful where fast is unsure, `rules` needs no model.
 ENGINES: dict[str, Callable[[], Engine]] = {
-    "fast": lambda: Together(fast_engine(), RuleEngine(), FAST_MARGIN),
+    "fast": lambda: Together(fast_engine(), RuleEngine()),
     "careful": lambda: Together(careful_engine(), RuleEngine()),
     "cascade": lambda: Together(cascade_engine(), RuleEngine()),
     "rules": RuleEngine,

@@ -33,13 +33,21 @@ def train() -> None:
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
     help="Texts without annotation, a paragraph a line, to teach the fast engine what the careful one thinks of them.",
 )
+@click.option(
+    "--pages",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    help="Pages annotated as statements, in the same standoff (corrected drafts of foresaid export --format brat): "
+    "they decide where tagger and rules disagree.",
+)
 @click.option("--only-fast", is_flag=True, help="Leave the careful engine alone: minutes instead of hours.")
 @click.option(
     "--minutes",
     type=float,
     help="Time for each training of a network (three of each), where its epochs would take longer.",
 )
-def attribution(data: Path, out: Path, further: tuple[Path, ...], only_fast: bool, minutes: float | None) -> None:
+def attribution(
+    data: Path, out: Path, further: tuple[Path, ...], pages: Path | None, only_fast: bool, minutes: float | None
+) -> None:
     """Train the learned engines of attribution: who said it.
 
     Needs the extra `train`. On one core, 600,000 words take about 40 minutes for the careful engine and 40 for the fast
@@ -52,5 +60,5 @@ def attribution(data: Path, out: Path, further: tuple[Path, ...], only_fast: boo
             "training", f"needs {missing.name}, which is not installed", "pip install 'foresaid[train]'"
         ) from missing
     texts = [path.read_text("utf-8") for path in further]
-    for path in train_attribution(data, out, recipe_for(only_fast, minutes), texts, click.echo):
+    for path in train_attribution(data, out, recipe_for(only_fast, minutes), texts, click.echo, pages):
         click.echo(f"wrote {path}, {path.stat().st_size / 1e6:.1f} MB")

@@ -18,6 +18,7 @@ from foresaid.sentences import Paragraph
 
 from .linker import Link, Linker
 from .pieces import CONTENT, CUE, SOURCE, Piece
+from .trees import Trees
 from .viterbi import Chain, certainties, pieces_of
 from .words import Words, read_words
 
@@ -49,13 +50,17 @@ class Tagged:
 
 @dataclass(frozen=True)
 class TaggerEngine:
-    """A network, a chain and a linker: paragraphs in, raw attributions out."""
+    """A network, a chain and a linker: paragraphs in, raw attributions out.
+
+    `choice` are the trees that judge its answers beside those of the rules (`attribution.together`).
+    """
 
     name: str
     network: Network
     chain: Chain
     linker: Linker
     cue_classes: Mapping[str, int]
+    choice: Trees
 
     def attributions(self, paragraphs: Sequence[Paragraph]) -> list[tuple[RawAttribution, ...]]:
         """The raw attributions of each paragraph, sorted by where they begin."""
@@ -105,6 +110,16 @@ class Cascade:
     fast: TaggerEngine
     careful: TaggerEngine
     doubt: float
+
+    @property
+    def choice(self) -> Trees:
+        """The careful engine's, whose answers weigh most."""
+        return self.careful.choice
+
+    @property
+    def cue_classes(self) -> Mapping[str, int]:
+        """Which words are cues, as both engines count them."""
+        return self.careful.cue_classes
 
     def attributions(self, paragraphs: Sequence[Paragraph]) -> list[tuple[RawAttribution, ...]]:
         """The raw attributions of each paragraph, from whichever engine had the last word on it."""

@@ -31,7 +31,7 @@ Arrays = Mapping[str, npt.NDArray[Any]]
 DOUBT = 0.096
 
 #: The shape of the files below; a file of another number is refused.
-FORMAT = 2
+FORMAT = 3
 
 
 def model_bytes(name: str) -> bytes:
@@ -89,6 +89,7 @@ def _engine(arrays: Arrays, network: Network) -> TaggerEngine:
             float(arrays["source_floor"]),
         ),
         cue_classes=dict(zip(words, arrays["cue_classes"].tolist(), strict=True)),
+        choice=trees_of(arrays, "choice"),
     )
 
 

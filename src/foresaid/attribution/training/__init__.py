@@ -5,6 +5,7 @@
     careful  the encoder, fine-tuned on them
     fast     the small network, taught by the encoder, on the corpus and on further text
     linking  the trees that pair what a tagger found
+    choosing the trees that choose between a tagger and the rules
     calibrating  how often a stated confidence is right
     export   the files that the engines read
 

@@ -49,8 +49,26 @@ class Example:
     tags: list[int]
 
 
+@dataclass(frozen=True)
+class Document:
+    """One text with its attributions."""
+
+    name: str
+    text: str
+    attributions: tuple[Annotated, ...]
+
+
 def read_corpus(folder: Path, cue_classes: Mapping[str, int] | None = None) -> list[Example]:
     """Every paragraph of the folder's annotated texts; raises BadData if there is none."""
+    return [
+        example
+        for document in read_documents(folder)
+        for example in examples(document.name, document.text, document.attributions, cue_classes or {})
+    ]
+
+
+def read_documents(folder: Path) -> list[Document]:
+    """The folder's annotated texts; raises BadData if there is none."""
     annotations = sorted([*folder.glob("attributions/*.ann"), *folder.glob("*.ann")])
     texts = {p.stem: p for p in sorted([*folder.glob("text/*.txt"), *folder.glob("*.txt")])}
     versions: dict[str, list[Path]] = {}
@@ -61,13 +79,13 @@ def read_corpus(folder: Path, cue_classes: Mapping[str, int] | None = None) -> l
     if not versions:
         raise BadData(str(folder), "no text with an annotation file beside it", "see docs/training.md")
     return [
-        e for name, paths in sorted(versions.items()) for e in _document(name, texts[name], paths, cue_classes or {})
+        Document(
+            name,
+            texts[name].read_bytes().decode("utf-8"),
+            tuple(most_central([read_annotations(path) for path in paths])),
+        )
+        for name, paths in sorted(versions.items())
     ]
-
-
-def _document(name: str, path: Path, annotations: Sequence[Path], cue_classes: Mapping[str, int]) -> list[Example]:
-    text = path.read_bytes().decode("utf-8")
-    return list(examples(name, text, most_central([read_annotations(a) for a in annotations]), cue_classes))
 
 
 def examples(name: str, text: str, found: Sequence[Annotated], cue_classes: Mapping[str, int]) -> Iterator[Example]:

@@ -31,10 +31,11 @@ class Fittings:
     name: str
     cue_classes: Mapping[str, int]
     linker: Linker
+    choice: Trees
 
     def arrays(self) -> Arrays:
         """As stored."""
-        trees = {f"{w}_{k}": v for w, t in self._trees().items() for k, v in _tree_arrays(t).items()}
+        trees = {f"{w}_{k}": v for w, t in self._trees().items() for k, v in tree_arrays(t).items()}
         return trees | {
             "format": np.array(FORMAT),
             "name": stored_text(self.name),
@@ -45,7 +46,7 @@ class Fittings:
         }
 
     def _trees(self) -> dict[str, Trees]:
-        tables = {"content": self.linker.content_trees, "source": self.linker.source_trees}
+        tables = {"content": self.linker.content_trees, "source": self.linker.source_trees, "choice": self.choice}
         return tables if self.linker.whole_trees is None else tables | {"whole": self.linker.whole_trees}
 
 
@@ -154,7 +155,8 @@ def stored_text(text: str) -> npt.NDArray[np.uint8]:
     return np.frombuffer(text.encode("utf-8"), np.uint8)
 
 
-def _tree_arrays(trees: Trees) -> Arrays:
+def tree_arrays(trees: Trees) -> Arrays:
+    """A table of trees as stored."""
     return {
         "feature": trees.feature.astype(np.int8),
         "threshold": trees.threshold,

@@ -62,10 +62,11 @@ class Judged:
 
 @dataclass(frozen=True)
 class Growth:
-    """How many trees, and how much each may say; fewer and bolder ones are faster to ask."""
+    """How many trees, how much each may say, and how many rows a leaf needs; fewer, bolder trees are faster to ask."""
 
     trees: int = 150
     rate: float = 0.07
+    leaf: int = 40
 
 
 def train_linker(found: Sequence[Found], growth: Growth = Growth()) -> Linker:
@@ -164,8 +165,10 @@ def _stands_for(span: Span, gold: Span, role: int) -> bool:
     return shared >= _SHARED * (max(span.end, gold.end) - min(span.start, gold.start))
 
 
-def grow(table: Floats, right: npt.NDArray[Any], growth: Growth = Growth()) -> Trees:
-    """Boosted trees that tell right pairs from wrong ones."""
+def grow(
+    table: Floats, right: npt.NDArray[Any], growth: Growth = Growth(), weights: npt.NDArray[Any] | None = None
+) -> Trees:
+    """Boosted trees that tell right rows from wrong ones; `weights` says how much each row counts."""
     from sklearn.ensemble import HistGradientBoostingClassifier
 
     model = HistGradientBoostingClassifier(
@@ -173,11 +176,11 @@ def grow(table: Floats, right: npt.NDArray[Any], growth: Growth = Growth()) -> T
         max_leaf_nodes=16,
         max_depth=6,
         learning_rate=growth.rate,
-        min_samples_leaf=40,
+        min_samples_leaf=growth.leaf,
         l2_regularization=1.0,
         random_state=0,
     )
-    return plain_trees(model.fit(table, right))
+    return plain_trees(model.fit(table, right, sample_weight=weights))
 
 
 def plain_trees(model: Any) -> Trees:

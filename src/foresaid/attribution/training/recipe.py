@@ -17,13 +17,18 @@ import numpy as np
 
 from foresaid.model import Span
 
+from ..rules import RuleEngine
+from ..tagger.engines import TaggerEngine
+from ..tagger.linker import Linker
 from ..tagger.pieces import Piece
 from ..tagger.store import fast_network
+from ..tagger.trees import Trees
 from ..tagger.viterbi import Chain, certainties, pieces_of
 from ..tagger.words import Words, read_words
 from .calibrating import held_out, reliability
 from .careful import CAREFUL_PLAN, Floats, scored_by, train_careful, vocabulary
-from .corpus import Example, cue_classes_of, read_corpus
+from .choosing import KnownScores, judged_proposals, train_choice
+from .corpus import Document, Example, cue_classes_of, examples, read_corpus, read_documents
 from .export import Fittings, careful_arrays, chain_arrays, network_arrays, write_arrays, write_onnx
 from .fast import FAST_PLAN, Vocabulary, train_fast, vocabulary_of
 from .lessons import Lesson, taught
@@ -56,11 +61,25 @@ class Recipe:
 
 @dataclass(frozen=True)
 class _Blind:
-    """What taggers on halves make of the texts they had not seen: scores and the chain that goes with them."""
+    """What a tagger on one half makes of the texts it had not seen, and of pages of one's own; and its chain."""
 
     examples: list[Example]
     scores: list[Floats]
     chain: TagChain
+    of_pages: list[Floats]
+
+
+@dataclass(frozen=True)
+class _Texts:
+    """The annotated texts as texts: the corpus, and pages annotated by the conventions of statements."""
+
+    documents: Sequence[Document]
+    pages: Sequence[Document]
+    cue_classes: Mapping[str, int]
+
+    def words_of_pages(self) -> list[Words]:
+        """Every paragraph of the pages."""
+        return [e.words for d in self.pages for e in examples(d.name, d.text, d.attributions, self.cue_classes)]
 
 
 def recipe_for(only_fast: bool = False, minutes: float | None = None) -> Recipe:
@@ -70,29 +89,31 @@ def recipe_for(only_fast: bool = False, minutes: float | None = None) -> Recipe:
 
 
 def train_attribution(
-    data: Path, out: Path, recipe: Recipe, further: Iterable[str] = (), say: Say = print
+    data: Path, out: Path, recipe: Recipe, further: Iterable[str] = (), say: Say = print, pages: Path | None = None
 ) -> list[Path]:
     """Train both engines on the annotated folder `data` and write their files into `out`.
 
     `further` are texts without annotation, a paragraph a line, from which the fast engine learns what the careful one
-    thinks of them. Raises BadData if the folder holds no annotated text.
+    thinks of them; `pages` is a folder annotated by the conventions of statements, for the choice between tagger and
+    rules. Raises BadData if a folder holds no annotated text.
     """
     cue_classes = cue_classes_of(read_corpus(data))
     corpus = read_corpus(data, cue_classes)
+    texts = _Texts(read_documents(data), read_documents(pages) if pages else [], cue_classes)
     say(f"{len(corpus)} paragraphs of {len({e.document for e in corpus})} texts")
     extra = [Lesson(words, []) for text in further for words in paragraphs_of(text, cue_classes)]
     out.mkdir(parents=True, exist_ok=True)
     lessons, written = [Lesson(e.words, e.tags) for e in corpus], []
     if recipe.teach:
-        corpus, lessons, extra = _careful(corpus, extra, cue_classes, out, recipe, say)
+        corpus, lessons, extra = _careful(corpus, extra, texts, out, recipe, say)
         written += [out / "attribution-careful.onnx", out / "attribution-careful.npz"]
     words = vocabulary_of(corpus, [lesson.words for lesson in extra])
 
     def train(some: Sequence[Lesson], plan: Plan) -> FastTagger:
         return train_fast(some, words, cue_classes, plan, say)
 
-    blind = _on_halves(corpus, lessons, train, lambda m, p: fast_scores(m, words, p), recipe.fast, say)
-    fittings = _fittings(f"fast/{recipe.version}", cue_classes, blind, _FAST_GROWTH, say)
+    blind = _on_halves(corpus, lessons, texts, train, lambda m, p: fast_scores(m, words, p), recipe.fast, say)
+    fittings = _fittings(f"fast/{recipe.version}", texts, blind, _FAST_GROWTH, say)
     fast = train(lessons + (extra if recipe.teach else []), recipe.fast)
     written.append(out / "attribution-fast.npz")
     write_arrays(written[-1], fittings.arrays() | chain_arrays(fast.chain) | network_arrays(fast, words))
@@ -100,15 +121,15 @@ def train_attribution(
 
 
 def _careful(
-    corpus: list[Example], extra: list[Lesson], cue_classes: Mapping[str, int], out: Path, recipe: Recipe, say: Say
+    corpus: list[Example], extra: list[Lesson], texts: _Texts, out: Path, recipe: Recipe, say: Say
 ) -> tuple[list[Example], list[Lesson], list[Lesson]]:
     """Train and write the careful engine; the corpus, its lessons and the further ones, with what was taught."""
 
     def train(some: Sequence[Lesson], plan: Plan) -> Any:
-        return train_careful(some, cue_classes, plan, say)
+        return train_careful(some, texts.cue_classes, plan, say)
 
-    blind = _on_halves(corpus, [Lesson(e.words, e.tags) for e in corpus], train, scored_by, recipe.careful, say)
-    fittings = _fittings(f"careful/{recipe.version}", cue_classes, blind, _CAREFUL_GROWTH, say)
+    blind = _on_halves(corpus, [Lesson(e.words, e.tags) for e in corpus], texts, train, scored_by, recipe.careful, say)
+    fittings = _fittings(f"careful/{recipe.version}", texts, blind, _CAREFUL_GROWTH, say)
     lessons = [
         lesson
         for part in blind
@@ -122,7 +143,13 @@ def _careful(
 
 
 def _on_halves(
-    corpus: Sequence[Example], lessons: Sequence[Lesson], train: Train, score: Score, plan: Plan, say: Say
+    corpus: Sequence[Example],
+    lessons: Sequence[Lesson],
+    texts: _Texts,
+    train: Train,
+    score: Score,
+    plan: Plan,
+    say: Say,
 ) -> list[_Blind]:
     """Either half of the texts as seen by a tagger that was trained on the other."""
     first = set(sorted({e.document for e in corpus})[::2])
@@ -133,22 +160,44 @@ def _on_halves(
         pairs = list(zip(corpus, lessons, strict=True))
         model = train([lesson for e, lesson in pairs if (e.document in first) == seen], plan)
         rest = [e for e in corpus if (e.document in first) != seen]
-        out.append(_Blind(rest, score(model, [e.words for e in rest]), model.chain))
+        of_pages = score(model, texts.words_of_pages()) if texts.pages else []
+        out.append(_Blind(rest, score(model, [e.words for e in rest]), model.chain, of_pages))
     return out
 
 
-def _fittings(name: str, cue_classes: Mapping[str, int], blind: Sequence[_Blind], growth: Growth, say: Say) -> Fittings:
-    found = [f for part in blind for f in found_in(part.examples, part.scores, part.chain)]
+def _fittings(name: str, texts: _Texts, blind: Sequence[_Blind], growth: Growth, say: Say) -> Fittings:
+    parts = [found_in(part.examples, part.scores, part.chain) for part in blind]
+    found = [f for part in parts for f in part]
     say("confidence, on texts that neither tagger nor linker had seen:")
     for row in reliability(held_out(*judged_halves(found, growth))):
         say(row)
-    return Fittings(name, cue_classes, train_linker(found, growth))
+    say("the choice between tagger and rules")
+    choice = _choice(texts, blind, [train_linker(part, growth) for part in reversed(parts)])
+    return Fittings(name, texts.cue_classes, train_linker(found, growth), choice)
+
+
+def _choice(texts: _Texts, blind: Sequence[_Blind], linkers: Sequence[Linker]) -> Trees:
+    """The trees of the choice; the tagger and the linker of each part had not seen it."""
+    corpus, own = [], []
+    for part, linker in zip(blind, linkers, strict=True):
+        names = {e.document for e in part.examples}
+        network = KnownScores.of([e.words for e in part.examples], part.scores)
+        engine = TaggerEngine("blind", network, _plain(part.chain), linker, texts.cue_classes, linker.content_trees)
+        of_part = [d for d in texts.documents if d.name in names]
+        corpus.append(judged_proposals(of_part, engine, RuleEngine(), corpus=True))
+        if texts.pages:
+            engine = replace(engine, network=KnownScores.of(texts.words_of_pages(), part.of_pages))
+            own.append(judged_proposals(texts.pages, engine, RuleEngine(), corpus=False))
+    return train_choice(corpus, own)
+
+
+def _plain(chain: TagChain) -> Chain:
+    return Chain.constrained(*chain_arrays(chain).values())
 
 
 def found_in(examples: Sequence[Example], scores: Sequence[Floats], chain: TagChain) -> list[Found]:
     """The pieces that a tagger's scores and chain make of the paragraphs, as the shipped engine would."""
-    best = Chain.constrained(*chain_arrays(chain).values())
-    paths = best.best_paths(np.concatenate(list(scores)), [len(s) for s in scores])
+    paths = _plain(chain).best_paths(np.concatenate(list(scores)), [len(s) for s in scores])
     return [Found(e, _pieces(path, own)) for e, path, own in zip(examples, paths, scores, strict=True)]
 
 
