@@ -36,6 +36,17 @@ def test_words_that_tell_nobodys_news_are_no_statement(line: str) -> None:
     assert statements(page(line)) == ()
 
 
+def test_dropping_quoted_words_of_nobody_moves_no_other_words_to_another_source() -> None:
+    text = page(
+        "Some say the lake is deep. Ask for the “quiet seats on the upper deck” when it is full.",
+        "On May 3, Ada Berg said: “It will freeze by noon.” It froze.",
+        "“Nobody should walk on it before Sunday.”",
+    )
+    found = [(s.source.name if s.source else None, s.content[0].of(text.text)) for s in statements(text)]
+    assert ("Ada Berg", "“Nobody should walk on it before Sunday.”") in found
+    assert not any("quiet seats" in words for _, words in found)
+
+
 @pytest.mark.parametrize(
     "line",
     [

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from foresaid.attribution.chains import with_chains
 from foresaid.attribution.channels import with_channels
 from foresaid.attribution.confidence import confidence_of
+from foresaid.attribution.cues import words
 from foresaid.attribution.days import with_days
 from foresaid.attribution.drafts import Draft
 from foresaid.attribution.engine import Engine
@@ -39,24 +40,26 @@ def read_statements(
     drafts = with_chains(with_saying(drafts))
     drafts = without_nobodys(without_labels(drafts, directory))
     drafts = with_answers(paragraphs, units, drafts, directory)
-    # from here on nothing is dropped: a carried source is known by its place in the list
+    # from here on nothing is dropped: a carried source is known by its place in the list, up to the days
     drafts = with_signatures(paragraphs, units, drafts)
     drafts = with_carried(paragraphs, units, drafts)
     drafts = with_quoted_titles(paragraphs, units, drafts)
     drafts = with_channels(drafts)
     drafts = with_sources(article, directory, drafts)
-    drafts = [d for d in drafts if d.carried is None or _is_somebodys(d)]
     drafts = with_speakers(drafts)
     drafts = with_days(article, drafts, dates)
-    drafts = without_repeated_titles(drafts)
+    # and now it no longer matters
+    drafts = without_repeated_titles([d for d in drafts if d.carried is None or _is_somebodys(d)])
     statements = [_statement(d, page) for d in drafts]
     return tuple(sorted(statements, key=lambda s: (s.content[0].start, s.content[-1].end, s.id)))
 
 
 def _is_somebodys(draft: Draft) -> bool:
     """Whether words without a cue are one whole quotation, or have a source that is known."""
-    whole = kind_of(draft.paragraph, draft.raw) == "direct"
-    return whole or (draft.source is not None and bool(draft.source.name or draft.source.role))
+    if kind_of(draft.paragraph, draft.raw) == "direct":
+        return True
+    source = draft.source
+    return source is not None and bool(source.name or (source.role and source.role.lower() not in words("pronouns")))
 
 
 def _statement(draft: Draft, page: str) -> Statement:
