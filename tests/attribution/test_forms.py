@@ -121,6 +121,9 @@ FORMS = [
     ("[content: Dam to hold this winter], [source: engineers] [cue: say]", "title"),
     # a speaker in capitals before a colon; the colon is the cue
     ("[source: LUND][cue: :] [content: The dam will hold. Nobody need move.]", "body"),
+    # when a report came out is no part of it
+    ("[content: The dam will hold], [cue: according to] [source: a study by Tarnwater] published on Friday.", "body"),
+    ("[cue: According to] [source: a study by Tarnwater] released on Friday, [content: the dam will hold].", "body"),
     # a phrase in front belongs to what is said, if nothing else follows
     ("[content: By June the lake will be dry], [source: Ada Berg] [cue: said].", "body"),
     ("[content: At that rate it would be dry by June], [source: she] [cue: warned].", "body"),

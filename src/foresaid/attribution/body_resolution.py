@@ -121,10 +121,10 @@ class BodyResolver:
         headline = draft.paragraph.region.zone == "headline"
         earlier = self.directory.bodies_before(len(self.article.text) if headline else span.start, draft.group)
         earlier = earlier[::-1] if headline else earlier
-        for named in earlier:
-            names = {t for n in (named.words, named.body.name) for t in fold(n).split()}
-            if head in names or ((named.body.kind or "") in kinds_of_head(head) and len(tokens) <= 2):
-                return named.body, f"{'first' if headline else 'last'} body that these words can mean"
+        called = (n for n in earlier if head in {t for w in (n.words, n.body.name) for t in fold(w).split()})
+        of_kind = (n for n in earlier if (n.body.kind or "") in kinds_of_head(head) and len(tokens) <= 2)
+        if (named := next(called, None) or next(of_kind, None)) is not None:
+            return named.body, f"{'first' if headline else 'last'} body that these words can mean"
         told = {n.body: n for n in self.directory.names if n.described == head and n.at < span.start}
         if len(told) == 1:
             return next(iter(told)), "the name that is described so"

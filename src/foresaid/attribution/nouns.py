@@ -8,6 +8,7 @@ from foresaid.attribution.cues import entry, words
 from foresaid.attribution.engine import RawAttribution
 from foresaid.attribution.mentions import mention_after, mention_before
 from foresaid.attribution.nominals import Range, has_finite_verb, is_nominal
+from foresaid.attribution.phrases import MADE_KNOWN
 from foresaid.attribution.pieces import CLAUSE_ENDS, COMMAS, around, range_span, span_of
 from foresaid.attribution.tails import tails_at
 from foresaid.attribution.units import Unit
@@ -29,7 +30,8 @@ def according_to(unit: Unit) -> Iterator[RawAttribution]:
             if tuple(i.lower for i in unit.items[at:end]) != phrase or not (source := mention_after(unit, end)):
                 continue
             cue = Span(unit.items[at].span.start, unit.items[end - 1].span.end)
-            if pieces := around(unit, at, source[1]):
+            told = source[1] < len(unit.items) and unit.items[source[1]].lower in MADE_KNOWN
+            if pieces := around(unit, at, source[1] + told):
                 yield RawAttribution(tuple(pieces), (range_span(unit, source),), (cue,), 0.85, "according to S")
             break
 

@@ -11,6 +11,8 @@ from foresaid.attribution.units import Unit
 _PREDETERMINERS = frozenset({"both", "all", "half"})
 _PARTICIPLES = frozenset({"taken", "seen", "made", "held", "known", "led", "sent", "written", "given", "built", "run"})
 _PARTS = frozenset({"one", "two", "three", "some", "many", "most", "several", "both", "all", "each", "another"})
+#: Behind a report, when and where it came out: no part of its name.
+MADE_KNOWN = frozenset("published released issued conducted unveiled leaked posted obtained printed".split())
 _TOLD = frozenset({"briefed", "polled", "surveyed", "interviewed", "consulted", "questioned", "involved"})
 _COUNTS = frozenset({"two", "three", "four", "five", "six", "seven", "others", "former", "latter"})
 #: Nouns whose own clause follows without a conjunction: "the third time Kole said it".
@@ -181,6 +183,8 @@ def phrase_after(unit: Unit, start: int) -> int | None:
             at += 1
         elif nouns and is_verb_here(unit, at):
             break
+        elif nouns and low in MADE_KNOWN and [i.lower for i in items[at + 1 : at + 2]] != ["by"]:
+            break  # "a poll by Median published on Saturday"
         elif nouns and low in _TOLD and items[at - 1].lower in words("persons"):
             at += 1  # "people briefed on the talks"
         elif is_nominal(unit, at) or (item.text[0].isdigit() and not tail_at(unit, at)):

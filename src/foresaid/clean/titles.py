@@ -143,6 +143,8 @@ def is_beside_subject(line: Line, declared: Sequence[Declared]) -> bool:
     Of a letter in several items the subject is the only title; its first sentence and an item's heading are none.
     """
     subject = next((d.value for d in declared if d.basis == "mail Subject"), None)
+    if subject and any(d.basis == "mail From" and fold(d.value) == line.folded for d in declared):
+        return True
     if subject is None or _shared(line, {w.lower() for w in subject.split()}) >= 0.25:
         return False
     return bool(_SENTENCES.search(line.text) or _ITEM.match(line.text)) or line.is_ended
