@@ -32,8 +32,16 @@ _RULE = re.compile(
 _SENSED = re.compile(
     r"\s*(?:\w+ly\s+)?(?:seen|heard|smelled|smelt)\s+(?:from|as\s+far|for\s+miles|through|across|above|over)\b"
 )
+#: "From the tower you could see the sea".
+_FROM_A_PLACE = re.compile(r"\bfrom\s+(?:the|here|there|this|its|his|her|their|our)\b", re.IGNORECASE)
+#: "Anyone who is 16 may join": the word before the modal is not the subject.
+_ANYONE = re.compile(
+    r"(?:^|[,;]\s)\W*(?:anyone|anybody|everyone|everybody|any\s+\w+)\s+(?:who|with|under|over|aged)\b", re.IGNORECASE
+)
 #: "They could only watch", "could take out only $35,000": no more than that was in their power.
-_ONLY = re.compile(r"\s+(?:only\s+[a-z]+|(?:[a-z]+\s+){1,2}only\s+[$£€\d])")
+_ONLY = re.compile(
+    r"\s+(?:only\s+[a-z]+|(?:[a-z]+\s+){1,2}only\s+(?:[$£€\d]|(?:one|two|three|four|five|six|seven|eight|nine|ten|a)\b))"
+)
 _AMOUNT = re.compile(
     r"\s+[a-z]+\s+(?:(?:only|about|around|up\s+to|some|more\s+than|as\s+many\s+as|at\s+least)\s+)?[$£€\d]"
 )
@@ -113,17 +121,26 @@ def purpose(place: Place) -> str | None:
     if _PURPOSE.search(before):
         return "ability"
     offered = place.group.form in ("could", "can") and place.group.subject == "you"
-    return "permission" if offered and place.verb not in words("verbs", "befalls_you") else None
+    met = place.verb in words("verbs", "befalls_you") and not _FROM_A_PLACE.search(before)
+    return "permission" if offered and not met else None
 
 
 def permission(place: Place) -> str | None:
     """ "Fishermen may return only with a permit", "he may not leave": what somebody is allowed to do."""
     if place.group is None or place.group.form != "may" or place.quoted:
         return None
+    if place.group.subject == "you" and place.verb in words("words", "allowed_you"):
+        return "permission"
+    if place.verb in words("words", "allowed") and _ANYONE.search(place.line.before(place.candidate.head.start)):
+        return "permission"
     denied = place.group.negated and place.group.subject in ("he", "she")
     if denied and place.verb in words("words", "permitted"):
         return "permission"
     if _beside_a_rule(place):
+        return "permission"
+    if place.verb in words("words", "allowed") and _is_ruled_by_source(place):
+        return "permission"
+    if place.group.negated and _is_forbidden(place):
         return "permission"
     ruled = _is_ruled(place) and not place.group.perfect
     if ruled and (not place.group.negated or place.verb in words("words", "permitted")):
@@ -142,10 +159,24 @@ def _beside_a_rule(place: Place) -> bool:
     group = place.group
     if group is None or group.perfect or group.named or place.verb not in words("words", "allowed"):
         return False
-    if place.verb in words("classes", "befalls") or place.statement is not None:
+    if place.statement is not None:
         return False
     at = place.line.paragraph.sentence_at(max(place.line.span.start - 2, place.line.paragraph.region.span.start))
     return _RULE.search(place.line.text, at.start, place.line.span.end) is not None
+
+
+def _is_ruled_by_source(place: Place) -> bool:
+    """ "The witness may refuse to answer, the judge told him": who rules allows."""
+    source = place.statement.source.span if place.statement and place.statement.source else None
+    return source is not None and not words("words", "rulers").isdisjoint(source.of(place.line.text).lower().split())
+
+
+def _is_forbidden(place: Place) -> bool:
+    """ "Visitors may not feed the seals": those for whom rules are made, and what one does rather than meets."""
+    group = place.group
+    if group is None or group.perfect or group.subject not in words("nouns_of", "ruled"):
+        return False
+    return not any(place.verb in words("classes", name) for name in ("befalls", "effects", "states"))
 
 
 def _may_be_done(place: Place) -> bool:

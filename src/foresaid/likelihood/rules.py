@@ -28,7 +28,8 @@ _OWN_DEGREE = re.compile(
 )
 _TOLD_APART = re.compile(r"\b(?:that|which|what|than|as)\s+(?:[\w'’.&-]+\s+){1,4}$", re.IGNORECASE)
 _WITHOUT_OBJECT = re.compile(
-    r"\s*(?:[,.;:)]|$|(?:and|but|in|for|at|on|before|last|earlier|when|from|of)\b)", re.IGNORECASE
+    r"\s*(?:[,.;:)]|$|(?:and|but|in|for|at|on|before|last|earlier|when|from|of|never|did|was|were|is|are|has|had|came|failed)\b)",
+    re.IGNORECASE,
 )
 _ELIGIBLE = re.compile(r"\s+(?:not\s+|also\s+|only\s+)?be\s+(?:eligible|entitled|exempt|covered|required|barred)\b")
 _SAYS_SO = re.compile(r",\s[^,;:.]{1,40},\s+that\s+(?:[\w'’-]+\s+){1,6}$")
