@@ -4,9 +4,9 @@
     python -m evaluation.roles --misses          which lines are misread
     --raise-floors, --lower-floors               as in evaluation.run
 
-Four sets: the example pages (`../examples`), shapes that the rules were written with (`../tests/clean/shapes`), and
-shapes that were written before the program was run on them (`shapes`, `more_shapes`). The unseen pages are measured
-too, without floors and without their misses.
+Five sets: the example pages (`../examples`), shapes that the rules were written with (`../tests/clean/shapes`), and
+shapes that were written before the program was run on them (`shapes`, `more_shapes`, `fresh_shapes`). The unseen pages
+are measured too, without floors and without their misses.
 """
 
 from __future__ import annotations
@@ -83,6 +83,7 @@ def sets() -> dict[str, list[Labelled]]:
         "shapes of the rules": [_marked(path) for path in sorted((root / "tests/clean/shapes").glob("*.txt"))],
         "other shapes": [_marked(path) for path in sorted((HERE / "shapes").glob("*.txt"))],
         "more shapes": [_marked(path) for path in sorted((HERE / "more_shapes").glob("*.txt"))],
+        "fresh shapes": [_marked(path) for path in sorted((HERE / "fresh_shapes").glob("*.txt"))],
         "unseen": list(_referenced(HERE / "unseen")),
     }
 

@@ -123,3 +123,13 @@ def test_the_footer_of_a_quotation_is_body_and_that_of_the_page_is_not() -> None
     roles = {b.span.of(page.text): b.role for b in find_article(page).blocks}
     assert next(role for words, role in roles.items() if "Ada Berg" in words) == "body"
     assert next(role for words, role in roles.items() if "Harbour Road" in words) == "furniture"
+
+
+def test_a_heading_with_the_number_of_comments_in_brackets_begins_them() -> None:
+    body = "The council of Calder will probably close the pool in May, the mayor said on Friday at a meeting.\n"
+    text = (
+        f"Pool to close\nBy Ana Brook\n3 May 2031\n{body}A vote is expected before the summer, and it may be close.\n"
+        "Responses (2)\ngull77\nThey never mend it.\nReply\nola\nAgreed.\nReply"
+    )
+    roles = {block.span.of(text).strip(): block.role for block in find_article(Page("", text)).blocks}
+    assert [role for words, role in roles.items() if "They never mend it." in words] == ["comment"]

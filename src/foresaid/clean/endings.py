@@ -19,6 +19,8 @@ _COUNTED = re.compile(
     r"^\(?\d[\d,.]*\)?\s+(?:more\s+)?(?:comments?|replies|responses|thoughts)\b(?:.{0,20}| (?:to|on) .{0,150})$",
     re.IGNORECASE,
 )
+#: "Comments (27)", "Responses (9)"; the bracket at the end of a line is no part of it when it is folded.
+_NUMBERED = re.compile(r"(?:comments|responses|replies|kommentare|commentaires|comentarios|commenti)\s+\(\d+")
 _STOPS = frozenset(
     {"related heading", "most read", "legal footer", "newsletter form", "feed heading", "tag list", "appeal"}
     | {"cookie notice", "advertisement"}
@@ -54,7 +56,7 @@ def cut_run(lines: Sequence[Line], start: int, end: int, byline: Line | None) ->
 
 
 def _opens_comments(line: Line) -> bool:
-    return kind_of(line) == "comments heading" or bool(_COUNTED.match(line.text))
+    return kind_of(line) == "comments heading" or bool(_COUNTED.match(line.text) or _NUMBERED.fullmatch(line.folded))
 
 
 def _signs_second(line: Line, lines: Sequence[Line]) -> bool:
