@@ -45,6 +45,7 @@ contract: $(DEV)  ## who may import whom
 evaluate: $(DEV)  ## quality per stage against its floors (needs the reference material beside the checkout)
 	$(BIN)/python -m evaluation.run $(ARGS)
 	$(BIN)/python -m evaluation.echoes
+	$(BIN)/python -m evaluation.drift
 	$(BIN)/python -m evaluation.dates
 	$(BIN)/python -m evaluation.same_sources
 	$(BIN)/python -m evaluation.judgements

@@ -116,7 +116,8 @@ def _one_sided(p: Phrase, here: Side, there: Side, images: list[range]) -> tuple
         return None  # the same words, which are no phrase there: a capital at the beginning of a sentence
     if p.what == "name":
         image = image_of(p.words, images)
-        return (there.span_of(image), "name") if _takes_a_name_s_place(image, there) else None
+        shorter = not p.value.isdisjoint(there.folded[image.start : image.stop])
+        return (there.span_of(image), "name") if not shorter and _takes_a_name_s_place(image, there) else None
     if p.what == "likelihood":
         return None if set(p.value) <= drift_words().firm else (None, "hedge")
     return None, p.what
@@ -183,7 +184,11 @@ def _dates(words: Side) -> Iterator[Phrase]:
 
 
 def _figures(words: Side) -> Iterator[Phrase]:
-    for run in _runs(words, lambda w: _is_number(words.folded[w]) or _is_fraction(words.folded, w)):
+    def belongs(w: int) -> bool:
+        folded = words.folded
+        return _is_number(folded[w]) or _is_fraction(folded, w) or _is_share(folded, w) or _is_sign(words, w)
+
+    for run in _runs(words, belongs):
         with_unit = range(run.start, run.stop + _percent_words(words.folded[run.stop : run.stop + 2]))
         yield Phrase("figure", with_unit, _amount(words.folded[with_unit.start : with_unit.stop]))
 
@@ -203,6 +208,25 @@ def _is_fraction(folded: Sequence[str], w: int) -> bool:
     return counted and (after == "of" or (at > 1 and folded[at - 2] == "by"))
 
 
+def _is_share(folded: Sequence[str], w: int) -> bool:
+    """Whether the word is the "one" or the "in" of "one in five".
+
+    >>> [_is_share(("one", "in", "five"), w) for w in range(3)], _is_share(("one", "in", "june"), 0)
+    ([True, True, False], False)
+    """
+    at = w - (folded[w] == "in")
+    of = folded[at + 2] if 0 <= at < len(folded) - 2 else ""
+    return (
+        folded[at] in ("one", "1") and folded[at + 1 : at + 2] == ("in",) and _is_number(of) and not _YEAR.fullmatch(of)
+    )
+
+
+def _is_sign(words: Side, w: int) -> bool:
+    """Whether the word is the m of 2.4m."""
+    attached = w > 0 and words.ends[w - 1] == words.starts[w] and words.folded[w - 1][-1].isdigit()
+    return attached and words.folded[w] in drift_words().signs
+
+
 def _percent_words(following: Sequence[str]) -> int:
     """How many of the words after a number are "percent" or its like."""
     return next((len(p) for p in drift_words().percent if tuple(following[: len(p)]) == p), 0)
@@ -220,21 +244,23 @@ def _amount(values: Sequence[str]) -> tuple[Any, ...]:
     (True, (1500000.0,))
     >>> _amount(["15", "per", "cent"]) == _amount(["15%"]), _amount(["a", "third"]) == _amount(["one", "third"])
     (True, True)
+    >>> _amount(["2.4", "m"]) == _amount(["2.4", "million"]), _amount(["one", "in", "five"])
+    (True, (1.0, 'in', 5.0))
     """
     t = drift_words()
     out: list[Any] = []
     if (n := next((len(p) for p in t.percent if tuple(values[-len(p) :]) == p), 0)) and len(values) > n:
-        return (*_amount(values[:-n]), "%")
+        return (*_amount(values[:-n]), "points" if values[-1].startswith("point") else "%")
     for value in values:
         if value in ("a", "one") and len(values) > 1 and values[-1] in t.fractions:
             continue
         plain = value.replace(",", "").rstrip("%")
-        if value in t.numbers or plain.replace(".", "", 1).isdigit():
-            out.append(float(t.numbers.get(value) or plain))
+        if value in t.numbers or value == "one" or plain.replace(".", "", 1).isdigit():
+            out.append(1.0 if value == "one" else float(t.numbers.get(value) or plain))
             if value.endswith("%"):
                 out.append("%")
-        elif value in t.scales and out and isinstance(out[-1], float):
-            out[-1] *= t.scales[value]
+        elif value in {**t.scales, **t.signs} and out and isinstance(out[-1], float):
+            out[-1] *= t.scales.get(value) or t.signs[value]
         else:
             out.append(value)
     return tuple(out)
@@ -249,6 +275,10 @@ def _likelihoods(words: Side) -> Iterator[Phrase]:
 
     def carries(w: int) -> bool:
         word = words.folded[w]
+        if word in ("no", "little"):  # no chance, but not: no jobs
+            return words.folded[w + 1 : w + 2] != () and words.folded[w + 1] in t.sized
+        if word == "well":
+            return w > 0 and words.folded[w - 1] in ("may", "might")
         return (word in t.likelihood or (sized and word in t.sizes)) and word not in t.firm and not is_name(w)
 
     for run in _runs(words, lambda w: carries(w) or words.folded[w] in t.degrees):
@@ -265,11 +295,16 @@ def _hedges(words: Side) -> Iterator[Phrase]:
     for w, word in enumerate(words.folded):
         for phrase in t.hedge_phrases:
             if words.folded[w : w + len(phrase)] == phrase:
-                yield Phrase("hedge", range(w, w + len(phrase)), phrase)
+                yield Phrase("hedge", range(w, w + len(phrase)), _hedge_value(" ".join(phrase)))
         # "about" and its like are hedges only before a number
         following = words.folded[w + 1] if w + 1 < len(words.folded) else ""
         if word in t.hedges or (word in t.hedges_of_numbers and _is_number(following)):
-            yield Phrase("hedge", range(w, w + 1), (word,))
+            yield Phrase("hedge", range(w, w + 1), _hedge_value(word))
+
+
+def _hedge_value(hedge: str) -> str:
+    """The hedge, or the first of those that say the same."""
+    return drift_words().same_hedges.get(hedge, hedge)
 
 
 def _negations(words: Side) -> Iterator[Phrase]:

@@ -20,9 +20,11 @@ class Words:
     hedges: frozenset[str]
     hedges_of_numbers: frozenset[str]
     hedge_phrases: tuple[tuple[str, ...], ...]
+    same_hedges: dict[str, str]
     negations: frozenset[str]
     numbers: dict[str, int]
     scales: dict[str, int]
+    signs: dict[str, int]
     vague: frozenset[str]
     fractions: dict[str, int]
     percent: tuple[tuple[str, ...], ...]
@@ -45,9 +47,11 @@ def drift_words() -> Words:
         hedges=frozenset(t["hedge"]["words"].split()),
         hedges_of_numbers=frozenset(t["hedge"]["before_numbers"].split()),
         hedge_phrases=tuple(tuple(p.split()) for p in t["hedge"]["phrases"]),
+        same_hedges={hedge: line[0] for line in t["hedge"]["same"] for hedge in line},
         negations=frozenset(t["negation"]["words"].split()),
         numbers=t["figure"]["values"],
         scales=t["figure"]["scales"],
+        signs=t["figure"]["signs"],
         vague=frozenset(t["figure"]["vague"].split()),
         fractions=t["figure"]["fractions"],
         percent=tuple(tuple(p.split()) for p in t["figure"]["percent"]),
