@@ -333,6 +333,13 @@ FORMS = [
     ("[content: “People will swim on Sundays,”] [source: founder and CTO Ada Berg] [cue: quipped].", "body"),
     ("[source: The board] [cue: now sees] [content: profit of 60 million crowns].", "body"),
     ("[source: Berg] [cue: conceded] in a Q&A afterwards that [content: the dam was old].", "body"),
+    # "in what S called", a doubt, somebody and colleagues
+    ("The gate was shut, in what [source: Minister Ada Berg] [cue: called] [content: “a reckless act”].", "body"),
+    ("[source: Ada Berg] [cue: questioned] [content: whether the dam would hold].", "body"),
+    ("In a preprint, [source: Ada Berg and colleagues] [cue: argue] that [content: the dam holds].", "body"),
+    # a day or a year before a name is no part of it
+    ("On May 3 [source: Ada Berg] [cue: said] [content: the dam would hold].", "body"),
+    ("In 2030 [source: Ada Berg] [cue: said] [content: the dam would hold].", "body"),
     # a dateline without a place
     ("Feb 3 (Northwire) - [source: The board] [cue: said] [content: the dam would hold].", "body"),
     # a comma before another cue ends the content

@@ -52,7 +52,7 @@ def phrase_before(unit: Unit, end: int, floor: int) -> Range | None:
                 break
         elif (
             is_nominal(unit, start - 1)
-            or (item.text[0].isdigit() and start < end)
+            or (item.text[0].isdigit() and start < end and not _is_a_date(unit, start - 1, floor))
             or (low == "of" and start < end and items[start].text == "-" and items[start - 2].text == "-")
             or (low == "year" and start < end and items[start].text == "-")  # "the 27-year-old"
             or (
@@ -68,6 +68,16 @@ def phrase_before(unit: Unit, end: int, floor: int) -> Range | None:
     if (wider := _with_participle(unit, start, end, floor)) is not None:
         start = wider
     return _trimmed(unit, start, end)
+
+
+def _is_a_date(unit: Unit, at: int, floor: int) -> bool:
+    """Whether a number before a name is a day or a year: "on May 3 Ada Berg said", "in 2030 Berg said"."""
+    items = unit.items
+    if at <= floor or not items[at + 1].is_capital:
+        return False
+    before = items[at - 1]
+    year = len(items[at].text) == 4 and before.lower in {"in", "since", "by", "until"}
+    return year or (before.is_capital and before.lower in words("calendar"))
 
 
 def _with_participle(unit: Unit, start: int, end: int, floor: int) -> int | None:
@@ -102,6 +112,7 @@ def _trimmed(unit: Unit, start: int, end: int) -> Range | None:
             low in words("linkers")
             or low in words("adverbs") - _PREDETERMINERS
             or low in {"and", "or", "'s", ".", "-", "–"}
+            or (low == "what" and start + 1 < end)  # "in what Ada Berg called “a farce”"
             or (low in words("openers") and start + 1 < end)
         ):
             start += 1
@@ -137,7 +148,10 @@ def _coordinates(unit: Unit, at: int, floor: int, end: int) -> bool:
     if not is_nominal(unit, at - 1):
         return False
     if left.is_capital and (
-        right.is_capital or right.lower in words("determiners") or at - 1 == floor or is_closed(items[at - 2].lower)
+        right.is_capital
+        or right.lower in words("determiners") | {"colleagues", "co-authors", "coauthors"}
+        or at - 1 == floor
+        or is_closed(items[at - 2].lower)
     ):
         return True
     if right.text.isupper() and left.lower in role_words("people", "words"):
