@@ -92,6 +92,11 @@ def test_what_a_mail_program_puts_before_a_subject_is_no_title(subject: str) -> 
     assert [d.value for d in open_page(Capture(mail, media_type=MAIL)).declared] == ["Rain"]
 
 
+def test_a_letter_of_a_year_that_no_calendar_has_is_undated() -> None:
+    mail = b"Date: Mon, 5 May 203999999999991 10:00:00\nContent-Type: text/plain; charset=utf-8\n\nRain is likely.\n"
+    assert open_page(Capture(mail, media_type=MAIL)).declared == ()
+
+
 def test_a_message_without_text_is_named() -> None:
     mail = b"Subject: Rain\nContent-Type: image/png\nContent-Transfer-Encoding: base64\n\niVBORw0KGgo=\n"
     with pytest.raises(UnreadableCapture, match=r"a\.eml: the message holds no text"):

@@ -102,7 +102,8 @@ def _declared(message: EmailMessage) -> list[Declared]:
 def _header(message: EmailMessage, name: str) -> str | None:
     try:
         value = message.get(name)
-    except (ValueError, IndexError, AttributeError):  # headers that no rule allows raise from deep inside the library
+    # headers that no rule allows raise from deep inside the library
+    except (ValueError, IndexError, AttributeError, OverflowError):
         return None
     return " ".join(str(value).split()) if value else None
 
