@@ -208,6 +208,13 @@ def test_words_are_put_on_the_scale_that_is_asked_for(pair: Foresaid, verb: tupl
     assert "words on icd203" in elsewhere.splitlines()[-1 if verb[0] == "show" else -2]
 
 
+def test_the_words_of_an_article_are_put_on_that_scale_too(pair: Foresaid) -> None:
+    article = ("show", "article", "courier-valley-withdrawal.txt")
+    asked = pair(*article, "--on", "icd203", *AFTER).stdout
+    assert "Words of likelihood, words on icd203" in asked and "(icd203, asked for)" in asked
+    assert "(phia)" not in asked and "highly unlikely (phia)" in pair(*article, *AFTER).stdout
+
+
 def test_the_score_says_on_which_scale_the_words_are(pair: Foresaid) -> None:
     key = re.search(r"(f-\w+)  10–20 %", pair("show", "forecasts", *AFTER).stdout)
     assert key

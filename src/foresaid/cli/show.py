@@ -12,6 +12,7 @@ import click
 from rich.console import Console
 from rich.text import Text
 
+from foresaid.forecasts import words_on_scale
 from foresaid.ledger import questions
 from foresaid.ledger.doubles import deadlines_of, doubles
 from foresaid.ledger.families import FamilyEntry, echoes_of, families, family
@@ -134,7 +135,7 @@ def _show(out: Console, what: str, name: str | None, as_of: date, most: int | No
     elif what == "articles":
         _articles(out, questions.pages())
     else:
-        say(out, _article(questions.article(name or "", as_of, on), as_of))
+        say(out, _article(questions.article(name or "", as_of, on), as_of, on))
 
 
 def _records(what: str, name: str | None, as_of: date, most: int | None, on: str | None) -> Iterator[dict[str, Any]]:
@@ -268,15 +269,19 @@ def _value(low: float | None, high: float | None) -> str:
     return number(low) if low == high else f"{number(low)}–{number(high)}"
 
 
-def _article(entry: ArticleEntry, as_of: date) -> Iterator[Text]:
+def _article(entry: ArticleEntry, as_of: date, on: str | None = None) -> Iterator[Text]:
     reading, page = entry.reading, entry.page
+    text = reading.page.text
+    words = [words_on_scale(j, text, on) for j in reading.judgements] if on else reading.judgements
     yield from _page_lines(page)
     authors = ", ".join(safe(a.name) for a in reading.article.authors)
     said = f"published {page.published or 'on no day that was found'} ({safe(reading.article.published_basis)})"
     yield line(f"by {authors}" if authors else "", said, indent=26, gap=" · ")
     yield Text()
     yield from _statements(entry)
-    yield from _section("Words of likelihood", (_judgement_line(j, reading.page.text) for j in reading.judgements))
+    yield from _section(
+        ", ".join(filter(None, ["Words of likelihood", scale_told(on)])), (_judgement_line(j, text, on) for j in words)
+    )
     yield from _section("Forecasts", (t for f in entry.forecasts for t in forecast_lines(f, as_of)))
     figures = [FigureEntry(page.sha256, None, None, f, f.span.of(reading.page.text), None) for f in reading.figures]
     yield from _section("Figures", map(_figure_line, figures))
@@ -301,14 +306,15 @@ def _statements(entry: ArticleEntry) -> Iterator[Text]:
     return _section("Statements", lines)
 
 
-def _judgement_line(j: Judgement, text: str) -> Text:
+def _judgement_line(j: Judgement, text: str, on: str | None) -> Text:
+    asked = ", asked for" if on and j.yardstick == on else ""
     share = percent(j.low, j.high) if j.low is not None else ""
     beside = "" if j.zone in ("headline", "body") else j.zone.replace("_", " ")
     return line(
         quoted(" … ".join(p.of(text) for p in j.phrase), 60),
         (share, "bold"),
         "of its not happening" if share and j.polarity == "negation" else "",
-        f"{j.band} ({j.yardstick})" if j.yardstick else "",
+        f"{j.band} ({j.yardstick}{asked})" if j.yardstick else "",
         "denied" if j.negated else "",
         f"by {j.horizon.end}" if j.horizon and j.horizon.end else "",
         (beside, "dim"),

@@ -3,7 +3,7 @@
 from .doubles import Double, Known, moved_deadlines, probable_doubles
 from .evidence import find_evidence
 from .gather import gather_forecasts, probability_of_event
-from .rescaled import on_scale
+from .rescaled import on_scale, words_on_scale
 
 __all__ = [
     "Double",
@@ -14,4 +14,5 @@ __all__ = [
     "on_scale",
     "probability_of_event",
     "probable_doubles",
+    "words_on_scale",
 ]

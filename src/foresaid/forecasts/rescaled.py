@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 from foresaid import lexicon
 from foresaid.likelihood import first_band, wordings
-from foresaid.model import Forecast, Mention
+from foresaid.model import Forecast, Judgement, Mention
 from foresaid.model.forecast import PIECES
 
 from .gather import probability_of_event
@@ -48,16 +49,36 @@ def _strongest(mentions: Sequence[Mention], before: str | None) -> Mention | Non
     return min(mentions, key=lambda m: (STRENGTH.index(m.basis), m.judgement != before), default=None)
 
 
+def words_on_scale(judgement: Judgement, text: str, scale: str) -> Judgement:
+    """The judgement of a page as the scale has its words; a denied one keeps what it has.
+
+    Its basis is "none" where a yardstick was asked for: no source has adopted it for these words.
+
+    >>> from foresaid.model import Span
+    >>> found = words_on_scale(Judgement("j-1", "body", (Span(0, 6),)), "likely", "phia")
+    >>> found.band, found.low, found.high
+    ('likely', 0.55, 0.75)
+    """
+    if judgement.basis == "stated number" or judgement.negated:
+        return judgement
+    told = _read_on([p.of(text) for p in judgement.phrase], scale)
+    return replace(judgement, **told | {"basis": "reader survey" if told["basis"] == "reader survey" else "none"})
+
+
 def _on_scale(m: Mention, scale: str) -> Mention:
-    if m.basis == "stated number":
-        return m
-    bare = replace(m, yardstick=None, band=None, low=None, high=None, basis="none")
-    words = wordings(m.phrase.split(PIECES))
+    return m if m.basis == "stated number" else replace(m, **_read_on(m.phrase.split(PIECES), scale))
+
+
+def _read_on(pieces: Sequence[str], scale: str) -> dict[str, Any]:
+    """What the words of a phrase are on a scale, by field."""
+    bare = {"yardstick": None, "band": None, "low": None, "high": None, "basis": "none"}
+    words = wordings(pieces)
     if scale == lexicon.SURVEY:
         answers = next((found for phrase in words if (found := lexicon.survey(phrase))), None)
-        return replace(bare, low=answers.q25, high=answers.q75, basis="reader survey") if answers else bare
+        return bare | {"low": answers.q25, "high": answers.q75, "basis": "reader survey"} if answers else bare
     name = first_band(words, scale)
     band = next((b for b in lexicon.yardstick(scale).bands if b.name == name), None)
     if band is None:
         return bare
-    return replace(bare, yardstick=scale, band=band.name, low=band.low, high=band.high, basis="yardstick asked for")
+    told = {"yardstick": scale, "band": band.name, "low": band.low, "high": band.high}
+    return told | {"basis": "yardstick asked for"}
