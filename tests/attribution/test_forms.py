@@ -121,6 +121,16 @@ FORMS = [
     ("[content: Dam to hold this winter], [source: engineers] [cue: say]", "title"),
     # a speaker in capitals before a colon; the colon is the cue
     ("[source: LUND][cue: :] [content: The dam will hold. Nobody need move.]", "body"),
+    # some of several people
+    ("[content: The dam will hold], [source: two of the engineers] [cue: said].", "body"),
+    # what markets and models put a number to
+    ("[source: Futures markets] [cue: put] [content: the odds of a cut at 40 percent].", "body"),
+    # an aside on where it was said
+    (
+        "[source: The board] [cue: has warned], in a paper leaked to the daily Post, that [content: it would burst].",
+        "body",
+    ),
+    ("[source: The board] [cue: warned] on Monday, in a letter to parents, that [content: it would burst].", "body"),
     # when a report came out is no part of it
     ("[content: The dam will hold], [cue: according to] [source: a study by Tarnwater] published on Friday.", "body"),
     ("[cue: According to] [source: a study by Tarnwater] released on Friday, [content: the dam will hold].", "body"),

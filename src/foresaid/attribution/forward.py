@@ -186,7 +186,9 @@ def _over_aside(unit: Unit, at: int) -> int:
     items = unit.items
     if items[at].text != ",":
         return at
-    close = next((k for k in range(at + 1, min(at + 9, len(items) - 1)) if items[k].text == ","), None)
+    if [i.lower for i in items[at + 1 : at + 2]] == ["that"]:
+        return at + 1  # day and channel were stepped over: "warned on Monday, in a letter, that"
+    close = next((k for k in range(at + 1, min(at + 13, len(items) - 1)) if items[k].text == ","), None)
     return close + 1 if close and items[close + 1].lower == "that" else at
 
 

@@ -10,6 +10,10 @@ from foresaid.attribution.units import Unit
 
 _PREDETERMINERS = frozenset({"both", "all", "half"})
 _PARTICIPLES = frozenset({"taken", "seen", "made", "held", "known", "led", "sent", "written", "given", "built", "run"})
+#: Before "of the officials": how many of them.
+_COUNTED = frozenset(
+    "many most some one both several all another each few half two three four five six seven eight nine ten".split()
+)
 _PARTS = frozenset({"one", "two", "three", "some", "many", "most", "several", "both", "all", "each", "another"})
 #: Behind a report, when and where it came out: no part of its name.
 MADE_KNOWN = frozenset("published released issued conducted unveiled leaked posted obtained printed".split())
@@ -134,7 +138,7 @@ def _joins(unit: Unit, at: int, floor: int) -> bool:
             is_nominal(unit, at - 1)
             or unit.items[at - 1].text[0].isdigit()
             or unit.items[at - 1].text == ")"
-            or unit.items[at - 1].lower in {"many", "most", "some", "one", "both", "several", "all"}
+            or unit.items[at - 1].lower in _COUNTED
         )
     )
 

@@ -31,6 +31,8 @@ _PEOPLE = re.compile(r"(?:[aeo]r|ist|ian|ee|ant|ent|(?:wo)?man|(?:wo)?men|people
 _BEHIND = re.compile(r"\s+(?:of|for|at|in|from|with|on|to|by|that|which|who)\s|,")
 #: Forms whose verb takes a noun or an infinitive, so that a thing can be its subject.
 _WEAK = frozenset({"S confirmed X", "S promised to X", "S put X at"})
+#: Markets and models say nothing but this: "betting markets put the odds at".
+_CHANCE = re.compile(r"\b(?:chances?|odds|probability|likelihood|risk)\b", re.IGNORECASE)
 _SAID = frozenset({"S said X", "S ... and said X", "..., saying X"})
 
 
@@ -71,7 +73,7 @@ def _foresees(draft: Draft) -> bool:
 def _is_weak(draft: Draft) -> bool:
     """Whether the verb says something only of somebody who can speak."""
     if draft.raw.form in _WEAK:
-        return True
+        return not (draft.raw.form == "S put X at" and _CHANCE.search(draft.raw.content[0].of(draft.paragraph.text)))
     if draft.raw.form not in _SAID or draft.paragraph.text[draft.raw.content[0].start] in "\"“‘'":
         return False
     lemmas = _lemmas(draft)
