@@ -51,15 +51,23 @@ def find_echoes(
 def _found(texts: Sequence[EchoText], settings: Settings, machine: Plain | None) -> Echoes:
     """The echoes without drift."""
     regions = TextRegions(texts)
-    pages = [page for page, _ in regions.places]
-    numbers = dict(zip(pages, range(len(pages)), strict=True))
     machine = machine or machine_for(sum(map(len, regions.texts)))
-    block = read_block(machine, regions.texts, list(map(numbers.__getitem__, pages)), settings.repeats)
+    block = read_block(machine, regions.texts, _numbers([page for page, _ in regions.places]), settings.repeats)
     counts = Counts(machine, block.word_count, block.units, settings)
     counts.add_words(block)
     tiles = counts.add_grams(block)
     rows = machine.sorted_rows(list(Index(block, counts, tiles).matches_within()))
     return echoes_of(machine, rows, (block, regions), (block, regions))
+
+
+def _numbers(pages: Sequence[str]) -> list[int]:
+    """A number for each page, the same for the same page.
+
+    >>> _numbers(["x", "y", "x"])
+    [2, 1, 2]
+    """
+    last = dict(zip(pages, range(len(pages)), strict=True))
+    return list(map(last.__getitem__, pages))
 
 
 def with_drift(echo: Echo, a_text: str, b_text: str) -> Echo:

@@ -172,9 +172,9 @@ class Counts:
     def keep(self, tile: Tile) -> Tile:
         """The tile's grams that are neither unique nor stock phrases."""
         cap = self.settings.df_cap
-        rooms = self.machine.array([0, 0, *(min(c, max(cap, self.settings.leaders)) for c in range(2, k.STOCK)), 0])
+        most_others = [0, 0, *(min(c - 1, max(cap, self.settings.leaders)) for c in range(2, k.STOCK)), 0]
         most = self.machine.zeros((tile.units - 1 >> k.GROUP_BITS) + 1)
-        n = self.machine.kernels.keep_grams(tile.grams, tile.begins, self.grams, rooms, most)
+        n = self.machine.kernels.keep_grams(tile.grams, tile.begins, self.grams, self.machine.array(most_others), most)
         return replace(tile, grams=self.machine.copied(tile.grams, n), most=self.machine.numbers(most))
 
 
@@ -190,8 +190,11 @@ class Index:
         self.block, self.counts, self.machine = block, counts, counts.machine
         machine = self.machine
         self.tiles = [counts.keep(tile) for tile in tiles or counts.tiles(block)]
-        self.grams = machine.joined([tile.grams for tile in self.tiles])
-        before = accumulate((len(tile.grams) for tile in self.tiles), initial=0)
+        before = list(accumulate((len(tile.grams) for tile in self.tiles), initial=0))
+        self.grams = machine.zeros(before[-1], "uint32")
+        for n, tile in enumerate(self.tiles):  # one after another, so that memory is never needed for all twice
+            self.grams[before[n] : before[n + 1]] = tile.grams
+            self.tiles[n] = replace(tile, grams=self.grams[before[n] : before[n + 1]])
         self.begins = machine.joined(
             [machine.raised(tile.begins, n) for tile, n in zip(self.tiles, before, strict=False)]
         )
