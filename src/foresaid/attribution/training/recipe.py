@@ -182,6 +182,7 @@ def _choice(texts: _Texts, blind: Sequence[_Blind], linkers: Sequence[Linker]) -
     for part, linker in zip(blind, linkers, strict=True):
         names = {e.document for e in part.examples}
         network = KnownScores.of([e.words for e in part.examples], part.scores)
+        # the last of its parts is the choice itself, which is not asked here: any trees will do
         engine = TaggerEngine("blind", network, _plain(part.chain), linker, texts.cue_classes, linker.content_trees)
         of_part = [d for d in texts.documents if d.name in names]
         corpus.append(judged_proposals(of_part, engine, RuleEngine(), corpus=True))
