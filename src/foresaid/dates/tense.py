@@ -37,7 +37,8 @@ def tense_at(row: Row, first: int, last: int) -> Tense:
     A participle after "will be" is future, and so is what stands after "until" or "by" unless the clause has "had".
     "unknown" if no verb tells.
     """
-    if row.word(first - 1) in _cues().bounds:
+    led = first - 3 if (row.word(first - 2), row.word(first - 1)) == ("at", "least") else first - 1
+    if row.word(led) in _cues().bounds:
         return "past" if "had" in {row.word(i) for i in range(last, last + 6)} else "future"
     return (
         _towards(row, range(first - 1, max(-1, first - REACH), -1), back=True)

@@ -31,6 +31,11 @@ _WITHOUT_OBJECT = re.compile(
     r"\s*(?:[,.;:)]|$|(?:and|but|in|for|at|on|before|last|earlier|when|from|of|never|did|was|were|is|are|has|had|came|failed)\b)",
     re.IGNORECASE,
 )
+_SEEN = re.compile(r"\s*(?:[,.;!?\"”’]|$|(?:that|what|why|how|if|when|who)\b)")
+_A_CHANCE = re.compile(
+    r"\s+(?:only\s+|just\s+)?(?:an?\s+)?(?:[\w.%]+[\s-]+){1,5}?(?:chances?|odds|probability|likelihood)\b",
+    re.IGNORECASE,
+)
 _ELIGIBLE = re.compile(r"\s+(?:not\s+|also\s+|only\s+)?be\s+(?:eligible|entitled|exempt|covered|required|barred)\b")
 _SAYS_SO = re.compile(r",\s[^,;:.]{1,40},\s+that\s+(?:[\w'’-]+\s+){1,6}$")
 _BUT = re.compile(r",\s+but\b|\s[-–—]\s*but\b|\b(?:that\s+)?doesn['’]t\s+mean\b|,\s+yet\b", re.IGNORECASE)
@@ -200,6 +205,20 @@ def what_others_expected(place: Place) -> str | None:
     return "past expectation as an attribute" if told else None
 
 
+def you_will_see(place: Place) -> str | None:
+    """ "You'll see," "you will find that": what is said to the listener, of nothing that may happen."""
+    if place.group is None or place.group.subject != "you" or place.verb not in words("words", "seen"):
+        return None
+    return "emphasis" if _SEEN.match(place.line.text, place.line.tokens[place.group.verb].end) else None
+
+
+def hedges_a_chance(place: Place) -> str | None:
+    """ "Perhaps a one in three chance": the chance is the judgement, its hedge is none beside it."""
+    if place.candidate.expression != "perhaps":
+        return None
+    return "inside another judgement" if _A_CHANCE.match(place.line.after(place.candidate.head.end)) else None
+
+
 #: The rules in their order.
 RULES: tuple[Callable[[Place], str | None], ...] = (
     in_trap,
@@ -208,6 +227,8 @@ RULES: tuple[Callable[[Place], str | None], ...] = (
     in_embedded_question,
     weaker_verb,
     what_others_expected,
+    hedges_a_chance,
+    you_will_see,
     inside_stronger,
     past_counterfactual,
     concession,
