@@ -21,6 +21,7 @@ from tests.attribution.pages import page, statements
         # things
         "The lid offers a better grip.",
         "A private path promises to save an hour.",
+        "They ran an experiment called Blue Lid.",
         "It charges with a cable that comes in the box.",
         "Each valve adds a small delay, as the map is read again.",
         # fragments

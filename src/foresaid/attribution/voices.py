@@ -27,7 +27,11 @@ _WRITER = frozenset({"i", "we", "my", "our", "me", "us"})
 _THING = frozenset({"this", "that", "these", "those", "there", "what"})
 _ANYBODY = frozenset({"those", "anyone", "people", "everyone", "someone", "anybody", "customers", "users", "one"})
 #: Endings of nouns for people: farmers, investors, scientists, guardians, attendees, applicants, fishermen.
-_PEOPLE = re.compile(r"(?:[aeo]r|ist|ian|ee|ant|ent|(?:wo)?man|(?:wo)?men|people|folk|kid|child(?:ren)?|friend)s?$")
+_PEOPLE = re.compile(
+    r"(?:[aeo]r|ist|ian|ee|(?:ag|stud|resid|cli|pati|par|oppon|dissid|correspond|propon|adolesc)ent"
+    r"|(?:account|consult|assist|applic|defend|particip|migr|merch|ten|occup|serge|lieuten|inhabit|attend|serv)ant"
+    r"|(?:wo)?man|(?:wo)?men|people|folk|kid|child(?:ren)?|friend)s?$"
+)
 _BEHIND = re.compile(r"\s+(?:of|for|at|in|from|with|on|to|by|that|which|who)\s|,")
 #: Forms whose verb takes a noun or an infinitive, so that a thing can be its subject.
 _WEAK = frozenset({"S confirmed X", "S promised to X", "S put X at"})
