@@ -124,9 +124,9 @@ class Cascade:
     def attributions(self, paragraphs: Sequence[Paragraph]) -> list[tuple[RawAttribution, ...]]:
         """The raw attributions of each paragraph, from whichever engine had the last word on it."""
         first = self.fast.tag(paragraphs)
-        unsure = [i for i, lines in enumerate(first) if any(line.doubt > self.doubt for line in lines)]
-        second = iter(self.careful.attributions([paragraphs[i] for i in unsure]))
-        return [next(second) if i in set(unsure) else self.fast.raw(lines) for i, lines in enumerate(first)]
+        unsure = [any(line.doubt > self.doubt for line in lines) for lines in first]
+        second = iter(self.careful.attributions([p for p, ask in zip(paragraphs, unsure, strict=True) if ask]))
+        return [next(second) if ask else self.fast.raw(lines) for lines, ask in zip(first, unsure, strict=True)]
 
 
 def _is_told(attribution: RawAttribution) -> bool:
