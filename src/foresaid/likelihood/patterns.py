@@ -22,8 +22,9 @@ from foresaid.errors import BadData
 from foresaid.model import Span
 
 #: How many words "..." may stand for. Chosen on news text: "the chances of a new round of talks before the vote in
-#: May next year are low" has thirteen between noun and price; a clause ("that ...") can have twenty.
-GAP = r"(?:\s+[^\s;]+){0,20}?"
+#: May next year are low" has thirteen between noun and price; a clause ("that ...") can have twenty. It
+#: does not reach over what begins a clause of its own: "lower the risk of falls, because such shoes are higher".
+GAP = r"(?:\s+(?:(?!(?:because|but|while|although|though|whereas)\b)|(?<=,\s))[^\s;]+){0,20}?"
 
 
 #: Words that nearly every sentence has: a pattern that waited for one of them would be tried on all of them.
