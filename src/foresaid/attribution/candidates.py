@@ -47,6 +47,7 @@ _OTHER_FORM = 20
 
 _WORD = re.compile(r"[\w’']+")
 _QUOTES = '"“”„«»'
+_QUOTE, _DIGIT = re.compile(f"[{_QUOTES}]"), re.compile(r"\d")
 _TRIMMED = _QUOTES + ".,"
 _PRONOUNS = frozenset("he she they it i we you who which that this those these".split())
 _BE = frozenset("is are was were be been being am".split())
@@ -212,7 +213,7 @@ def _content(content: str, found: RawAttribution, paragraph: Paragraph) -> Itera
     first = tokens[0].lower().strip(_QUOTES) if tokens else ""
     last = found.content[-1].end
     yield from (len(found.content), min(len(tokens), 60), content[:1] in _QUOTES, content[-1:] in _QUOTES)
-    yield from (any(mark in content for mark in _QUOTES), any(c.isdigit() for c in content), first in _CLAUSE)
+    yield from (bool(_QUOTE.search(content)), bool(_DIGIT.search(content)), first in _CLAUSE)
     yield from (first == "to", first in _PRONOUNS, content[:1].isupper(), text[last : last + 1] in ".,")
     yield from (found.content[0].start <= region.start + 1, last >= region.end - 2)
 
