@@ -147,6 +147,9 @@ def likeness(a: Sequence[Span], b: Sequence[Span]) -> float:
 
 def lies_inside(a: RawAttribution, b: RawAttribution) -> bool:
     """Whether the whole of the one lies in a piece of what the other says."""
+    begin = a.content[0].start
+    if not any(piece.start <= begin < piece.end for piece in b.content):
+        return False  # the common case, without the extent
     return any(piece.contains(a.extent) for piece in b.content)
 
 
@@ -163,10 +166,10 @@ def exclude_each_other(a: RawAttribution, b: RawAttribution) -> bool:
     """
     if shared(a.cue, b.cue):
         return True
-    if lies_inside(a, b) or lies_inside(b, a):
+    common = shared(a.content, b.content)
+    if not common or lies_inside(a, b) or lies_inside(b, a):
         return False
-    smaller = min(sum(map(len, a.content)), sum(map(len, b.content)))
-    return shared(a.content, b.content) > _SHARED * smaller
+    return common > _SHARED * min(sum(map(len, a.content)), sum(map(len, b.content)))
 
 
 def row_of(candidate: Candidate, setting: Setting) -> list[float]:
