@@ -121,6 +121,8 @@ FORMS = [
     ("[content: Dam to hold this winter], [source: engineers] [cue: say]", "title"),
     # a speaker in capitals before a colon; the colon is the cue
     ("[source: LUND][cue: :] [content: The dam will hold. Nobody need move.]", "body"),
+    # a name in capitals is no pronoun
+    ("[content: “It will hold,”] [source: WHO chief Ada Berg] [cue: said].", "body"),
     # some of several people
     ("[content: The dam will hold], [source: two of the engineers] [cue: said].", "body"),
     # what markets and models put a number to

@@ -102,7 +102,7 @@ class Resolver:
     def resolve(self, draft: Draft, span: Span, place: int) -> Source:
         """Resolve one mention."""
         text = span.of(self.article.text)
-        low = text.lower()
+        low = next((i.lower for i in draft.unit.items if i.span == span), text.lower()) if draft.unit else text.lower()
         if low in _RELATIVE:
             return self._relative(draft, span, place)
         if low in _HE_SHE:

@@ -48,10 +48,24 @@ class Item(NamedTuple):
     quotation: Quotation | None = None
 
 
+#: Small words that are also names when they stand in capitals: the World Health Organization, the United States.
+_CAPITALS = frozenset({"WHO", "US", "IT", "AGO", "AM", "HIM", "OR"})
+
+
 def _word(span: Span, text: str, lower: str) -> Item:
     """A word or mark as an item."""
     is_word = text[0].isalpha()
     return Item(span, text, lower, is_word, is_word and text[0].isupper())
+
+
+def _with_names_in_capitals(items: list[Item]) -> list[Item]:
+    """The items, where "WHO" among words that are not in capitals is no pronoun; its `lower` is then as printed."""
+    if not any(i.text in _CAPITALS for i in items):
+        return items
+    shouted = [i.text.isupper() for i in items if i.is_word and len(i.text) > 1]
+    if 2 * sum(shouted) > len(shouted):
+        return items
+    return [i._replace(lower=i.text) if i.text in _CAPITALS else i for i in items]
 
 
 @dataclass(frozen=True)
@@ -142,10 +156,10 @@ def _items(paragraph: Paragraph, span: Span, outer: list[Quotation]) -> tuple[It
     inside = [q for q in outer if span.contains(q.outer) and not _is_scare(paragraph, q)]
     whole = [_broken_off(paragraph.text, q) for q in inside]
     tokens = paragraph.tokens_in(span)
+    outside = [t for t in tokens if not any(q.outer.contains(t.span) for q in whole)] if whole else tokens
+    items = _with_names_in_capitals([piece for t in outside for piece in _split(t, paragraph.text)])
     if not whole:
-        return tuple(piece for t in tokens for piece in _split(t, paragraph.text))
-    outside = [t for t in tokens if not any(q.outer.contains(t.span) for q in whole)]
-    items = [piece for t in outside for piece in _split(t, paragraph.text)]
+        return tuple(items)
     items += [Item(q.outer, q.outer.of(paragraph.text), "", False, False, q) for q in whole]
     return tuple(sorted(items, key=lambda i: i.span.start))
 
