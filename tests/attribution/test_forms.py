@@ -123,6 +123,8 @@ FORMS = [
     ("[source: LUND][cue: :] [content: The dam will hold. Nobody need move.]", "body"),
     # a name in capitals is no pronoun
     ("[content: “It will hold,”] [source: WHO chief Ada Berg] [cue: said].", "body"),
+    # what presents a speaker is no part of the name
+    ("Here's what [source: Dr. Ada Berg] [cue: told] me by email: [content: “It will hold for years.”]", "body"),
     # some of several people
     ("[content: The dam will hold], [source: two of the engineers] [cue: said].", "body"),
     # what markets and models put a number to

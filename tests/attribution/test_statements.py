@@ -225,6 +225,12 @@ def test_a_chain_has_its_innermost_source_and_its_hops(line: str, source: str, h
     assert said in {"the dam will hold", "the dam would hold"}
 
 
+@pytest.mark.parametrize("cited", ["strong wage growth", "colder-than-usual forecasts", "concerns about supply"])
+def test_a_reason_that_is_cited_says_nothing(cited: str) -> None:
+    (found,) = statements(page(f"Rates will rise, the water board said on Monday, citing {cited}."))
+    assert who(found)[0] != cited and found.cited_by == ()
+
+
 def test_a_chain_of_three_has_its_hops_in_order() -> None:
     article = page(
         "According to the Marrow Gazette, citing two people close to the board, engineers warned that the dam would go."

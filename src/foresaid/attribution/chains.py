@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from foresaid.attribution.cues import entry, words
 from foresaid.attribution.drafts import Draft
 from foresaid.attribution.mentions import mention_after, mention_before
 from foresaid.attribution.nominals import Range
@@ -70,13 +71,18 @@ def _cited(draft: Draft) -> Draft:
 
 
 def _is_a_thing(unit: Unit, inner: Range) -> bool:
-    """Whether what is cited is a thing ("citing a rise in costs") and not somebody."""
-    speaks = {"official", "officials", "source", "sources", "person", "people", "report", "statement"}
-    named = unit.items[inner[1] - 1].is_capital or any(unit.items[k].lower in speaks for k in range(*inner))
+    """Whether what is cited is a thing ("citing a rise in costs", "citing weaker demand") and not somebody."""
+    items = unit.items[inner[0] : inner[1]]
     data = {"data", "figures", "statistics", "results"}
-    return (unit.items[inner[0]].lower in {"a", "an"} and not named) or any(
-        unit.items[k].lower in data for k in range(inner[0], min(inner[0] + 3, inner[1]))
-    )
+    if any(i.lower in data for i in items[:3]):
+        return True
+    if items[-1].is_capital or any(i.lower in words("pronouns") for i in items):
+        return False
+    if any(i.is_capital for i in items) and items[0].lower not in {"a", "an"}:
+        return False
+    known = words("persons") | role_words("people", "words") | role_words("names", "bodies")
+    known |= role_words("names", "unnamed") | entry("documents", "words")
+    return not any(i.lower in known or i.lower.removesuffix("s") in known for i in items)
 
 
 def _is_beside(unit: Unit, draft: Draft, at: int) -> bool:

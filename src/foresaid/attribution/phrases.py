@@ -115,7 +115,7 @@ def _trimmed(unit: Unit, start: int, end: int) -> Range | None:
         if (
             low in words("linkers")
             or low in words("adverbs") - _PREDETERMINERS
-            or low in {"and", "or", "'s", ".", "-", "–"}
+            or low in {"and", "or", "'s", ".", "-", "–", "here"}
             or (low == "what" and start + 1 < end)  # "in what Ada Berg called “a farce”"
             or (low in words("openers") and start + 1 < end)
         ):
