@@ -37,9 +37,10 @@ from training.sites import fold_of, site_of
 from evaluation import floors
 from evaluation.readings import Measure
 from foresaid.capture import open_page
-from foresaid.clean import Look, find_article
+from foresaid.clean import Look, Second, find_article
 from foresaid.clean.bylines import is_desk, is_person, is_role
 from foresaid.clean.forests import read_forest
+from foresaid.clean.roles import RoleReader, read_weights
 from foresaid.clean.tagger import Tagger
 from foresaid.errors import UnreadableCapture
 from foresaid.model import Article, Capture, Page
@@ -136,6 +137,19 @@ def held_out(kind: str, name: str) -> Look:
     return _tagger(kind, fold_of(site_of(reference.get("url") or "", name), FOLDS)).probabilities
 
 
+def second_held_out(name: str) -> Second:
+    """The second reader that was trained without the site of the page of this name."""
+    reference = json.loads((SHARED / "data" / "pages" / "gold" / f"{name}.json").read_text("utf-8"))
+    return second_of_fold(fold_of(site_of(reference.get("url") or "", name), FOLDS)).probabilities
+
+
+@cache
+def second_of_fold(fold: int) -> RoleReader:
+    """The second reader that was trained without the captures and sites of a fold."""
+    path = HERE / "folds" / f"roles.fold{fold}.npz"
+    return read_weights(path.read_bytes(), path.name)
+
+
 def _measure(
     references: Sequence[tuple[str, dict[str, Any]]], kind: str, page_of: Callable[[str], Page], called: str
 ) -> list[Measure]:
@@ -146,7 +160,7 @@ def _measure(
         gold = reference["ground_truth"]
         try:
             begin = process_time()
-            article = find_article(page_of(name), held_out(kind, name))
+            article = find_article(page_of(name), held_out(kind, name), second_held_out(name))
             seconds += process_time() - begin
         except UnreadableCapture:
             article = Article("")

@@ -27,7 +27,7 @@ from typing import Any
 from training.sites import site_of
 
 from evaluation import floors
-from evaluation.captures import SHARED, count_metadata, held_out, references, text_page
+from evaluation.captures import SHARED, count_metadata, held_out, references, second_held_out, text_page
 from evaluation.readings import Measure
 from foresaid.clean import find_article
 from foresaid.errors import UnreadableCapture
@@ -87,7 +87,7 @@ def _heads() -> Iterator[_Head]:
         try:
             page = text_page(name)
             if prints_head(page.text, gold["title"], gold["author"], gold["publish_date"][:10]):
-                article = find_article(page, held_out("text", name))
+                article = find_article(page, held_out("text", name), second_held_out(name))
                 yield _Head(name, _half(site_of(reference.get("url") or "", name)), gold, article)
         except UnreadableCapture:
             continue

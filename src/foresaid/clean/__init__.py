@@ -36,22 +36,28 @@ from .outlets import find_outlet
 from .phrases import kind_of
 from .prose import find_run, label_repeats, label_running, weight
 from .readers import label_greetings
+from .roles import role_probabilities
 from .saved import note_if_later
 from .tagger import body_probabilities
 from .teasers import find_teasers, label_close_pairs, label_links, label_pairs
 from .turns import label_turns
 
-__all__ = ["Look", "bare_article", "find_article", "not_read"]
+__all__ = ["Look", "Second", "bare_article", "find_article", "not_read"]
 
 
 #: What gives each line the probability that it belongs to the article's body.
 Look = Callable[[Sequence[Line]], NDArray[np.float64]]
 
 
-def find_article(page: Page, look: Look = body_probabilities) -> Article:
+#: What gives each line the probability of each role, from the lines and what the tagger says of them.
+Second = Callable[[Sequence[Line], NDArray[np.float64]], NDArray[np.float32]]
+
+
+def find_article(page: Page, look: Look = body_probabilities, second: Second = role_probabilities) -> Article:
     """Tell the article from its furniture, and read its title, byline and dates.
 
-    `look` is the learned tagger; an evaluation passes one that was not trained on the page's site.
+    `look` is the learned tagger, `second` the reader that helps to find a text's headline; an evaluation passes
+    others, which were not trained on the page.
 
     >>> text = "Menu\\nRain likely on the coast\\nBy Ana Brook 3 May 2031\\n\\nRain may fall on the coast tonight."
     >>> article = find_article(Page("", text))
@@ -60,7 +66,8 @@ def find_article(page: Page, look: Look = body_probabilities) -> Article:
     """
     lines = find_lines(page)
     p = look(lines)
-    labels = Labels(lines, p)
+    chances = None if page.places else second(lines, p)
+    labels = Labels(lines, p, chances)
     endless = tuple(endless_lines(lines))
     for line, why in endless:
         labels.give(line, "furniture", why)

@@ -267,6 +267,15 @@ def is_dating_word(text: str) -> bool:
     return word in _words("published") or word in _words("updated")
 
 
+def begins_with_by(text: str) -> bool:
+    """Whether a line begins with "by", or another word before who signs, and something to follow.
+
+    >>> begins_with_by("By Ana Brook"), begins_with_by("Bypass closed")
+    (True, False)
+    """
+    return _by().match(text) is not None
+
+
 def begins_with_dating_word(text: str) -> bool:
     """Whether a line begins with a word such as "Published", of two words or of four letters at least.
 

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from foresaid.model import Block, Role, Span
+from foresaid.model.article import ROLES
 
 from .lines import Line
 
@@ -25,9 +26,14 @@ HARDLY = 0.3
 class Labels:
     """The roles given so far. A line keeps the first role it is given: the surest rules speak first."""
 
-    def __init__(self, lines: Sequence[Line], p: Sequence[float] | NDArray[np.float64] = ()) -> None:
+    def __init__(
+        self,
+        lines: Sequence[Line],
+        p: Sequence[float] | NDArray[np.float64] = (),
+        second: NDArray[np.float32] | None = None,
+    ) -> None:
         self.lines = tuple(lines)
-        self._p = p
+        self._p, self._second = p, second
         self._roles: dict[int, tuple[Role, str]] = {}
 
     def give(self, line: Line, role: Role, why: str) -> bool:
@@ -48,6 +54,10 @@ class Labels:
     def is_hardly_body(self, line: Line) -> bool:
         """Whether the learned tagger thinks that the line belongs to something else."""
         return line.number < len(self._p) and float(self._p[line.number]) < HARDLY
+
+    def chance(self, line: Line, role: Role) -> float:
+        """How probable the role is to the second reader (see `roles`); 0 where that was not asked."""
+        return 0.0 if self._second is None else float(self._second[line.number, ROLES.index(role)])
 
     def change(self, line: Line, role: Role, why: str) -> None:
         """Give the line another role, for a rule that knows more than an earlier one."""

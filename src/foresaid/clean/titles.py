@@ -28,6 +28,8 @@ SEPARATOR = re.compile(r"\s+[|–—·»:-]\s+|\s*\|\s*")
 
 #: So many lines above the byline a headline is unlikely, unless the page declares it.
 _FAR = 14
+#: What the second reader's probability of a title weighs.
+_READER = 3.0
 _CRUMBS = re.compile(r"\s[/›>»]\s")
 #: Between the steps of a path.
 _PATH = re.compile(r"\s*[›>»]\s*|\s[/|]\s")
@@ -163,6 +165,9 @@ def find_title(
     bylines = [line for line, b in signed if b.signed or b.published or b.updated or b.minutes]
     candidates = [line for line in lines[:end] if _may_be(line, labels, clues.byline) and line not in bylines]
     scores = {n.number: _score(n, lines, clues) for n in candidates}
+    for line in candidates:
+        if scores[line.number] > 0:  # the last step of a path tells as plainly as the second reader can
+            scores[line.number] += _READER * (line.folded in clues.crumbs or labels.chance(line, "title"))
     best = _best(scores, lambda number: _penalty(lines[number], clues))
     if best is None:
         return None
