@@ -57,6 +57,8 @@ Traders are [phrase: betting] that it rains.
 It is a [phrase: safe bet] that it rains.""",
     "stated numbers, model outputs and prices of bets": """
 There is a [phrase: 70 percent chance] of rain.
+One put the [phrase: chances] of a drop under 20% at "maybe [phrase: one in three]".
+The [phrase: odds] of a deal are perhaps [phrase: 40 percent].
 It has a [phrase: one in five chance] of success.
 There is a [phrase: 60 to 80 percent chance] of rain.
 There is a [phrase: between 60 and 80 percent chance] of rain.

@@ -36,6 +36,10 @@ _A_CHANCE = re.compile(
     r"\s+(?:only\s+|just\s+)?(?:an?\s+)?(?:[\w.%]+[\s-]+){1,5}?(?:chances?|odds|probability|likelihood)\b",
     re.IGNORECASE,
 )
+_OF_A_CHANCE = re.compile(
+    r"\b(?:chances?|odds|probability|likelihood|risk)\b[^.;,]*\b(?:at|is|are|was|were)\s+[\"“‘']?$", re.IGNORECASE
+)
+_PRICE = re.compile(r"\s+(?:\d|\w+\s+in\s+\w+|\w+\s+per)", re.IGNORECASE)
 _ELIGIBLE = re.compile(r"\s+(?:not\s+|also\s+|only\s+)?be\s+(?:eligible|entitled|exempt|covered|required|barred)\b")
 _SAYS_SO = re.compile(r",\s[^,;:.]{1,40},\s+that\s+(?:[\w'’-]+\s+){1,6}$")
 _BUT = re.compile(r",\s+but\b|\s[-–—]\s*but\b|\b(?:that\s+)?doesn['’]t\s+mean\b|,\s+yet\b", re.IGNORECASE)
@@ -213,10 +217,12 @@ def you_will_see(place: Place) -> str | None:
 
 
 def hedges_a_chance(place: Place) -> str | None:
-    """ "Perhaps a one in three chance": the chance is the judgement, its hedge is none beside it."""
+    """ "Perhaps a one in three chance", "the odds are maybe 40 %": the chance is the judgement, its hedge is none."""
     if place.candidate.expression != "perhaps":
         return None
-    return "inside another judgement" if _A_CHANCE.match(place.line.after(place.candidate.head.end)) else None
+    head, line = place.candidate.head, place.line
+    price = _OF_A_CHANCE.search(line.before(head.start)) and _PRICE.match(line.after(head.end))
+    return "inside another judgement" if price or _A_CHANCE.match(line.after(head.end)) else None
 
 
 #: The rules in their order.
