@@ -131,3 +131,11 @@ def test_a_headline_that_the_letter_prints_is_its_title() -> None:
         Page("", "The Grid Letter\n\nFerries stay in port until the wind turns\n" + BODY, declared=LETTER)
     )
     assert article.title is not None and article.title.text == "Ferries stay in port until the wind turns"
+
+
+def test_a_name_printed_twice_signs_above_its_role_and_the_day() -> None:
+    article = _read(
+        "Ferries stay in port until May\nAna Brook\nAna Brook\nLocal reporter\nPublished: 5:02 PM May 3, 2031\n"
+    )
+    assert [a.name for a in article.authors] == ["Ana Brook"]
+    assert article.published == "2031-05-03T17:02"

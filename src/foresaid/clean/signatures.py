@@ -186,6 +186,10 @@ def _beside(other: Line, line: Line, title: Line, have_authors: bool) -> Byline 
         return Byline()
     if kind_of(other) or len(other.words) > 12:
         return None
+    if other.folded == line.folded:
+        return Byline()  # the name again: the words for a picture of who signs
+    if other.number < line.number and other.gap + line.gap <= 1 and len(other.words) <= 5 and is_role(other.text):
+        return Byline()  # between the name and the day
     if not have_authors and (names := read_names(other.text)):
         return Byline(authors=names)
     if not have_authors and title.number == other.number - 1 and other.number < line.number and _is_signature(other):
