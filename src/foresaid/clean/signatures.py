@@ -188,7 +188,8 @@ def _beside(other: Line, line: Line, title: Line, have_authors: bool) -> Byline 
         return None
     if other.folded == line.folded:
         return Byline()  # the name again: the words for a picture of who signs
-    if other.number < line.number and other.gap + line.gap <= 1 and len(other.words) <= 5 and is_role(other.text):
+    above = other.number < line.number and other.gap + line.gap <= 1
+    if above and len(other.words) <= 5 and other.text.replace(" ", "").isalpha() and is_role(other.text):
         return Byline()  # between the name and the day
     if not have_authors and (names := read_names(other.text)):
         return Byline(authors=names)
