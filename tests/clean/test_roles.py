@@ -64,12 +64,20 @@ def test_weights_for_other_signs_are_refused() -> None:
         read_weights(out.getvalue(), "roles.npz")
 
 
+def test_the_first_lines_are_answered_as_among_all() -> None:
+    lines = find_lines(Page("", (TEXT + "\n") * 12))
+    body = np.linspace(0, 1, len(lines))
+    among_all = role_probabilities(lines, body)
+    for first in (1, 7, 48, len(lines) + 5):
+        np.testing.assert_allclose(role_probabilities(lines, body, first), among_all[:first], atol=1e-5)
+
+
 def test_the_reader_that_ships_is_made_for_these_signs() -> None:
     assert len(role_reader().mean) == len(SIGNS)
 
 
 def test_the_line_that_the_reader_takes_for_the_title_is_likelier_to_be_it() -> None:
-    def second(lines: Sequence[Line], body: ArrayLike) -> NDArray[np.float32]:
+    def second(lines: Sequence[Line], body: ArrayLike, first: int) -> NDArray[np.float32]:
         p = np.zeros((len(lines), len(ROLES)), dtype=np.float32)
         p[[line.text.startswith("Rain") for line in lines], ROLES.index("title")] = 1.0
         return p
@@ -81,5 +89,5 @@ def test_the_line_that_the_reader_takes_for_the_title_is_likelier_to_be_it() -> 
     ]  # fmt: skip
 
 
-def nobody(lines: Sequence[Line], body: ArrayLike) -> NDArray[np.float32]:
+def nobody(lines: Sequence[Line], body: ArrayLike, first: int) -> NDArray[np.float32]:
     return np.zeros((len(lines), len(ROLES)), dtype=np.float32)

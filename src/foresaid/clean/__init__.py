@@ -49,8 +49,8 @@ __all__ = ["Look", "Second", "bare_article", "find_article", "not_read"]
 Look = Callable[[Sequence[Line]], NDArray[np.float64]]
 
 
-#: What gives each line the probability of each role, from the lines and what the tagger says of them.
-Second = Callable[[Sequence[Line], NDArray[np.float64]], NDArray[np.float32]]
+#: What gives each of the first lines the probability of each role, from all lines and what the tagger says of them.
+Second = Callable[[Sequence[Line], NDArray[np.float64], int], NDArray[np.float32]]
 
 
 def find_article(page: Page, look: Look = body_probabilities, second: Second = role_probabilities) -> Article:
@@ -66,8 +66,7 @@ def find_article(page: Page, look: Look = body_probabilities, second: Second = r
     """
     lines = find_lines(page)
     p = look(lines)
-    chances = None if page.places else second(lines, p)
-    labels = Labels(lines, p, chances)
+    labels = Labels(lines, p, None if page.places else lambda first: second(lines, p, first))
     endless = tuple(endless_lines(lines))
     for line, why in endless:
         labels.give(line, "furniture", why)

@@ -33,6 +33,9 @@ ROLES: tuple[Role, ...] = get_args(Role)
 #: How many lines apart two neighbours are in each layer that looks around.
 STEPS = (1, 1, 2)
 
+#: How far below a line the layers together look, in lines, with at most five of them in each.
+_REACH = 2 * sum(STEPS)
+
 #: So many rows numpy multiplies in one thread.
 _ROWS = 64
 
@@ -47,10 +50,15 @@ class RoleReader:
     scale: Floats
     networks: tuple[tuple[Floats, ...], ...]
 
-    def probabilities(self, lines: Sequence[Line], body: ArrayLike) -> Floats:
-        """A row for each line, a column for each of ROLES; `body` is what the line tagger says of each line."""
-        rows = (signs(lines, body) - self.mean) / self.scale
-        return np.asarray(sum(_answer(rows, weights) for weights in self.networks) / len(self.networks), np.float32)
+    def probabilities(self, lines: Sequence[Line], body: ArrayLike, first: int | None = None) -> Floats:
+        """A row for each line, a column for each of ROLES; `body` is what the line tagger says of each line.
+
+        With `first` only so many lines at the top are asked, and answered as they would be among all.
+        """
+        seen = None if first is None else first + _REACH
+        rows = (signs(lines, body, seen) - self.mean) / self.scale
+        answers = sum(_answer(rows, weights) for weights in self.networks) / len(self.networks)
+        return np.asarray(answers, np.float32)[:first]
 
 
 def _answer(rows: Floats, weights: tuple[Floats, ...]) -> Floats:
@@ -80,9 +88,9 @@ def _beside(seen: Floats, step: int, reach: int) -> Floats:
     return np.concatenate([padded[i * step : i * step + len(seen)] for i in range(reach)], axis=1)
 
 
-def role_probabilities(lines: Sequence[Line], body: ArrayLike) -> Floats:
-    """What the reader that ships says of the lines of a text."""
-    return role_reader().probabilities(lines, body)
+def role_probabilities(lines: Sequence[Line], body: ArrayLike, first: int | None = None) -> Floats:
+    """What the reader that ships says of the lines of a text, or of the first ones."""
+    return role_reader().probabilities(lines, body, first)
 
 
 @cache

@@ -34,64 +34,66 @@ SIGNS: tuple[str, ...] = (
 _LONG = 40
 
 
-def signs(lines: Sequence[Line], body: ArrayLike) -> Matrix:
+def signs(lines: Sequence[Line], body: ArrayLike, first: int | None = None) -> Matrix:
     """One row a line, the columns of SIGNS; `body` is each line's probability of the article's body by the tagger.
+
+    With `first` only so many lines at the top have their rows; what is told of the page as a whole is the same.
 
     >>> from foresaid.model import Span
     >>> row = signs([Line(0, Span(0, 17), "By Ana Brook 2031")], [0.1])[0]
     >>> [name for name, value in zip(SIGNS, row) if name in ("signed", "clock", "asks") and value]
     ['signed']
     """
-    texts, kinds_ = [line.text for line in lines], [kind_of(line) for line in lines]
-    counts = Counter(line.folded for line in lines)
-    n = np.array([len(line.words) for line in lines], dtype=np.float64)
+    asked, counts = lines[:first], Counter(line.folded for line in lines)
+    texts, kinds_ = [line.text for line in asked], [kind_of(line) for line in asked]
+    long = np.array([len(line.words) for line in lines], dtype=np.float64)
     prose = np.array([line.is_prose for line in lines], dtype=bool)
     gaps = np.array([min(line.gap, 3) for line in lines], dtype=np.float64) / 3
-    mass, index = np.where(prose, n, 0.0), np.arange(len(lines))
+    mass, index, n = np.where(prose, long, 0.0), np.arange(len(asked)), long[:first]
     columns: list[ArrayLike] = [
         *_one_hot(kinds_),
         [kind is not None for kind in kinds_],
-        [len(line.words) <= _LONG and begins_with_by(line.text) for line in lines],
-        np.log1p([len(line.words) <= _LONG and len(find_stamps(line.text)) for line in lines]),
+        [len(line.words) <= _LONG and begins_with_by(line.text) for line in asked],
+        np.log1p([len(line.words) <= _LONG and len(find_stamps(line.text)) for line in asked]),
         [clock_alone(text) is not None for text in texts],
         [text[:3].strip("([•·")[:1].isdigit() and clock_at_start(text) is not None for text in texts],
         [find_credit(text) is not None for text in texts],
-        [begins_as_caption(line) for line in lines],
-        [is_greeting(line) for line in lines],
+        [begins_as_caption(line) for line in asked],
+        [is_greeting(line) for line in asked],
         [text.endswith("?") for text in texts],
         [text[0] in '"“„«' for text in texts],
         [text[0].isdigit() for text in texts],
         [text.isdigit() for text in texts],
-        np.log1p([counts[line.folded] for line in lines]),
-        [all(word[0].isupper() for word in line.words) and bool(line.words) for line in lines],
+        np.log1p([counts[line.folded] for line in asked]),
+        [all(word[0].isupper() for word in line.words) and bool(line.words) for line in asked],
         ["(" in text for text in texts],
         [text[0] in "#@" for text in texts],
         ["%" in text for text in texts],
         [": " in text[:30] for text in texts],
-        np.asarray(body),
+        np.asarray(body)[:first],
         np.log1p(n),
         np.log1p([len(text) for text in texts]),
-        [line.is_ended for line in lines],
-        gaps,
-        np.append(gaps, 0.0)[1:],
-        prose,
-        [line.is_list_of_words for line in lines],
-        [line.is_bullet for line in lines],
+        [line.is_ended for line in asked],
+        gaps[:first],
+        np.append(gaps, 0.0)[1:][:first],
+        prose[:first],
+        [line.is_list_of_words for line in asked],
+        [line.is_bullet for line in asked],
         [sum(map(str.isdigit, text[:200])) / min(len(text), 200) for text in texts],
-        [sum(word[0].isupper() for word in line.words) / max(1, len(line.words)) for line in lines],
+        [sum(word[0].isupper() for word in line.words) / max(1, len(line.words)) for line in asked],
         [text.isupper() for text in texts],
         [text.endswith(":") for text in texts],
         [not _QUOTES.isdisjoint(text) for text in texts],
         [text[0].islower() for text in texts],
-        [line.is_cut_off for line in lines],
+        [line.is_cut_off for line in asked],
         np.log1p(index) / 5,
         np.log1p(len(lines) - index) / 5,
-        (np.cumsum(mass) - mass) / max(1.0, float(mass.sum())),
+        ((np.cumsum(mass) - mass) / max(1.0, float(mass.sum())))[:first],
         ["|" in text or "©" in text for text in texts],
         [min(5, text.count(",")) for text in texts],
-        np.full(len(lines), float(np.mean(n < 5)) if len(lines) else 0.0),
+        np.full(len(asked), float(np.mean(long < 5)) if len(lines) else 0.0),
     ]
-    return stacked(columns, len(lines))
+    return stacked(columns, len(asked))
 
 
 _QUOTES = frozenset('"“„«')

@@ -165,7 +165,7 @@ def find_title(
     bylines = [line for line, b in signed if b.signed or b.published or b.updated or b.minutes]
     candidates = [line for line in lines[:end] if _may_be(line, labels, clues.byline) and line not in bylines]
     scores = {n.number: _score(n, lines, clues) for n in candidates}
-    for line in candidates:
+    for line in reversed(candidates):  # the last one first: the reader is then asked once
         if scores[line.number] > 0:  # the last step of a path tells as plainly as the second reader can
             scores[line.number] += _READER * (line.folded in clues.crumbs or labels.chance(line, "title"))
     best = _best(scores, lambda number: _penalty(lines[number], clues))
