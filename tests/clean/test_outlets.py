@@ -84,3 +84,8 @@ def test_where_the_outlet_was_read_is_kept_and_may_be_missing_in_older_readings(
     assert from_json(stored).article.outlet_basis == "above the headline, and in the copyright line"
     del stored["article"]["outlet_basis"]  # type: ignore[misc]
     assert from_json(stored).article.outlet_basis == "none"
+
+
+def test_whoever_signs_and_keeps_the_rights_is_no_outlet() -> None:
+    assert _read("© 2031 Ana Brook").outlet is None
+    assert _read("© 2031 Ana Brook", head=HEAD.replace("By Ana Brook", "By Ivo Lund")).outlet == "Ana Brook"

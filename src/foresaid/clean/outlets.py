@@ -38,6 +38,8 @@ def find_outlet(labels: Labels, authors: Sequence[Author], declared: Sequence[De
     if sender and any(fold(sender) == line.folded for line in labels.lines):
         return sender, "mail From, and a line of the letter"
     owner = _owner([line for line in labels.lines if labels.role(line) != "caption"])
+    if any(owner and a.type == "person" and fold(a.name) == fold(owner) for a in authors):
+        owner = None  # whoever signs keeps the rights; the outlet is called otherwise
     if masthead := find_masthead(labels, owner):
         return masthead.name, masthead.why
     if owner:
