@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from foresaid.attribution.bodies import named_body, national_body
 from foresaid.attribution.directory import Directory
 from foresaid.attribution.drafts import Draft
+from foresaid.attribution.phrases import POSSESSIVES
 from foresaid.attribution.registry import (
     Body,
     Country,
@@ -22,7 +23,6 @@ from foresaid.attribution.registry import (
 )
 from foresaid.model import Article, Span
 
-_POSSESSIVES = frozenset({"his", "her", "its", "their"})
 #: Bare nouns for a company or a club that the text is about.
 COMPANY = frozenset(
     {
@@ -73,7 +73,7 @@ class BodyResolver:
         first = span.of(self.article.text).split()[0].lower()
         headline = draft.paragraph.region.zone == "headline"
         described = (
-            first == "the" or headline or (not text[:1].isupper() and first not in _POSSESSIVES | {"this", "that"})
+            first == "the" or headline or (not text[:1].isupper() and first not in POSSESSIVES | {"this", "that"})
         )
         if described and (named := self._described(draft, span, low)):
             return named

@@ -15,6 +15,7 @@ from foresaid.attribution.directory import Directory, Person
 from foresaid.attribution.drafts import Draft
 from foresaid.attribution.engine import RawAttribution
 from foresaid.attribution.names import surname
+from foresaid.attribution.quotations import FIRST_PERSON
 from foresaid.attribution.units import Unit
 from foresaid.model import Span, trimmed
 from foresaid.sentences import Paragraph
@@ -24,7 +25,7 @@ ANSWER = "A: X"
 _LABEL = re.compile(r"(?P<label>Q|A|Question|Answer|[A-Z]{2,3})(?:[:.]| [–—-]) ?(?=\S)")
 _QUESTIONS = frozenset({"Q", "Question"})
 _ANSWERS = frozenset({"A", "Answer"})
-_FIRST_PERSON = frozenset({"i", "we", "my", "our", "me", "us", "i'm", "we're", "i've", "we've", "i'd", "i'll", "we'll"})
+_FIRST_PERSON = FIRST_PERSON | {"i'd"}
 #: Fewer questions than this without labels are no interview.
 _LEAST_QUESTIONS = 4
 _LONGEST_QUESTION = 60

@@ -21,7 +21,8 @@ _TOLD = frozenset({"briefed", "polled", "surveyed", "interviewed", "consulted", 
 _COUNTS = frozenset({"two", "three", "four", "five", "six", "seven", "others", "former", "latter"})
 #: Nouns whose own clause follows without a conjunction: "the third time Kole said it".
 _BEFORE_CLAUSE = frozenset({"time", "moment", "way", "thing", "reason"})
-_POSSESSIVES = frozenset({"his", "her", "their", "its"})
+#: Words for whose something is, of somebody who was named before.
+POSSESSIVES = frozenset({"his", "her", "their", "its"})
 _NAME_MARKS = frozenset({"-", "–", "&", "/", "'", "’"})
 
 
@@ -51,7 +52,7 @@ def phrase_before(unit: Unit, end: int, floor: int) -> Range | None:
                 items[start - 1].lower in {"the", "all"}
                 or (items[start - 1].text == "-" and items[start - 1].span.end == items[start].span.start)
             )  # "mother-of-three"
-            beside = low in _POSSESSIVES and start > floor and _coordinates(unit, start - 1, floor, end)
+            beside = low in POSSESSIVES and start > floor and _coordinates(unit, start - 1, floor, end)
             if not the_two and not beside and not _joins(unit, start - 1, floor):
                 break
         elif (

@@ -17,7 +17,7 @@ from foresaid.model import Span, trimmed
 from foresaid.sentences import Paragraph
 
 BLOCK = "S said:, set as a block"
-_FIRST_PERSON = frozenset({"i", "we", "my", "our", "us", "me", "i'm", "we're", "i've", "we've", "i'll", "we'll"})
+FIRST_PERSON = frozenset({"i", "we", "my", "our", "us", "me", "i'm", "we're", "i've", "we've", "i'll", "we'll"})
 #: A quotation shorter than this without a cue is a title, a nickname or a scare quote, and no statement.
 _LEAST_WORDS = 4
 #: Most sentences of a quotation without marks that a name below signs.
@@ -150,7 +150,7 @@ def _block_quote(
     set_in = paragraph.text[max(0, span.start - 2) : span.start].isspace() and paragraph.text[span.start - 1] != "\n"
     if told is None and set_in:
         told = next((d.raw for d in reversed(out) if d.paragraph is before and d.raw.form == BLOCK), None)
-    if told is None or not (set_in or any(t.lower in _FIRST_PERSON for t in paragraph.tokens)):
+    if told is None or not (set_in or any(t.lower in FIRST_PERSON for t in paragraph.tokens)):
         return None
     return RawAttribution((span,), told.source, told.cue, 0.7, BLOCK)
 

@@ -17,6 +17,7 @@ from foresaid.attribution.drafts import Draft
 from foresaid.attribution.interviews import ANSWER, interviewee
 from foresaid.attribution.mentions import mention_after
 from foresaid.attribution.names import Mention, read_mention
+from foresaid.attribution.phrases import POSSESSIVES
 from foresaid.attribution.pieces import range_span
 from foresaid.attribution.pronouns import body_before, is_person, people_before, phrases_before
 from foresaid.attribution.registry import (
@@ -38,9 +39,6 @@ _ISSUER = re.compile(r"(?:collected |compiled |released |published |issued |cond
 #: How many characters back a full name is fresh enough to tell which of two of one surname is meant: two paragraphs.
 _CLOSE = 700
 _AGED = re.compile(r"[Tt]he \d\d-year-old")
-_POSSESSIVES = frozenset({"his", "her", "its", "their"})
-#: Nouns of what is written: as a source they stand for the one who issued them.
-
 #: Of these one can stand for another: "in a summary ... The paper says".
 _PAPERS = frozenset({"paper", "report", "study", "document", "summary", "assessment"})
 
@@ -120,7 +118,7 @@ class Resolver:
         mention = read_mention(text)
         if document := self._document(draft, span, text, place):
             return document
-        if mention.organisation and mention.organisation.lower() in _POSSESSIVES:
+        if mention.organisation and mention.organisation.lower() in POSSESSIVES:
             mention = replace(mention, organisation=self._possessor(draft, span, place))
         if mention.person:
             return self._person(draft, span, mention)
@@ -168,7 +166,7 @@ class Resolver:
             body = self.bodies.body(draft, span, words_for_issuer)
             name = body.name if body else words_for_issuer
             return Source(span, name, None, name, why="issuer of what is cited")
-        if low[0] in _POSSESSIVES:
+        if low[0] in POSSESSIVES:
             him = self._he_or_she(draft, span, place, low[0]) if low[0] in {"his", "her"} else None
             owner = him or self._they_or_it(draft, span, place)
             return replace(owner, span=span, why="owner of what is cited")

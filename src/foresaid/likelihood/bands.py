@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from foresaid.lexicon import band_of, plain, survey, table, yardstick_adopted_by
+from foresaid.lexicon import any_of, band_of, plain, survey, table, yardstick_adopted_by
 from foresaid.model import Basis, Source
 
 _ONES = "zero one two three four five six seven eight nine ten eleven twelve".split()
@@ -116,9 +116,8 @@ def bounded(numeric: tuple[float, float], before: str) -> tuple[float, float]:
 @cache
 def _bounds() -> re.Pattern[str]:
     hedges = table("figures/en.toml")["hedges"]
-    known = sorted((h for kind in ("more than", "at least", "at most") for h in hedges[kind]), key=len, reverse=True)
-    inner = "|".join(re.escape(h).replace(r"\ ", r"\s+") for h in known)
-    return re.compile(rf"\b({inner})\s+(?:an?\s+)?$", re.IGNORECASE)
+    known = any_of((h for kind in ("more than", "at least", "at most") for h in hedges[kind]), r"\s+")
+    return re.compile(rf"\b({known})\s+(?:an?\s+)?$", re.IGNORECASE)
 
 
 def _value(words: str) -> float:
